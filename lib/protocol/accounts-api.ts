@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { displayName, meetingCode } from "./ids";
+
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, "Enter your e-mail address.")
+  .max(254, "An e-mail address has 254 characters at most.")
+  .pipe(z.email("An e-mail address looks like ana@example.org."));
+
+/** Long passwords are hashed too: the bound only keeps the work of one request small. */
+export const newPassword = z
+  .string()
+  .min(8, "Use at least 8 characters.")
+  .max(200, "Use 200 characters at most.");
+
+const password = z.string().min(1, "Enter your password.").max(200, "Use 200 characters at most.");
+
+/** `POST /api/v1/users` */
+export const registration = z.object({ name: displayName, email, password: newPassword });
+export type Registration = z.infer<typeof registration>;
+
+/** What the sign-in form sends: checked for shape only, so that old accounts never lock themselves out. */
+export const credentials = z.object({
+  email,
+  password,
+});
+export type Credentials = z.infer<typeof credentials>;
+
+/** The secret of a mail's link. */
+const linkToken = z
+  .string()
+  .regex(/^[\w-]{20,100}$/, "This link is not complete. Open it from the mail again.");
+
+/** `POST /api/v1/auth/confirm-email` */
+export const emailConfirmation = z.object({ token: linkToken });
+export const emailConfirmed = z.object({ email: z.string() });
+
+/** `POST /api/v1/auth/forgot-password` */
+export const passwordResetRequest = z.object({ email });
+
+/** `POST /api/v1/auth/reset-password` */
+export const passwordReset = z.object({ token: linkToken, password: newPassword });
+
+/** `POST /api/v1/users/me/password` */
+export const passwordChange = z.object({ currentPassword: password, newPassword });
+export type PasswordChange = z.infer<typeof passwordChange>;
+
+/** `POST /api/v1/users/me/email` */
+export const emailChange = z.object({ email, password });
+export type EmailChange = z.infer<typeof emailChange>;
+
+/** `DELETE /api/v1/users/me`: the password, or the address of an account that has none. */
+export const accountDeletion = z.object({ password });
+
+/** `PATCH /api/v1/users/me` */
+export const profileChange = z.object({ name: displayName });
+export type ProfileChange = z.infer<typeof profileChange>;
+
+export const profile = z.object({
+  id: z.string(),
+  name: displayName,
+  email: z.string(),
+  emailVerified: z.boolean(),
+  role: z.enum(["user", "admin"]),
+});
+export type Profile = z.infer<typeof profile>;
+
+const meetingTitle = z
+  .string()
+  .trim()
+  .max(120, "A title has 120 characters at most.")
+  .regex(/^[^\p{Cc}]*$/u, "A title cannot contain control characters.");
+
+const meetingSettings = z.object({
+  guestsAllowed: z.boolean(),
+  maxParticipants: z.int().min(2).max(1000),
+  policy: z.enum(["auto", "sfu-only"]),
+  p2pLimit: z.int().min(2).max(6),
+});
+
+/** `POST /api/v1/meetings`: without a title the meeting is called after its host. */
+export const newMeeting = z.object({
+  title: meetingTitle.optional(),
+  settings: meetingSettings.partial().optional(),
+});
+export type NewMeeting = z.infer<typeof newMeeting>;
+
+export const meetingSummary = z.object({
+  code: meetingCode,
+  title: z.string(),
+  state: z.enum(["open", "ended"]),
+  createdAt: z.iso.datetime(),
+});
+export type MeetingSummary = z.infer<typeof meetingSummary>;
+
+/** A meeting as its host sees it. */
+export const meetingDetail = meetingSummary.extend({ settings: meetingSettings });
+
+export const meetingReply = z.object({ meeting: meetingSummary });
+/** One page; `nextCursor` leads to the next one, null at the end. */
+export const meetingsReply = z.object({
+  meetings: z.array(meetingSummary),
+  nextCursor: z.string().nullable(),
+});
+export const profileReply = z.object({ user: profile });
+
+/** `POST /api/v1/users`: no account is told where its address has to be confirmed first. */
+export const registrationReply = z.object({ user: profile.nullable() });

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { p2pSignal } from "./browser-requests";
+import { chatNotifications } from "./chat-notifications";
+import type { NotificationContract } from "./contract";
+import { epoch, mediaId, participantId } from "./ids";
+import { mediaServerState, modeReason, pathKind, pathPlan, producerInfo, sfuSession } from "./mode";
+import { participantInfo, participantMedia } from "./participant";
+
+/** What the server tells the browsers of one meeting, in the past tense. */
+export const browserNotifications = {
+  "participant:joined": z.object({ participant: participantInfo }),
+  "participant:left": z.object({ participantId }),
+  "participant:changed": z.object({
+    participantId,
+    media: participantMedia.optional(),
+    handRaised: z.boolean().optional(),
+    connected: z.boolean().optional(),
+  }),
+
+  /** Build this path beside the live one, show each person on it as soon as it works, then say `mode:ready`. */
+  "mode:prepare": pathPlan.extend({ reason: modeReason }),
+  /** Everybody is ready: this epoch is live, what was live before can be closed ([M5]). */
+  "mode:commit": z.object({ epoch, path: pathKind }),
+  /** The preparation is given up: go on with what is live ([M8]). */
+  "mode:cancelled": z.object({ epoch, path: pathKind, reason: modeReason }),
+  /** The same path and epoch carries more people than before: connect to those who are new. */
+  "mode:extended": pathPlan,
+  /** No path is live any more ([M1]). */
+  "mode:stopped": z.object({ reason: modeReason }),
+
+  /** An SFU session is ready to be connected beside whatever is live ([M3]). No media flows on it yet. */
+  "sfu:warmed": sfuSession,
+  "sfu:cooled": z.object({ sessionId: mediaId }),
+  "sfu:producer-added": producerInfo.extend({ sessionId: mediaId }),
+  "sfu:producer-removed": z.object({ sessionId: mediaId, producerId: mediaId, participantId }),
+
+  "p2p:signalled": z.object({ from: participantId, epoch, connection: z.string(), signal: p2pSignal }),
+
+  ...chatNotifications,
+
+  "meeting:media-server-changed": z.object({ state: mediaServerState }),
+  /** The call is over for this browser: ended for all, removed, or the same seat was opened elsewhere. */
+  "room:closed": z.object({ reason: z.enum(["ended", "removed", "replaced", "shutting-down"]) }),
+} satisfies NotificationContract;
+
+export type BrowserNotifications = typeof browserNotifications;

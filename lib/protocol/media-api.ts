@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { chosenProducerId, mediaId } from "./ids";
+import { dtlsParameters, rtpCapabilities, rtpParameters, transportOffer } from "./mode";
+import { trackKind, trackSource } from "./participant";
+
+/** Who may call a media server: tokens are made for this audience by this issuer. */
+export const mediaServiceToken = { audience: "media-server", issuer: "video-meet-app" } as const;
+
+/** Bounds of one media server. What exceeds them is refused with `conflict` (numbers) or `bad-request` (sizes). */
+export const mediaLimits = {
+  bodyBytes: 64 * 1024,
+  rooms: 1000,
+  peersPerRoom: 200,
+  producersPerPeer: 16,
+  /** Two in use, two being replaced, and what a retry may leave until the former one is closed. */
+  transportsPerPeer: 8,
+  idsPerRequest: 500,
+} as const;
+
+const nothing = z.object({});
+const room = z.object({ roomId: mediaId });
+const peer = room.extend({ peerId: mediaId });
+const ids = z.array(mediaId).min(1).max(mediaLimits.idsPerRequest);
+
+export const transportDirection = z.enum(["send", "receive"]);
+export type TransportDirection = z.infer<typeof transportDirection>;
+
+/** A consumer as the media server describes it: the peer is a bare id here, the app knows the participant. */
+export const mediaConsumer = z.object({
+  consumerId: mediaId,
+  producerId: mediaId,
+  producerPeerId: mediaId,
+  source: trackSource,
+  kind: trackKind,
+  rtpParameters,
+});
+export type MediaConsumer = z.infer<typeof mediaConsumer>;
+
+export const streamState = z.enum(["paused", "running", "closed"]);
+export type StreamState = z.infer<typeof streamState>;
+
+type MediaEndpoint = {
+  method: "POST" | "DELETE";
+  path: `/v1/${string}`;
+  summary: string;
+  params: z.ZodObject;
+  body: z.ZodObject;
+  reply: z.ZodObject;
+};
+
+/**
+ * Commands to a media server: REST with JSON, 200 with `reply`, else `{ error }`. Everything may be
+ * repeated without harm (produce with a chosen id), so that a command whose answer was lost can be sent again. A DELETE has no body.
+ */
+export const mediaApi = {
+  createRoom: {
+    method: "POST",
+    path: "/v1/rooms",
+    summary: "Create a room on the least loaded worker; the same id again answers the same room.",
+    params: nothing,
+    body: z.object({ roomId: mediaId }),
+    reply: z.object({ rtpCapabilities }),
+  },
+  closeRoom: {
+    method: "DELETE",
+    path: "/v1/rooms/:roomId",
+    summary: "Close a room and everything in it.",
+    params: room,
+    body: nothing,
+    reply: nothing,
+  },
+  addPeer: {
+    method: "POST",
+    path: "/v1/rooms/:roomId/peers",
+    summary: "Add a peer: capabilities and both transports at once. The same peer again starts anew.",
+    params: room,
+    body: z.object({ peerId: mediaId }),
+    reply: z.object({ rtpCapabilities, sendTransport: transportOffer, receiveTransport: transportOffer }),
+  },
+  removePeer: {
+    method: "DELETE",
+    path: "/v1/rooms/:roomId/peers/:peerId",
+    summary: "Remove a peer with its transports, producers and consumers.",
+    params: peer,
+    body: nothing,
+    reply: nothing,
+  },
+  createTransport: {
+    method: "POST",
+    path: "/v1/rooms/:roomId/peers/:peerId/transports",
+    summary: "Make a new transport; it takes the place of the former one of its direction, which is closed.",
+    params: peer,
+    body: z.object({ direction: transportDirection }),
+    reply: transportOffer,
+  },
+  connectTransport: {
+    method: "POST",
+    path: "/v1/rooms/:roomId/peers/:peerId/transports/:transportId/connect",
+    summary: "Give the server the browser's DTLS parameters.",
+    params: peer.extend({ transportId: mediaId }),
+    body: z.object({ dtlsParameters }),
+    reply: nothing,
+  },
+  produce: {
+    method: "POST",
+    path: "/v1/rooms/:roomId/peers/:peerId/producers",
+    summary:
+      "Send a track into the room; with an id that the sender chose, repeating it makes no second one.",
+    params: peer,
+    body: z.object({
+      transportId: mediaId,
+      producerId: chosenProducerId.optional(),
+      kind: trackKind,
+      source: trackSource,
+      rtpParameters,
+      paused: z.boolean(),
+    }),
+    reply: z.object({ producerId: mediaId }),
+  },
+  consume: {
+    method: "POST",
+    path: "/v1/rooms/:roomId/peers/:peerId/consumers",
+    summary: "Receive tracks of the room. Consumers start paused; what cannot be consumed is left out.",
+    params: peer,
+    body: z.object({ producerIds: ids, rtpCapabilities }),
+    reply: z.object({ consumers: z.array(mediaConsumer) }),
+  },
+  setStreamState: {
+    method: "POST",
+    path: "/v1/rooms/:roomId/peers/:peerId/streams",
+    summary: "Pause, resume or close producers and consumers of one peer.",
+    params: peer,
+    body: z.object({ ids, state: streamState }),
+    /** Ids that were no stream of this peer any more (closed meanwhile): nothing was done for them. */
+    reply: z.object({ missing: z.array(mediaId) }),
+  },
+} satisfies Record<string, MediaEndpoint>;
+
+export type MediaApi = typeof mediaApi;
+export type MediaApiName = keyof MediaApi;
+export type MediaApiParams<N extends MediaApiName> = z.output<MediaApi[N]["params"]>;
+export type MediaApiBody<N extends MediaApiName> = z.output<MediaApi[N]["body"]>;
+export type MediaApiReply<N extends MediaApiName> = z.output<MediaApi[N]["reply"]>;
+
+/** Path of an endpoint with its parameters filled in, escaped: `/v1/rooms/abc/peers/def`. */
+export function mediaApiPath<N extends MediaApiName>(name: N, params: MediaApiParams<N>): string {
+  const values: Record<string, unknown> = params;
+  return mediaApi[name].path.replace(/:(\w+)/g, (_match, key: string) =>
+    encodeURIComponent(String(values[key])),
+  );
+}
+
+/** How much a media server carries now: for choosing one, and for people who watch it. */
+export const mediaServerLoad = z.object({
+  workers: z.int().nonnegative(),
+  rooms: z.int().nonnegative(),
+  peers: z.int().nonnegative(),
+  producers: z.int().nonnegative(),
+  consumers: z.int().nonnegative(),
+});
+export type MediaServerLoad = z.infer<typeof mediaServerLoad>;
+
+/** `GET /health`: 200 with "ok"; 503 with "starting" while there is no worker (yet), or "stopping". */
+export const mediaServerHealth = mediaServerLoad.extend({
+  status: z.enum(["ok", "starting", "stopping"]),
+  /** Random per process: another one means that everything the former process carried is gone. */
+  instanceId: z.string(),
+  /** Why no worker runs, for whoever operates the server. */
+  problem: z.string().optional(),
+});
+export type MediaServerHealth = z.infer<typeof mediaServerHealth>;

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { displayName, participantId } from "./ids";
+
+/** What a track shows or carries. Camera and mic travel as one stream so that lips and voice stay together. */
+export const trackSource = z.enum(["mic", "camera", "screen", "screen-audio"]);
+export type TrackSource = z.infer<typeof trackSource>;
+
+export const trackKind = z.enum(["audio", "video"]);
+export type TrackKind = z.infer<typeof trackKind>;
+
+/** Audio or video: the kind follows from the source. */
+export function kindOf(source: TrackSource): TrackKind {
+  return source === "mic" || source === "screen-audio" ? "audio" : "video";
+}
+
+/** Whether it is a shared screen or the sound that belongs to it: these come and go as one. */
+export function isScreen(source: TrackSource): boolean {
+  return source === "screen" || source === "screen-audio";
+}
+
+/**
+ * What a participant sends now: `true` means that packets with content flow. A muted microphone and a camera that is
+ * off are `false`; nobody waits for their first packet in a switch ([M4]).
+ */
+export const participantMedia = z.object({
+  mic: z.boolean(),
+  camera: z.boolean(),
+  screen: z.boolean(),
+  "screen-audio": z.boolean(),
+});
+export type ParticipantMedia = z.infer<typeof participantMedia>;
+
+export const participantRole = z.enum(["host", "moderator", "participant", "guest"]);
+export type ParticipantRole = z.infer<typeof participantRole>;
+
+/** One person in the call as everybody else may know them. */
+export const participantInfo = z.object({
+  id: participantId,
+  name: displayName,
+  role: participantRole,
+  media: participantMedia,
+  handRaised: z.boolean(),
+  /** False while the signalling connection is down and the seat is kept for them; media may still flow. */
+  connected: z.boolean(),
+});
+export type ParticipantInfo = z.infer<typeof participantInfo>;

@@ -1,0 +1,15 @@
+import { accountRoutes } from "./account-routes";
+import { documentRoutes } from "./document-routes";
+import { fileRoutes } from "./file-routes";
+import { meetingRoutes } from "./meeting-routes";
+import type { RouteContract } from "./route-contract";
+import { tokenRoutes } from "./token-routes";
+
+/** Every route of the REST API. A route that is missing here fails a test, and so does one without a handler. */
+export const restRoutes = {
+  ...accountRoutes,
+  ...tokenRoutes,
+  ...meetingRoutes,
+  ...fileRoutes,
+  ...documentRoutes,
+} satisfies Record<string, RouteContract>;

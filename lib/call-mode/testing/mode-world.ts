@@ -1,0 +1,132 @@
+import {
+  initialRoomMode,
+  type Member,
+  type ModeSettings,
+  type ModeTimer,
+  type RoomMode,
+  type RoomModeEffect,
+  type RoomModeEvent,
+} from "../room-mode";
+import { reduceRoomMode } from "../room-mode-reducer";
+import { epochsOf, everyCalm, makeCalmCheck } from "./check-calm";
+import { checkEffects } from "./check-effects";
+import { checkMode, checkStep } from "./check-invariants";
+import type { World } from "./explore";
+import { makeModeKey, personBits } from "./mode-key";
+
+/** One state of a room with the timers that run in it, each with its full time in ms. */
+export type ModeState = { mode: RoomMode; timers: ReadonlyMap<ModeTimer, number> };
+
+export type ModeWorldOptions = {
+  /** Who may come, and which paths their browsers can use. */
+  people: readonly Member[];
+  /** Settings that the host changes between. */
+  settings: readonly ModeSettings[];
+  /** How many may stand at the door at once. */
+  visitors?: number;
+  /** Whether connections may drop and come back. */
+  absences?: boolean;
+  /** Whether something may be required of the SFU ([M14]). */
+  requirements?: boolean;
+};
+
+/**
+ * Everything that can happen to a room: people come, go, drop and return, say that a path works or not, to any epoch
+ * and in any order (so a message may be lost, late or repeated), timers fire early or late, media servers come and go.
+ */
+export function modeWorld(options: ModeWorldOptions): World<ModeState, RoomModeEvent> {
+  const { people, settings } = options;
+  const key = makeModeKey(people, settings);
+  const calms = everyCalm.map((calm) => makeCalmCheck(calm, stepChecked, key));
+  return {
+    starts: settings.map((one) => ({
+      mode: initialRoomMode(one, "up"),
+      timers: new Map<ModeTimer, number>(),
+    })),
+    eventsIn: (state) => eventsIn(state, options),
+    step: stepChecked,
+    keyOf: key,
+    check: (state) => {
+      checkMode(state.mode, state.timers);
+      for (const check of calms) check(state);
+    },
+  };
+}
+
+/** The next state, if every promise is kept on the way to it. */
+export function stepChecked({ mode, timers }: ModeState, event: RoomModeEvent): ModeState {
+  const step = reduceRoomMode(mode, event);
+  checkStep(mode, event, step.mode);
+  checkEffects(mode, event, step.mode, step.effects);
+  return { mode: step.mode, timers: timersAfter(timers, event, step.effects) };
+}
+
+function timersAfter(
+  timers: ReadonlyMap<ModeTimer, number>,
+  event: RoomModeEvent,
+  effects: readonly RoomModeEffect[],
+): ReadonlyMap<ModeTimer, number> {
+  const next = new Map(timers);
+  if (event.type === "timerFired") next.delete(event.timer);
+  for (const effect of effects) {
+    if (effect.type === "startTimer") next.set(effect.timer, effect.ms);
+    if (effect.type === "stopTimer") next.delete(effect.timer);
+  }
+  return next;
+}
+
+function eventsIn(
+  { mode, timers }: ModeState,
+  { people, settings, visitors = 0, requirements = false, absences = false }: ModeWorldOptions,
+) {
+  const events: RoomModeEvent[] = [];
+  const { live, preparing, epoch } = mode;
+  // Two people about whom the same is true are interchangeable: one of them stands for both.
+  const seen = new Set<string>();
+  const stale = epoch - 1 === live?.epoch || epoch === 0 ? epoch + 1 : epoch - 1;
+  const epochs = [...new Set([live?.epoch, preparing?.epoch, epoch, stale])];
+  for (const member of people) {
+    const { id } = member;
+    const what = `${member.able.join()} ${personBits(mode, id)}`;
+    if (seen.has(what)) continue;
+    seen.add(what);
+    const isHere = mode.participants.some((one) => one.id === id);
+    const isAbsent = mode.absent.includes(id);
+    events.push(isHere ? { type: "participantLeft", id } : { type: "participantJoined", member });
+    if (isHere && absences && !isAbsent) events.push({ type: "participantDropped", id });
+    if (isAbsent) events.push({ type: "participantReturned", id, epochs: epochsOf(mode) });
+    // A new page has nothing; one that was away for long may have what was live then.
+    if (isHere && absences)
+      for (const kept of [[], live ? [live.epoch] : []])
+        events.push({ type: "participantReturned", id, epochs: kept });
+    if (live?.path === "p2p" && !live.lost)
+      events.push({ type: "pathDoubted", id, epoch: live.epoch, doubted: !mode.doubts.includes(id) });
+    for (const one of epochs)
+      if (one !== undefined)
+        events.push(
+          { type: "participantReady", id, epoch: one },
+          { type: "participantFailed", id, epoch: one },
+        );
+  }
+  for (let at = 0; at < visitors; at += 1) {
+    const visitor = `visitor-${at}`;
+    const isKnown = mode.knocking.includes(visitor);
+    events.push({ type: isKnown ? "knockWithdrawn" : "knocked", visitor });
+  }
+  events.push(
+    { type: "sfuLost" },
+    { type: "sfuSetUpFailed", epoch },
+    { type: "sfuSetUpFailed", epoch: stale },
+  );
+  for (const state of ["up", "starting", "down"] as const)
+    if (state !== mode.mediaServer) events.push({ type: "mediaServerChanged", state });
+  for (const one of settings)
+    if (one !== mode.settings) events.push({ type: "settingsChanged", settings: one });
+  if (requirements)
+    events.push({
+      type: "requirementsChanged",
+      requirements: mode.requirements.length > 0 ? [] : ["recording"],
+    });
+  for (const timer of timers.keys()) events.push({ type: "timerFired", timer });
+  return events;
+}

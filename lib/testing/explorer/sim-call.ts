@@ -1,0 +1,117 @@
+import { installFakeDevices } from "@/lib/call-engine/testing/fake-devices";
+import { FakeAudioContext } from "@/lib/call-engine/testing/fake-audio-context";
+import { meetingCode } from "@/lib/protocol/ids";
+import type { MeetingRecord } from "@/models/meeting";
+import { checkMoment, checkNothingLeft, checkRest } from "./check-call";
+import { SimAppServer } from "./sim-app-server";
+import { forgetProducers } from "./sim-device";
+import { SimPerson, simWindow } from "./sim-person";
+import { enterWorld, SimWorld } from "./sim-world";
+import { VirtualTime } from "./virtual-time";
+
+export type SimCallOptions = {
+  seed: number;
+  people?: number;
+  mediaServers?: number;
+  settings?: Partial<MeetingRecord["settings"]>;
+};
+
+const names = ["ana", "ben", "chi", "dia", "eve"];
+
+/** The longest time that a call takes to come to rest, in ms: a path that failed three times waits for its turn, and connects. */
+const longestRestMs = 90_000;
+
+/** A whole call in one process: real engines, real rooms, and in between nothing that can be relied on. */
+export class SimCall {
+  readonly time = new VirtualTime();
+  readonly world: SimWorld;
+  readonly server: SimAppServer;
+  readonly people: SimPerson[];
+  readonly #uninstall: () => void;
+
+  constructor({ seed, people = 3, mediaServers = 1, settings }: SimCallOptions) {
+    this.#uninstall = this.time.install();
+    this.world = new SimWorld(this.time, seed);
+    enterWorld(this.world);
+    forgetProducers();
+    installBrowser();
+    this.server = new SimAppServer(this.world, makeMeeting(settings), mediaServers);
+    this.people = names.slice(0, people).map((name) => new SimPerson(name, this.server, this.world));
+  }
+
+  person(at: number): SimPerson {
+    const found = this.people[at % this.people.length];
+    if (!found) throw new Error("There is nobody.");
+    return found;
+  }
+
+  /** Lets time pass; whatever happens meanwhile is checked. */
+  async pass(ms: number): Promise<void> {
+    await this.time.pass(ms, () => checkMoment(this));
+  }
+
+  /** Everything works from now on and nobody does anything: the call has to come to rest. */
+  async comeToRest(): Promise<void> {
+    this.world.calm = true;
+    this.world.offline.clear();
+    this.world.cutPairs.clear();
+    this.world.cutFromSfu.clear();
+    this.server.unreachableFor.clear();
+    for (const server of this.world.mediaServers) server.rise();
+    this.networkChanged();
+    await this.pass(60_000); // whoever is gone loses their seat
+    for (let waited = 0; ; waited += 5_000) {
+      try {
+        return checkRest(this);
+      } catch (error) {
+        if (waited > longestRestMs) throw error;
+      }
+      await this.pass(5_000);
+    }
+  }
+
+  /** Everybody leaves, and nothing may be left of the call. */
+  async leaveAll(): Promise<void> {
+    for (const person of this.people) person.leave();
+    await this.pass(2_000);
+    checkNothingLeft(this);
+  }
+
+  networkChanged(): void {
+    for (const one of [...this.world.p2p]) one.networkChanged();
+    for (const one of [...this.world.transports]) one.networkChanged();
+  }
+
+  async close(): Promise<void> {
+    for (const person of this.people) person.crash();
+    await this.time.pass(1_000);
+    this.server.directory.close();
+    enterWorld(null);
+    this.#uninstall();
+  }
+}
+
+function makeMeeting(settings: Partial<MeetingRecord["settings"]> = {}): MeetingRecord {
+  return {
+    id: "meeting",
+    code: meetingCode.parse("abcd-efgh-ijkl"),
+    title: "",
+    hostId: "host",
+    settings: { guestsAllowed: true, maxParticipants: 50, policy: "auto", p2pLimit: 2, ...settings },
+    state: "open",
+    createdAt: new Date(0),
+  };
+}
+
+/** What the engine expects of a page: devices, a window, sound. */
+function installBrowser(): void {
+  if (!("navigator" in globalThis)) Object.assign(globalThis, { navigator: {} });
+  installFakeDevices({ auto: true });
+  const context = new FakeAudioContext();
+  Object.assign(globalThis, {
+    window: simWindow,
+    AudioContext: function AudioContext() {
+      return context;
+    },
+  });
+}

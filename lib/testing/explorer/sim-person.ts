@@ -1,0 +1,163 @@
+import { createCallEngine } from "@/lib/call-engine/call-engine";
+import type { CallEngineView, PathState } from "@/lib/call-engine/call-engine-events";
+import { trackIdOf } from "@/lib/call-engine/stream-registry";
+import type { ParticipantInfo } from "@/lib/protocol/participant";
+import type { SimAppServer } from "./sim-app-server";
+import { takeMixer, type SimMixer } from "./sim-mixer";
+import type { SimTrack, SimWorld } from "./sim-world";
+import { WireSocket } from "./wire-socket";
+
+/** One page of a person: a real call engine, as the page would use it. */
+export type Page = {
+  engine: CallEngineView;
+  socket: WireSocket;
+  mixer: SimMixer | null;
+  leaveWithPage: () => void;
+  phase: string;
+  path: PathState;
+  selfId: string | null;
+  people: Map<string, ParticipantInfo>;
+};
+
+/** Somebody with a browser, who comes, goes, mutes and reloads. */
+export class SimPerson {
+  page: Page | null = null;
+  /** What they have chosen; no switch may change it. */
+  wants = { mic: true, camera: true };
+
+  constructor(
+    readonly name: string,
+    private readonly server: SimAppServer,
+    private readonly world: SimWorld,
+  ) {}
+
+  get inCall(): boolean {
+    return this.page?.phase === "joined";
+  }
+
+  /** Opens the pre-join page. */
+  async open(): Promise<void> {
+    if (this.page) return;
+    const socket = new WireSocket(this.name, this.server, this.world);
+    opening = socket;
+    const engine = createCallEngine({ meeting: this.server.meeting.code, guestToken: null });
+    const people = new Map<string, ParticipantInfo>();
+    const path: PathState = { live: null, preparing: null, epoch: 0 };
+    const leaveWithPage = takePageHide();
+    const page: Page = {
+      engine,
+      socket,
+      mixer: null,
+      leaveWithPage,
+      phase: "lobby",
+      path,
+      selfId: null,
+      people,
+    };
+    this.page = page;
+    this.wants = { mic: true, camera: true };
+    engine.on("phaseChanged", (phase) => (page.phase = phase));
+    engine.on("pathChanged", (now) => (page.path = now));
+    engine.on("participantsReset", (all, selfId) => {
+      page.selfId = selfId;
+      people.clear();
+      for (const one of all) people.set(one.id, one);
+    });
+    engine.on("participantJoined", (one) => people.set(one.id, one));
+    engine.on("participantLeft", (id) => people.delete(id));
+    engine.on("participantChanged", ({ id, ...change }) => {
+      const known = people.get(id);
+      if (known) people.set(id, { ...known, ...change, media: change.media ?? known.media });
+    });
+    await engine.enterLobby();
+  }
+
+  join(): void {
+    const { page } = this;
+    if (!page || page.phase !== "lobby") return;
+    void page.engine.join(this.name);
+    page.mixer ??= takeMixer();
+  }
+
+  leave(): void {
+    const { page } = this;
+    this.page = null;
+    if (page) void page.engine.leave().then(() => page.engine.close());
+  }
+
+  /** The tab is closed: the page may say goodbye. */
+  closeTab(): void {
+    const { page } = this;
+    this.page = null;
+    if (!page) return;
+    page.leaveWithPage();
+    this.#discard(page);
+  }
+
+  /** The browser dies: nobody says anything. */
+  crash(): void {
+    const { page } = this;
+    this.page = null;
+    if (!page) return;
+    this.server.cut(this.name);
+    page.socket.vanish();
+    this.#discard(page);
+  }
+
+  async setMic(on: boolean): Promise<void> {
+    this.wants.mic = on;
+    await this.page?.engine.setMicMuted(!on);
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    this.wants.camera = on;
+    await this.page?.engine.setCameraOn(on);
+  }
+
+  /** What this person sees of another one: the track behind the picture. */
+  sees(id: string): SimTrack | null {
+    const stream = this.page?.engine.streams.get(trackIdOf(id, "camera"));
+    return (stream?.getTracks()[0] as SimTrack | undefined) ?? null;
+  }
+
+  hears(id: string): SimTrack | null {
+    return (this.page?.mixer?.shown(id, "mic") as SimTrack | null | undefined) ?? null;
+  }
+
+  /** Whether something that this person is said to send has begun to arrive on a path that is open here. */
+  receives(id: string, source: "camera" | "mic"): boolean {
+    const { selfId, path, people } = this.page ?? {};
+    if (!people?.get(id)?.media[source]) return false;
+    return this.world.delivers(selfId ?? "", id, source, [path?.live ?? null, path?.preparing ?? null]);
+  }
+
+  /** What the page had dies with it; the other ends find out by themselves. */
+  #discard(page: Page): void {
+    const id = page.selfId;
+    for (const one of [...this.world.p2p]) if (one.owner === id) one.vanish();
+    for (const one of [...this.world.transports]) if (one.owner === id) one.close();
+    void page.engine.close();
+  }
+}
+
+let opening: WireSocket | null = null;
+
+/** In place of `io()`: the socket of the page that is being opened. */
+export function takeSocket(): WireSocket {
+  if (!opening) throw new Error("No page is being opened.");
+  return opening;
+}
+
+const pageHides: (() => void)[] = [];
+
+/** In place of the browser's window, which all pages of this simulation share. */
+export const simWindow = {
+  addEventListener: (name: string, listener: () => void) => {
+    if (name === "pagehide") pageHides.push(listener);
+  },
+  removeEventListener: () => undefined,
+};
+
+function takePageHide(): () => void {
+  return pageHides.pop() ?? (() => undefined);
+}

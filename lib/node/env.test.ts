@@ -1,0 +1,98 @@
+import { readMediaServerEnv, readServerEnv, SettingsError } from "./env";
+
+const secret = "0123456789abcdef";
+const required = {
+  MONGODB_URI: "mongodb://127.0.0.1:27017/meet",
+  MEDIA_SERVER_SECRET: secret,
+  NEXTAUTH_SECRET: secret,
+};
+
+function messageOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+test("a server with nothing but its secrets and database gets the documented defaults", () => {
+  expect(readServerEnv(required)).toMatchObject({
+    dev: false,
+    port: 3000,
+    mediaServerUrls: ["http://127.0.0.1:4000"],
+    nextAuthUrl: "http://localhost:3000",
+    stunUrls: [],
+    turnUrls: [],
+    chatFileMaxBytes: 25_000_000,
+    chatFilesQuotaBytes: 500_000_000,
+    logLevel: "info",
+  });
+});
+
+test("addresses that depend on a port follow it", () => {
+  const env = readServerEnv({ ...required, PORT: "3100", MEDIA_SERVER_PORT: "4100" });
+  expect(env.nextAuthUrl).toBe("http://localhost:3100");
+  expect(env.mediaServerUrls).toEqual(["http://127.0.0.1:4100"]);
+});
+
+test("lists are split at commas and trimmed", () => {
+  const env = readServerEnv({
+    ...required,
+    MEDIA_SERVER_URLS: "http://a:4000, http://b:4000,",
+    STUN_URLS: "stun:a:3478",
+    TURN_URLS: "turn:a:3478,turns:a:5349",
+    TURN_SECRET: "shared",
+  });
+  expect(env.mediaServerUrls).toEqual(["http://a:4000", "http://b:4000"]);
+  expect(env.turnUrls).toEqual(["turn:a:3478", "turns:a:5349"]);
+});
+
+test("an empty variable counts as unset", () => {
+  expect(readServerEnv({ ...required, PORT: "", REDIS_URL: " " })).toMatchObject({
+    port: 3000,
+    redisUrl: undefined,
+  });
+});
+
+test("every variable that is missing or wrong is named at once", () => {
+  const message = messageOf(() => readServerEnv({ PORT: "eighty", NEXTAUTH_SECRET: "short" }));
+  expect(message).toMatch(/PORT cannot be used/);
+  expect(message).toMatch(/NEXTAUTH_SECRET cannot be used: write at least 16/);
+  expect(message).toMatch(/MONGODB_URI is missing/);
+  expect(message).toMatch(/MEDIA_SERVER_SECRET is missing/);
+});
+
+test("a secret never appears in the sentence that refuses it", () => {
+  expect(messageOf(() => readServerEnv({ ...required, NEXTAUTH_SECRET: "hunter2" }))).not.toMatch(/hunter2/);
+});
+
+test("TURN without its secret is refused", () => {
+  expect(messageOf(() => readServerEnv({ ...required, TURN_URLS: "turn:a:3478" }))).toMatch(/TURN_SECRET/);
+});
+
+test("the media server listens for commands on this machine only unless told otherwise", () => {
+  const env = readMediaServerEnv({ MEDIA_SERVER_SECRET: secret });
+  expect(env).toMatchObject({ host: "127.0.0.1", port: 4000, rtcPort: 40_000, workerBin: undefined });
+  expect(env.workers).toBeGreaterThan(0);
+});
+
+test("the media server takes its settings from the environment", () => {
+  expect(
+    readMediaServerEnv({
+      MEDIA_SERVER_SECRET: secret,
+      MEDIA_SERVER_PORT: "4100",
+      RTC_PORT: "41000",
+      MEDIASOUP_WORKERS: "3",
+      MEDIASOUP_WORKER_BIN: "/opt/worker",
+      RTC_ANNOUNCED_ADDRESS: "192.0.2.7",
+    }),
+  ).toMatchObject({
+    port: 4100,
+    rtcPort: 41_000,
+    workers: 3,
+    workerBin: "/opt/worker",
+    rtcAnnouncedAddress: "192.0.2.7",
+  });
+});

@@ -1,0 +1,24 @@
+import { RequestError } from "@/lib/protocol/errors";
+import { connectDatabase } from "./connect";
+import { isDuplicateKey } from "./is-duplicate-key";
+import { toUserRecord, User, type UserRecord } from "./user";
+
+/**
+ * Gives an account another address, which a mail has proven.
+ * @returns null when the account is gone
+ * @throws RequestError `conflict` when another account has the address by now
+ */
+export async function changeEmail(id: string, email: string): Promise<UserRecord | null> {
+  await connectDatabase();
+  try {
+    const user = await User.findByIdAndUpdate(
+      id,
+      { $set: { email, emailVerifiedAt: new Date() }, $inc: { sessionVersion: 1 } },
+      { returnDocument: "after", projection: { passwordHash: 0 } },
+    ).lean();
+    return user && toUserRecord(user);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new RequestError("conflict", "This address belongs to another account by now.", { cause: error });
+  }
+}

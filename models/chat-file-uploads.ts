@@ -1,0 +1,55 @@
+import type { MeetingCode } from "@/lib/protocol/ids";
+import { ChatFile, chatFileProjection, type ChatFileFields } from "./chat-file";
+import { connectDatabase } from "./connect";
+
+/** How long somebody may take from announcing a file to having it uploaded, and from there to sending it, in ms. */
+const uploadMs = 30 * 60_000;
+const attachMs = 60 * 60_000;
+
+/** More files than this count as "too many" wherever they are added up. */
+export const maxFilesOfMeeting = 500;
+
+export type AnnouncedFile = Pick<ChatFileFields, "meeting" | "id" | "owner" | "name" | "bytes">;
+
+/** Keeps a place for a file that will be uploaded. */
+export async function reserveChatFile(file: AnnouncedFile): Promise<void> {
+  await connectDatabase();
+  await ChatFile.create({ ...file, expiresAt: new Date(Date.now() + uploadMs) });
+}
+
+/** What the files of a meeting take, those included that are announced. */
+export async function weighChatFiles(meeting: MeetingCode): Promise<{ files: number; bytes: number }> {
+  await connectDatabase();
+  const found = await ChatFile.find({ meeting }, { _id: 0, bytes: 1 }).limit(maxFilesOfMeeting).lean();
+  return { files: found.length, bytes: found.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+/** The file becomes the caller's to upload, and nobody else's meanwhile; null when it is not waiting for that. */
+export async function claimChatFile(meeting: MeetingCode, id: string): Promise<ChatFileFields | null> {
+  await connectDatabase();
+  return ChatFile.findOneAndUpdate(
+    { meeting, id, state: "reserved", expiresAt: { $gt: new Date() } },
+    { $set: { state: "uploading" } },
+    { returnDocument: "after", projection: chatFileProjection },
+  ).lean();
+}
+
+/** The content is stored. @returns false when the file was given up meanwhile, and with it its content should go */
+export async function finishChatFile(
+  { meeting, id }: ChatFileFields,
+  { type, picture }: { type: string; picture: boolean },
+): Promise<boolean> {
+  await connectDatabase();
+  const expiresAt = new Date(Date.now() + attachMs);
+  const { matchedCount } = await ChatFile.updateOne(
+    { meeting, id, state: "uploading" },
+    { $set: { state: "stored", type, picture, expiresAt } },
+  );
+  return matchedCount === 1;
+}
+
+/** The upload has failed: it may be tried again. */
+export async function releaseChatFile({ meeting, id }: ChatFileFields): Promise<void> {
+  await connectDatabase();
+  await ChatFile.updateOne({ meeting, id, state: "uploading" }, { $set: { state: "reserved" } });
+}

@@ -1,0 +1,15 @@
+import { connectDatabase } from "./connect";
+import { RefreshToken } from "./refresh-token";
+
+export type NewRefreshToken = {
+  tokenHash: string;
+  family: string;
+  userId: string;
+  sessionVersion: number;
+  expiresAt: Date;
+};
+
+export async function keepRefreshToken({ userId, ...token }: NewRefreshToken): Promise<void> {
+  await connectDatabase();
+  await RefreshToken.create({ ...token, user: userId });
+}

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+  startEmbeddedDatabase,
+  type EmbeddedDatabase,
+} from "@/lib/node/embedded-database/start-embedded-database";
+import { meetingCode, participantId } from "@/lib/protocol/ids";
+import { appendMessage } from "./append-message";
+import { claimChatFile, reserveChatFile, weighChatFiles } from "./chat-file-uploads";
+import {
+  attachChatFile,
+  expireChatFile,
+  findAttachedChatFile,
+  forgetChatFile,
+  listExpiredChatFiles,
+} from "./chat-file-uses";
+import { connectDatabase, disconnectDatabase } from "./connect";
+import { eraseMessage } from "./erase-message";
+import { listMessages } from "./list-messages";
+import type { MessageFields } from "./message";
+import { reactToMessage } from "./react-to-message";
+import { expectIndexed } from "./testing/explain-queries";
+
+let folder: string;
+let database: EmbeddedDatabase;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "video-meet-messages-"));
+  database = await startEmbeddedDatabase(folder);
+  await connectDatabase(database.uri);
+}, 60_000);
+afterAll(async () => {
+  await disconnectDatabase();
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const code = (text: string) => meetingCode.parse(text);
+const meeting = code("some-chat-here");
+
+const person = { key: "user:1", participantId: participantId.parse("participant-1"), name: "Ana" };
+const newMessage = (meeting: ReturnType<typeof code>, id: string = crypto.randomUUID()) => ({
+  ...{ meeting, id, author: person, to: null, text: "hi", file: null },
+});
+const storedMessage = (meeting: ReturnType<typeof code>): MessageFields => ({
+  ...newMessage(meeting, "one"),
+  ...{ place: 1, conversation: "everybody", previous: null, audience: ["everybody"], reactions: [] },
+  ...{ sentAt: new Date(), deletedAt: null, revision: 0 },
+});
+
+test("messages written by several instances at once stand in one line, each behind another", async () => {
+  const meeting = code("line-upup-here");
+  const others = { ...person, key: "guest:2" };
+  const made = await Promise.all(
+    Array.from({ length: 12 }, (_, index) =>
+      appendMessage({ ...newMessage(meeting), to: index % 3 === 0 ? others : null }),
+    ),
+  );
+  const { messages } = await listMessages(meeting, person.key, { limit: 100 });
+  expect(messages).toHaveLength(made.length);
+  expect(new Set(messages.map(({ place }) => place)).size).toBe(made.length);
+  for (const conversation of new Set(messages.map((one) => one.conversation))) {
+    const line = messages.filter((one) => one.conversation === conversation);
+    expect(line.map(({ previous }) => previous)).toEqual([
+      null,
+      ...line.slice(0, -1).map(({ place }) => place),
+    ]);
+  }
+  expect((await listMessages(meeting, "guest:3", { limit: 100 })).messages).toHaveLength(8);
+});
+
+test("a clock that goes backwards does not put a new message before an old one", async () => {
+  const meeting = code("back-ward-time");
+  const first = await appendMessage(newMessage(meeting), () => 2_000);
+  const second = await appendMessage(newMessage(meeting), () => 1_000);
+  expect(second.message.place).toBe(first.message.place + 1);
+  expect(second.message.previous).toBe(first.message.place);
+});
+
+test("a file goes its way once: announced, uploaded, sent, expired", async () => {
+  const meeting = code("file-goes-away");
+  const file = { meeting, id: "f", owner: "user:1", name: "a.txt", bytes: 7 };
+  await reserveChatFile(file);
+  expect(await weighChatFiles(meeting)).toEqual({ files: 1, bytes: 7 });
+  expect(await attachChatFile(meeting, "f", "user:1", "m")).toBeNull();
+  const claimed = await Promise.all([claimChatFile(meeting, "f"), claimChatFile(meeting, "f")]);
+  expect(claimed.filter(Boolean)).toHaveLength(1);
+  await expireChatFile(meeting, "f");
+  expect((await listExpiredChatFiles()).map(({ id }) => id)).toEqual(["f"]);
+  await forgetChatFile({
+    ...file,
+    state: "stored",
+    type: null,
+    picture: false,
+    messageId: null,
+    expiresAt: null,
+  });
+  expect(await weighChatFiles(meeting)).toEqual({ files: 0, bytes: 0 });
+});
+
+describe("no query reads a whole collection", () => {
+  test.each<[name: string, run: () => Promise<unknown>]>([
+    ["appendMessage", () => appendMessage(newMessage(meeting))],
+    ["appendMessage, repeated", () => appendMessage(newMessage(meeting, "repeated"))],
+    ["listMessages", () => listMessages(meeting, "user:1", { limit: 50 })],
+    ["listMessages, earlier", () => listMessages(meeting, "user:1", { before: 7, limit: 50 })],
+    [
+      "reactToMessage",
+      () => reactToMessage(storedMessage(meeting), { emoji: "👍", key: "k", name: "N" }, true),
+    ],
+    [
+      "reactToMessage, back",
+      () => reactToMessage(storedMessage(meeting), { emoji: "👍", key: "k", name: "N" }, false),
+    ],
+    ["eraseMessage", () => eraseMessage(meeting, "one")],
+    ["weighChatFiles", () => weighChatFiles(meeting)],
+    ["claimChatFile", () => claimChatFile(meeting, "one")],
+    ["attachChatFile", () => attachChatFile(meeting, "one", "user:1", "message")],
+    ["findAttachedChatFile", () => findAttachedChatFile(meeting, "one")],
+    ["expireChatFile", () => expireChatFile(meeting, "one")],
+    ["listExpiredChatFiles", () => listExpiredChatFiles()],
+  ])("%s", (_name, run) => expectIndexed(run));
+});

@@ -1,0 +1,252 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+  startEmbeddedDatabase,
+  type EmbeddedDatabase,
+} from "@/lib/node/embedded-database/start-embedded-database";
+import { meetingCode, participantId } from "@/lib/protocol/ids";
+import { connectDatabase, disconnectDatabase } from "./connect";
+import { countAccountsAndMeetings } from "./count-accounts-and-meetings";
+import { createMeeting } from "./create-meeting";
+import { createUser } from "./create-user";
+import { endMeeting } from "./end-meeting";
+import { findMeetingByCode } from "./find-meeting-by-code";
+import { findUserByEmail } from "./find-user-by-email";
+import { findUserById } from "./find-user-by-id";
+import { listMeetingsOfHost } from "./list-meetings-of-host";
+import { listSwitchesOfMeeting } from "./list-switches-of-meeting";
+import { pingDatabase } from "./ping-database";
+import { recordSwitch } from "./record-switch";
+import { renameUser } from "./rename-user";
+import { expectIndexed, stagesOf, whatIsAskedBy } from "./testing/explain-queries";
+import { changeEmail } from "./change-email";
+import { deletePerson } from "./delete-person";
+import { endSessions } from "./end-sessions";
+import { exportPerson } from "./export-person";
+import { findPasswordHash } from "./find-password-hash";
+import { isSessionCurrent } from "./is-session-current";
+import { keepEmailToken } from "./keep-email-token";
+import { setPassword } from "./set-password";
+import { takeEmailToken } from "./take-email-token";
+import { verifyEmail } from "./verify-email";
+import { pageMeetingsOfHost } from "./page-meetings-of-host";
+import { changeMeeting } from "./change-meeting";
+import { deleteMeeting } from "./delete-meeting";
+import { useRefreshToken, endTokenFamily } from "./use-refresh-token";
+import { findPersonalToken } from "./find-personal-token";
+import { listPersonalTokens } from "./list-personal-tokens";
+import { revokePersonalToken } from "./revoke-personal-token";
+import { claimKey, rememberAnswer } from "./remember-answer";
+import { User } from "./user";
+
+let folder: string;
+let database: EmbeddedDatabase;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "video-meet-models-"));
+  database = await startEmbeddedDatabase(folder);
+  await connectDatabase(database.uri);
+}, 60_000);
+
+afterAll(async () => {
+  await disconnectDatabase();
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+let made = 0;
+const makeUser = (change: { email?: string } = {}) =>
+  createUser({ email: `person-${++made}@example.org`, name: "Ana", passwordHash: "hash", ...change });
+
+const makeToken = () => ({
+  tokenHash: `hash-${++made}`,
+  purpose: "verify-email" as const,
+  userId: "65f0c0ffee65f0c0ffee65f0",
+  email: "ana@example.org",
+  expiresAt: new Date(Date.now() + 60_000),
+});
+
+const code = (text: string) => meetingCode.parse(text);
+
+describe("accounts", () => {
+  test("the first account of an installation is its admin, the next ones are not", async () => {
+    expect(await makeUser()).toMatchObject({ role: "admin" });
+    expect(await makeUser()).toMatchObject({ role: "user" });
+  });
+
+  test("an e-mail has one account, in whatever letter case", async () => {
+    await makeUser({ email: "Zoe@Example.org" });
+    await expect(makeUser({ email: "zoe@example.ORG" })).rejects.toMatchObject({
+      name: "RequestError",
+      code: "conflict",
+    });
+    expect(await findUserByEmail(" ZOE@example.org ")).toMatchObject({
+      email: "zoe@example.org",
+      passwordHash: "hash",
+    });
+  });
+
+  test("of two who register the same e-mail at once, one gets it", async () => {
+    const results = await Promise.allSettled([1, 2].map(() => makeUser({ email: "race@example.org" })));
+    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("an account is found by its id and renamed, and its password hash stays inside", async () => {
+    const { id } = await makeUser();
+    expect(await renameUser(id, "Ana María")).toMatchObject({ id, name: "Ana María" });
+    const found = await findUserById(id);
+    expect(found).toMatchObject({ id, name: "Ana María", preferences: { joinMuted: false } });
+    expect(found).not.toHaveProperty("passwordHash");
+    expect(await findUserById("65f0c0ffee65f0c0ffee65f0")).toBeNull();
+  });
+});
+
+describe("meetings", () => {
+  test("a new meeting is open, with the usual settings", async () => {
+    const { id: hostId } = await makeUser();
+    const meeting = await createMeeting({ hostId, title: "Planning" });
+    expect(meeting).toMatchObject({
+      hostId,
+      title: "Planning",
+      state: "open",
+      settings: { guestsAllowed: true, maxParticipants: 50, policy: "auto", p2pLimit: 2 },
+    });
+    expect(await findMeetingByCode(meeting.code)).toEqual(meeting);
+  });
+
+  test("settings are kept within their bounds", async () => {
+    const { id: hostId } = await makeUser();
+    const settings = { policy: "sfu-only", p2pLimit: 4 } as const;
+    expect(await createMeeting({ hostId, title: "Mesh", settings })).toMatchObject({
+      settings: { ...settings, guestsAllowed: true },
+    });
+    await expect(createMeeting({ hostId, title: "Mesh", settings: { p2pLimit: 7 } })).rejects.toThrow(
+      /p2pLimit/,
+    );
+  });
+
+  test("a code that is taken is drawn again", async () => {
+    const { id: hostId } = await makeUser();
+    await createMeeting({ hostId, title: "First" }, () => code("aaaa-aaaa-aaaa"));
+    const draws = [code("aaaa-aaaa-aaaa"), code("aaaa-aaaa-aaaa"), code("bbbb-bbbb-bbbb")];
+    const second = await createMeeting(
+      { hostId, title: "Second" },
+      () => draws.shift() ?? code("cccc-cccc-cccc"),
+    );
+    expect(second.code).toBe("bbbb-bbbb-bbbb");
+    expect(await findMeetingByCode(code("aaaa-aaaa-aaaa"))).toMatchObject({ title: "First" });
+  });
+
+  test("a source of codes that only draws taken ones is given up", async () => {
+    const { id: hostId } = await makeUser();
+    const draw = jest.fn(() => code("dddd-dddd-dddd"));
+    await createMeeting({ hostId, title: "First" }, draw);
+    await expect(createMeeting({ hostId, title: "Second" }, draw)).rejects.toMatchObject({ code: 11_000 });
+    expect(draw).toHaveBeenCalledTimes(1 + 5);
+  });
+
+  test("a person's meetings are listed newest first, and nobody else's", async () => {
+    const [ana, ben] = [await makeUser(), await makeUser()];
+    await createMeeting({ hostId: ana.id, title: "Old" });
+    await createMeeting({ hostId: ben.id, title: "Of another" });
+    await createMeeting({ hostId: ana.id, title: "New" });
+    expect((await listMeetingsOfHost(ana.id)).map(({ title }) => title)).toEqual(["New", "Old"]);
+  });
+
+  test("only the host ends a meeting, once", async () => {
+    const [ana, ben] = [await makeUser(), await makeUser()];
+    const meeting = await createMeeting({ hostId: ana.id, title: "Planning" });
+    expect(await endMeeting(meeting.code, ben.id)).toBe(false);
+    expect(await endMeeting(meeting.code, ana.id)).toBe(true);
+    expect(await endMeeting(meeting.code, ana.id)).toBe(false);
+    expect(await findMeetingByCode(meeting.code)).toMatchObject({ state: "ended" });
+  });
+
+  test("there is no meeting behind a code that nobody was given", async () => {
+    expect(await findMeetingByCode(code("zzzz-zzzz-zzzz"))).toBeNull();
+  });
+});
+
+test("switches are kept with their meeting, in order", async () => {
+  const meeting = code("swit-ches-here");
+  const metric = {
+    meeting,
+    participantId: participantId.parse("participant-1"),
+    from: "p2p",
+    to: "sfu",
+    outcome: "committed",
+    videoGapMs: 41.5,
+    audioGapMs: null,
+    totalMs: 612,
+    reason: "call-grew",
+    cancelReason: null,
+  } as const;
+  await recordSwitch({ ...metric, epoch: 1 });
+  await recordSwitch({ ...metric, epoch: 2 });
+  await recordSwitch({ ...metric, meeting: code("some-wher-else"), epoch: 3 });
+  const kept = await listSwitchesOfMeeting(meeting);
+  expect(kept).toEqual([1, 2].map((epoch) => ({ ...metric, epoch, at: expect.any(Date) })));
+  expect(await listSwitchesOfMeeting(meeting, 1)).toEqual([expect.objectContaining({ epoch: 2 })]);
+});
+
+test("the admin page counts what there is", async () => {
+  const before = await countAccountsAndMeetings();
+  const { id: hostId } = await makeUser();
+  const { code: toEnd } = await createMeeting({ hostId, title: "One" });
+  await createMeeting({ hostId, title: "Two" });
+  await endMeeting(toEnd, hostId);
+  expect(await countAccountsAndMeetings()).toEqual({
+    users: before.users + 1,
+    openMeetings: before.openMeetings + 1,
+    endedMeetings: before.endedMeetings + 1,
+  });
+});
+
+describe("no query reads a whole collection", () => {
+  const host = "65f0c0ffee65f0c0ffee65f0";
+  const meeting = code("abcd-efgh-ijkl");
+  test.each<[string, () => Promise<unknown>]>([
+    ["findUserByEmail", () => findUserByEmail("ana@example.org")],
+    ["findUserById", () => findUserById(host)],
+    ["renameUser", () => renameUser(host, "Ana")],
+    ["createUser", () => makeUser()],
+    ["findPasswordHash", () => findPasswordHash(host)],
+    ["setPassword", () => setPassword(host, "hash")],
+    ["verifyEmail", () => verifyEmail(host, "ana@example.org")],
+    ["changeEmail", () => changeEmail(host, "ana@example.org")],
+    ["endSessions", () => endSessions(host)],
+    ["isSessionCurrent", () => isSessionCurrent(host, 0)],
+    ["keepEmailToken", () => keepEmailToken(makeToken())],
+    ["takeEmailToken", () => takeEmailToken("0".repeat(64), "verify-email")],
+    ["pageMeetingsOfHost", () => pageMeetingsOfHost(host, 10, undefined)],
+    ["pageMeetingsOfHost, further on", () => pageMeetingsOfHost(host, 10, { at: new Date(), id: host })],
+    ["changeMeeting", () => changeMeeting(host, { title: "New" })],
+    ["deleteMeeting", () => deleteMeeting(host)],
+    ["useRefreshToken", () => useRefreshToken("0".repeat(64))],
+    ["endTokenFamily", () => endTokenFamily("family")],
+    ["findPersonalToken", () => findPersonalToken("0".repeat(64))],
+    ["listPersonalTokens", () => listPersonalTokens(host)],
+    ["revokePersonalToken", () => revokePersonalToken(host, host)],
+    ["claimKey", () => claimKey(`key-${++made}`, "hash")],
+    ["rememberAnswer", () => rememberAnswer("key", 201, "{}")],
+    ["exportPerson", () => exportPerson(host)],
+    ["deletePerson", () => deletePerson(host)],
+    ["findMeetingByCode", () => findMeetingByCode(meeting)],
+    ["listMeetingsOfHost", () => listMeetingsOfHost(host)],
+    ["endMeeting", () => endMeeting(meeting, host)],
+    ["countAccountsAndMeetings", () => countAccountsAndMeetings()],
+    ["listSwitchesOfMeeting", () => listSwitchesOfMeeting(meeting)],
+  ])("%s", (_name, run) => expectIndexed(run));
+
+  test("the check itself sees a query that does", async () => {
+    const [asked] = await whatIsAskedBy(() => User.find({ name: "Ana" }).lean());
+    expect(asked && (await stagesOf(asked))).toContain("COLLSCAN");
+  });
+});
+
+test("a database answers while it is there", async () => {
+  await expect(pingDatabase()).resolves.toBeUndefined();
+  await database.stop();
+  await expect(pingDatabase(200)).rejects.toThrow();
+});

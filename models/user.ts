@@ -1,0 +1,113 @@
+import mongoose, { type Model, type Types } from "mongoose";
+
+export type UserRole = "user" | "admin";
+
+/** Choices that follow a person from device to device; devices by label, since their ids differ in each browser. */
+export type UserPreferences = {
+  joinMuted: boolean;
+  joinWithoutCamera: boolean;
+  camera: string | null;
+  microphone: string | null;
+  speaker: string | null;
+};
+
+export type IdentityProvider = "google" | "github";
+
+/** An account elsewhere that opens this one. */
+export type UserIdentity = { provider: IdentityProvider; subject: string };
+
+export type UserFields = {
+  email: string;
+  name: string;
+  /** Null: signs in with another provider only. */
+  passwordHash: string | null;
+  /** When the person has proven that the address is theirs; null: not yet. */
+  emailVerifiedAt: Date | null;
+  /** Grows with each change of password: sessions that carry an older one are over. */
+  sessionVersion: number;
+  identities: UserIdentity[];
+  role: UserRole;
+  /** Key of the stored picture; null: none. */
+  avatar: string | null;
+  /** IANA name; null: the one of the browser. */
+  timeZone: string | null;
+  preferences: UserPreferences;
+  createdAt: Date;
+};
+
+const deviceLabel = { type: String, default: null, maxlength: 200 };
+
+const userSchema = new mongoose.Schema<UserFields>({
+  email: { type: String, required: true, trim: true, lowercase: true, maxlength: 254 },
+  name: { type: String, required: true, trim: true, maxlength: 60 },
+  passwordHash: { type: String, default: null },
+  emailVerifiedAt: { type: Date, default: null },
+  sessionVersion: { type: Number, default: 0, required: true },
+  identities: {
+    type: [{ _id: false, provider: { type: String, enum: ["google", "github"] }, subject: { type: String } }],
+    default: [],
+  },
+  role: { type: String, enum: ["user", "admin"], default: "user", required: true },
+  avatar: { type: String, default: null },
+  timeZone: { type: String, default: null, maxlength: 64 },
+  preferences: {
+    joinMuted: { type: Boolean, default: false },
+    joinWithoutCamera: { type: Boolean, default: false },
+    camera: deviceLabel,
+    microphone: deviceLabel,
+    speaker: deviceLabel,
+  },
+  createdAt: { type: Date, default: () => new Date(), required: true },
+});
+userSchema.index({ email: 1 }, { unique: true });
+// One account elsewhere opens one account here.
+userSchema.index(
+  { "identities.provider": 1, "identities.subject": 1 },
+  { unique: true, partialFilterExpression: { "identities.subject": { $exists: true } } },
+);
+
+const registered: Model<UserFields> | undefined = mongoose.models["User"];
+/** Registered once per process: Next and the server load this file separately and share mongoose. */
+export const User = registered ?? mongoose.model<UserFields>("User", userSchema);
+
+/** An account as the rest of the product sees it: never the password hash. */
+export type UserRecord = {
+  id: string;
+  email: string;
+  emailVerified: boolean;
+  name: string;
+  role: UserRole;
+  sessionVersion: number;
+  avatar: string | null;
+  timeZone: string | null;
+  preferences: UserPreferences;
+  createdAt: Date;
+};
+
+/** Fields that an account from before they existed does not have get their default. */
+type StoredUser = Omit<UserFields, "preferences" | "passwordHash"> & {
+  _id: Types.ObjectId;
+  preferences?: Partial<UserPreferences>;
+};
+
+export function toUserRecord(user: StoredUser): UserRecord {
+  const { email, name, role, preferences, createdAt } = user;
+  return {
+    id: user._id.toString(),
+    email,
+    emailVerified: Boolean(user.emailVerifiedAt),
+    name,
+    role,
+    sessionVersion: user.sessionVersion ?? 0,
+    avatar: user.avatar ?? null,
+    timeZone: user.timeZone ?? null,
+    preferences: {
+      joinMuted: preferences?.joinMuted ?? false,
+      joinWithoutCamera: preferences?.joinWithoutCamera ?? false,
+      camera: preferences?.camera ?? null,
+      microphone: preferences?.microphone ?? null,
+      speaker: preferences?.speaker ?? null,
+    },
+    createdAt,
+  };
+}

@@ -1,0 +1,268 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+  startEmbeddedDatabase,
+  type EmbeddedDatabase,
+} from "@/lib/node/embedded-database/start-embedded-database";
+import { connectDatabase, disconnectDatabase } from "@/models/connect";
+import { createMeeting } from "@/models/create-meeting";
+import { EmailToken } from "@/models/email-token";
+import { exportPerson } from "@/models/export-person";
+import { findUserByEmail } from "@/models/find-user-by-email";
+import { findUserById } from "@/models/find-user-by-id";
+import { listMeetingsOfHost } from "@/models/list-meetings-of-host";
+import type { UserRecord } from "@/models/user";
+import { changePassword, deleteAccount, requestEmailChange } from "./change-own-account";
+import { checkCredentials } from "./check-credentials";
+import { confirmEmail } from "./confirm-email";
+import { registerAccount } from "./register-account";
+import { requestPasswordReset, resetPassword } from "./reset-password";
+import { nextMail, readMails } from "./testing/mailbox";
+
+let folder: string;
+let database: EmbeddedDatabase;
+const password = "correct horse 9";
+const badLink = { name: "RequestError", code: "bad-request" };
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "video-meet-accounts-"));
+  process.env["DATA_DIR"] = folder;
+  process.env["NEXTAUTH_URL"] = "http://meet.test";
+  database = await startEmbeddedDatabase(path.join(folder, "db"));
+  await connectDatabase(database.uri);
+}, 60_000);
+
+afterAll(async () => {
+  await disconnectDatabase();
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+afterEach(() => {
+  delete process.env["EMAIL_VERIFICATION"];
+});
+
+let people = 0;
+const newEmail = () => `person-${++people}@example.org`;
+const address = () => `203.0.113.${++people % 250}`;
+
+async function register(email = newEmail()): Promise<UserRecord> {
+  const user = await registerAccount({ name: "Ana", email, password });
+  if (!user) throw new Error("The account has to be confirmed first.");
+  // Mails are sent in the background: those that follow are counted from this one.
+  await nextMail(folder, email);
+  return user;
+}
+
+const secretOf = ({ link }: { link: string | null }) => link?.split("#")[1] ?? "";
+
+describe("confirming an address", () => {
+  test("the link of the mail confirms it, once", async () => {
+    const { id, email, emailVerified } = await register();
+    expect(emailVerified).toBe(false);
+    const mail = await nextMail(folder, email);
+    expect(mail.link).toMatch(/^http:\/\/meet\.test\/auth\/confirm-email#[\w-]{43}$/);
+    expect(await confirmEmail(secretOf(mail))).toEqual({ email });
+    expect(await findUserById(id)).toMatchObject({ emailVerified: true });
+    await expect(confirmEmail(secretOf(mail))).rejects.toMatchObject(badLink);
+  });
+
+  test("of two who open a link at once, one confirms", async () => {
+    const { email } = await register();
+    const secret = secretOf(await nextMail(folder, email));
+    const results = await Promise.allSettled([confirmEmail(secret), confirmEmail(secret)]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("a link that is too old confirms nothing, whether it was tidied away or not", async () => {
+    const { id, email } = await register();
+    const secret = secretOf(await nextMail(folder, email));
+    await EmailToken.updateOne({ user: id }, { $set: { expiresAt: new Date(Date.now() - 1) } });
+    await expect(confirmEmail(secret)).rejects.toMatchObject(badLink);
+    expect(await findUserById(id)).toMatchObject({ emailVerified: false });
+  });
+
+  test("what is stored is not the secret of the link", async () => {
+    const { id, email } = await register();
+    const secret = secretOf(await nextMail(folder, email));
+    expect(JSON.stringify(await EmailToken.find({ user: id }).lean())).not.toContain(secret);
+  });
+
+  test("where it is required, nobody comes in before, and the sign-in says so only to who knows the password", async () => {
+    process.env["EMAIL_VERIFICATION"] = "required";
+    const email = newEmail();
+    expect(await registerAccount({ name: "Ana", email, password })).toBeNull();
+    await expect(checkCredentials({ email, password }, address())).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(await checkCredentials({ email, password: "wrong one" }, address())).toBeNull();
+    await nextMail(folder, email, 1);
+    await confirmEmail(secretOf(await nextMail(folder, email, 1)));
+    expect(await checkCredentials({ email, password }, address())).toMatchObject({ email });
+  });
+
+  test("where it is required, registering does not tell which addresses have an account: their owners get a mail", async () => {
+    const { email } = await register();
+    await confirmEmail(secretOf(await nextMail(folder, email)));
+    process.env["EMAIL_VERIFICATION"] = "required";
+    expect(await registerAccount({ name: "Eve", email, password: "of somebody else" })).toBeNull();
+    expect(await nextMail(folder, email, 1)).toMatchObject({ subject: "You have an account already" });
+    expect(await checkCredentials({ email, password }, address())).toMatchObject({ name: "Ana" });
+  });
+});
+
+describe("a forgotten password", () => {
+  test("is replaced by the link of a mail, which ends every session and confirms the address", async () => {
+    const { id, email } = await register();
+    requestPasswordReset(email);
+    const mail = await nextMail(folder, email, 1);
+    expect(mail.link).toContain("/auth/reset-password#");
+    await resetPassword(secretOf(mail), "a new password");
+    expect(await findUserById(id)).toMatchObject({ sessionVersion: 1, emailVerified: true });
+    expect(await checkCredentials({ email, password }, address())).toBeNull();
+    expect(await checkCredentials({ email, password: "a new password" }, address())).not.toBeNull();
+    await expect(resetPassword(secretOf(mail), "once more")).rejects.toMatchObject(badLink);
+  });
+
+  test("the newest link works, those before it do not", async () => {
+    const { email } = await register();
+    requestPasswordReset(email);
+    const first = await nextMail(folder, email, 1);
+    requestPasswordReset(email);
+    const second = await nextMail(folder, email, 2);
+    await expect(resetPassword(secretOf(first), "a new password")).rejects.toMatchObject(badLink);
+    await resetPassword(secretOf(second), "a new password");
+  });
+
+  test("a link that confirms an address is no link for a password", async () => {
+    const { email } = await register();
+    const secret = secretOf(await nextMail(folder, email));
+    await expect(resetPassword(secret, "a new password")).rejects.toMatchObject(badLink);
+  });
+
+  test("a mailbox gets a few links an hour, however often somebody asks", async () => {
+    const { email } = await register();
+    await nextMail(folder, email);
+    for (let i = 1; i < 6; i++) {
+      requestPasswordReset(email);
+      await nextMail(folder, email, i);
+    }
+    for (let i = 0; i < 5; i++) requestPasswordReset(email);
+    // Somebody else's mail, asked for afterwards, is there: what was going to be sent was sent.
+    const other = await register();
+    await nextMail(folder, other.email);
+    expect(await readMails(folder, email)).toHaveLength(6);
+  });
+});
+
+describe("changes", () => {
+  test("a new password needs the present one and ends every session", async () => {
+    const user = await register();
+    await expect(changePassword(user, "wrong", "a new password")).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await changePassword(user, password, "a new password");
+    expect(await findUserById(user.id)).toMatchObject({ sessionVersion: user.sessionVersion + 1 });
+    expect(await nextMail(folder, user.email, 1)).toMatchObject({
+      subject: "Your password has been changed",
+    });
+  });
+
+  test("a new address counts once its mail was opened, and the old one is told", async () => {
+    const user = await register();
+    const email = newEmail();
+    await requestEmailChange(user, email, password);
+    expect(await findUserById(user.id)).toMatchObject({ email: user.email });
+    expect(await confirmEmail(secretOf(await nextMail(folder, email)))).toEqual({ email });
+    expect(await findUserById(user.id)).toMatchObject({ email, emailVerified: true });
+    expect(await nextMail(folder, user.email, 1)).toMatchObject({
+      subject: "Your e-mail address has been changed",
+    });
+  });
+
+  test("an address of another account is not taken, and only its owner learns that it is one", async () => {
+    const [user, other] = [await register(), await register()];
+    await nextMail(folder, other.email);
+    await expect(requestEmailChange(user, other.email, password)).resolves.toBeUndefined();
+    expect(await nextMail(folder, other.email, 1)).toMatchObject({ link: null });
+    expect(await findUserById(user.id)).toMatchObject({ email: user.email });
+  });
+
+  test("an address that somebody else took in the meantime is a conflict", async () => {
+    const user = await register();
+    const email = newEmail();
+    await requestEmailChange(user, email, password);
+    const secret = secretOf(await nextMail(folder, email));
+    await register(email);
+    await expect(confirmEmail(secret)).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("the person's data", () => {
+  test("the export has everything but the password", async () => {
+    const user = await register();
+    await createMeeting({ hostId: user.id, title: "Planning" });
+    const data = await exportPerson(user.id);
+    expect(data).toMatchObject({ account: { email: user.email }, meetings: [{ title: "Planning" }] });
+    expect(JSON.stringify(data)).not.toMatch(/argon2|passwordHash/);
+  });
+
+  test("deleting needs the password and leaves nothing", async () => {
+    const user = await register();
+    await createMeeting({ hostId: user.id, title: "Planning" });
+    await nextMail(folder, user.email);
+    await expect(deleteAccount(user, "wrong")).rejects.toMatchObject({ code: "forbidden" });
+    await deleteAccount(user, password);
+    expect(await findUserByEmail(user.email)).toBeNull();
+    expect(await listMeetingsOfHost(user.id)).toEqual([]);
+    expect(await EmailToken.countDocuments({ user: user.id })).toBe(0);
+  });
+});
+
+describe("guessing", () => {
+  const guess = (email: string, from: string) =>
+    checkCredentials({ email, password: "a wrong guess" }, from).then(
+      () => "wrong",
+      (error: { code?: string }) => error.code,
+    );
+
+  test.each([
+    ["an account", async () => (await register()).email],
+    ["an address without one", async () => newEmail()],
+  ])("%s has to wait after a few wrong passwords", async (_what, make) => {
+    const [email, from] = [await make(), address()];
+    const answers: (string | undefined)[] = [];
+    for (let i = 0; i < 7; i++) answers.push(await guess(email, from));
+    expect(answers).toEqual([...Array.from({ length: 6 }, () => "wrong"), "rate-limited"]);
+    // From elsewhere its owner still comes in.
+    expect(await guess(email, address())).toBe("wrong");
+  });
+
+  test("the right password has to wait as well, so that a wait tells nothing", async () => {
+    const [{ email }, from] = [await register(), address()];
+    for (let i = 0; i < 6; i++) await guess(email, from);
+    await expect(checkCredentials({ email, password }, from)).rejects.toMatchObject({ code: "rate-limited" });
+  });
+
+  test("many guesses at once get no further", async () => {
+    const [{ email }, from] = [await register(), address()];
+    const answers = await Promise.all(Array.from({ length: 30 }, () => guess(email, from)));
+    expect(answers.filter((answer) => answer === "wrong")).toHaveLength(6);
+  });
+
+  test("the right password clears what was mistyped before it", async () => {
+    const [{ email }, from] = [await register(), address()];
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 4; i++) expect(await guess(email, from)).toBe("wrong");
+      expect(await checkCredentials({ email, password }, from)).not.toBeNull();
+    }
+  });
+
+  test("one address that tries many accounts has to wait too", async () => {
+    const from = address();
+    let waited = 0;
+    for (let i = 0; i < 45; i++) if ((await guess(newEmail(), from)) === "rate-limited") waited++;
+    expect(waited).toBeGreaterThan(0);
+  });
+});

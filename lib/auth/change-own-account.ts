@@ -1,0 +1,44 @@
+import { inBackground } from "@/lib/node/in-background";
+import { RequestError } from "@/lib/protocol/errors";
+import { deletePerson } from "@/models/delete-person";
+import { findUserByEmail } from "@/models/find-user-by-email";
+import { setPassword } from "@/models/set-password";
+import type { UserRecord } from "@/models/user";
+import { confirmPassword } from "./confirm-password";
+import { mailLink } from "./email-links";
+import { mailHasAccount, mailPasswordChanged } from "./notice-mails";
+import { hashPassword } from "./password";
+
+/**
+ * Changes the password and ends every session, the one that asks included: it signs in anew.
+ * @throws RequestError `forbidden` for a wrong present password
+ */
+export async function changePassword(user: UserRecord, present: string, password: string): Promise<void> {
+  await confirmPassword(user, present);
+  await setPassword(user.id, await hashPassword(password));
+  inBackground("mail about a new password", () => mailPasswordChanged(user));
+}
+
+/**
+ * Mails a link to the new address; the account changes when it is opened. Says nothing about whether that address has
+ * an account: its owner is told by mail.
+ * @throws RequestError `forbidden` for a wrong password, `conflict` for the address that the account has already
+ */
+export async function requestEmailChange(user: UserRecord, email: string, password: string): Promise<void> {
+  await confirmPassword(user, password);
+  if (email === user.email) throw new RequestError("conflict", "This is your address already.");
+  inBackground("mail to a new address", async () => {
+    const owner = await findUserByEmail(email);
+    if (owner) await mailHasAccount(owner);
+    else await mailLink("change-email", { id: user.id, name: user.name, email });
+  });
+}
+
+/**
+ * Deletes the account and what is about the person (docs/operation.md says what stays).
+ * @throws RequestError `forbidden` for a wrong password
+ */
+export async function deleteAccount(user: UserRecord, password: string): Promise<{ avatar: string | null }> {
+  await confirmPassword(user, password);
+  return deletePerson(user.id);
+}

@@ -1,0 +1,16 @@
+import { RequestError } from "@/lib/protocol/errors";
+import { findPasswordHash } from "@/models/find-password-hash";
+import { verifyPassword } from "./password";
+
+/**
+ * Asks for the password again before something that a borrowed session must not do. An account without a password
+ * (it signs in elsewhere) names its address instead.
+ * @throws RequestError `forbidden`
+ */
+export async function confirmPassword(user: { id: string; email: string }, answer: string): Promise<void> {
+  const hash = await findPasswordHash(user.id);
+  const right =
+    hash === null ? answer.trim().toLowerCase() === user.email : await verifyPassword(answer, hash);
+  if (!right)
+    throw new RequestError("forbidden", "This is not your password. Try again, or choose a new one by mail.");
+}

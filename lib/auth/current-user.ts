@@ -1,0 +1,21 @@
+import { headers } from "next/headers";
+import { findUserById } from "@/models/find-user-by-id";
+import type { UserRecord } from "@/models/user";
+import { authSecret } from "./auth-secret";
+import { readSessionCookie } from "./session-cookie";
+
+/**
+ * The signed-in person of this request, for pages and routes. Read from the database each time: a deleted account
+ * or a role that was taken away counts at once, whatever the cookie says.
+ */
+export async function currentUser(): Promise<UserRecord | null> {
+  const cookie = (await headers()).get("cookie") ?? undefined;
+  return userOfSessionCookie(cookie);
+}
+
+/** The person behind a `Cookie` header; null as well when the sessions of the account have been ended since. */
+export async function userOfSessionCookie(cookie: string | undefined): Promise<UserRecord | null> {
+  const session = await readSessionCookie(cookie, authSecret());
+  const user = session && (await findUserById(session.userId));
+  return user && user.sessionVersion === session?.sessionVersion ? user : null;
+}

@@ -1,0 +1,21 @@
+import type { UserRole } from "@/models/user";
+
+/** What our tokens and sessions carry beyond next-auth's own fields. */
+declare module "next-auth" {
+  interface User {
+    id: string;
+    name: string;
+    role: UserRole;
+    sessionVersion: number;
+  }
+  interface Session {
+    user: { id: string | undefined; name: string | null | undefined; role: UserRole };
+  }
+}
+
+declare module "next-auth/jwt" {
+  interface JWT {
+    role: UserRole;
+    sessionVersion: number;
+  }
+}

@@ -1,0 +1,30 @@
+import { inBackground } from "@/lib/node/in-background";
+import { findUserByEmail } from "@/models/find-user-by-email";
+import { setPassword } from "@/models/set-password";
+import { takeEmailToken } from "@/models/take-email-token";
+import { spentLink } from "./confirm-email";
+import { mailLink } from "./email-links";
+import { mailPasswordChanged } from "./notice-mails";
+import { hashPassword } from "./password";
+import { hashSecretToken } from "./secret-token";
+
+/** Mails a link for a new password, if the address has an account. Returns at once and says nothing either way. */
+export function requestPasswordReset(email: string): void {
+  inBackground("mail for a new password", async () => {
+    const user = await findUserByEmail(email);
+    if (user) await mailLink("reset-password", user);
+  });
+}
+
+/**
+ * Gives the account of a mailed link a new password and ends all of its sessions.
+ * @throws RequestError `bad-request` when the link no longer works
+ */
+export async function resetPassword(token: string, password: string): Promise<void> {
+  // Before the link is used up: a failure here leaves it good.
+  const passwordHash = await hashPassword(password);
+  const taken = await takeEmailToken(hashSecretToken(token), "reset-password");
+  const user = taken && (await setPassword(taken.userId, passwordHash, { provenEmail: taken.email }));
+  if (!user) throw spentLink();
+  inBackground("mail about a new password", () => mailPasswordChanged(user));
+}

@@ -1,0 +1,70 @@
+import { decode } from "next-auth/jwt";
+import { z } from "zod";
+import { displayName } from "@/lib/protocol/ids";
+
+/** With HTTPS next-auth adds the prefix; over plain HTTP (a laptop) it does not. */
+const COOKIE_NAMES = ["__Secure-next-auth.session-token", "next-auth.session-token"];
+
+const sessionClaims = z.object({
+  sub: z.string().regex(/^[0-9a-f]{24}$/),
+  name: displayName,
+  role: z.enum(["user", "admin"]),
+  sessionVersion: z.int().nonnegative().default(0),
+});
+
+export type SessionUser = {
+  userId: string;
+  name: string;
+  role: "user" | "admin";
+  /** The caller compares it with the account's: after a change of password the two differ. */
+  sessionVersion: number;
+};
+
+/**
+ * The signed-in person behind a `Cookie` header, for places that next-auth does not reach (sockets).
+ * @returns null when there is no session, or one that is expired, forged or of another secret
+ */
+export async function readSessionCookie(
+  cookieHeader: string | undefined,
+  secret: string,
+): Promise<SessionUser | null> {
+  const cookies = parseCookies(cookieHeader ?? "");
+  for (const name of COOKIE_NAMES) {
+    const token = joinChunks(cookies, name);
+    const user = token ? await readSessionToken(token, secret) : null;
+    if (user) return user;
+  }
+  return null;
+}
+
+async function readSessionToken(token: string, secret: string): Promise<SessionUser | null> {
+  let claims: unknown;
+  try {
+    claims = await decode({ token, secret });
+  } catch {
+    // Anybody can send anything as a cookie: what our secret does not open is no session, not a failure.
+    return null;
+  }
+  const parsed = sessionClaims.safeParse(claims);
+  if (!parsed.success) return null;
+  const { sub: userId, name, role, sessionVersion } = parsed.data;
+  return { userId, name, role, sessionVersion };
+}
+
+function parseCookies(header: string): Map<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of header.split(";")) {
+    const equals = pair.indexOf("=");
+    if (equals > 0) cookies.set(pair.slice(0, equals).trim(), pair.slice(equals + 1).trim());
+  }
+  return cookies;
+}
+
+/** next-auth splits a session that is too large for one cookie into `name.0`, `name.1`, … */
+function joinChunks(cookies: Map<string, string>, name: string): string {
+  const whole = cookies.get(name);
+  if (whole) return whole;
+  const chunks: string[] = [];
+  for (let chunk; (chunk = cookies.get(`${name}.${chunks.length}`)) !== undefined;) chunks.push(chunk);
+  return chunks.join("");
+}

@@ -1,0 +1,36 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+
+export type ReadMail = { to: string; subject: string; link: string | null };
+
+/** Mails that were written to `dataDir/mail` for want of a mail server, oldest first. */
+export async function readMails(dataDir: string, to: string): Promise<ReadMail[]> {
+  const folder = path.join(dataDir, "mail");
+  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return []; // nothing was sent yet
+    throw error;
+  });
+  const own = files.filter((file) => file.endsWith(`-${to}.eml`)).toSorted();
+  return Promise.all(own.map(async (file) => parse(await readFile(path.join(folder, file), "utf8"))));
+}
+
+/** Waits for the next mail to somebody. @param after how many there were before */
+export async function nextMail(dataDir: string, to: string, after = 0, timeoutMs = 5_000): Promise<ReadMail> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const mail = (await readMails(dataDir, to)).at(after);
+    if (mail) return mail;
+    if (Date.now() > end) throw new Error(`There was no mail number ${after + 1} to ${to}.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function parse(raw: string): ReadMail {
+  const header = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(raw)?.[1]?.trim() ?? "";
+  const text = raw.replaceAll(/=\r?\n/g, "").replaceAll("=3D", "=");
+  return {
+    to: header("To"),
+    subject: header("Subject"),
+    link: /https?:\/\/[^\s"<>]+#[\w-]+/.exec(text)?.[0] ?? null,
+  };
+}

@@ -1,0 +1,82 @@
+import swagger from "@fastify/swagger";
+import websocket from "@fastify/websocket";
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { verifyServiceToken } from "@/lib/node/service-token";
+import { mediaLimits, type MediaServerHealth } from "@/lib/protocol/media-api";
+import { mediaEventsPath } from "@/lib/protocol/media-events";
+import type { EventStream } from "./event-stream";
+import { answerErrors } from "./http-errors";
+import { addMediaRoutes } from "./media-routes";
+import type { MediaMetrics } from "./metrics";
+import type { RoomDirectory } from "./room-directory";
+
+export type HttpApiParts = {
+  /** MEDIA_SERVER_SECRET: who has it may command this server. */
+  secret: string;
+  instanceId: string;
+  health: () => MediaServerHealth;
+  rooms: RoomDirectory;
+  events: EventStream;
+  metrics: MediaMetrics;
+  logger: FastifyBaseLogger;
+};
+
+/** The web server of the media server, not listening yet. Closing it closes the event connections too. */
+export async function createHttpApi(parts: HttpApiParts): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: parts.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: mediaLimits.bodyBytes,
+    forceCloseConnections: true, // keep-alive connections of the app must not hold up the end of the process
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app);
+  await app.register(websocket, { options: { maxPayload: 1024 } });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Media server",
+        version: "1",
+        description: `Commands to the SFU. Its events come over a WebSocket at ${mediaEventsPath}.`,
+      },
+      components: {
+        securitySchemes: { serviceToken: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      },
+      security: [{ serviceToken: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url;
+    if (route?.startsWith("/v1/"))
+      parts.metrics.observeApi(`${request.method} ${route}`, reply.statusCode, reply.elapsedTime / 1000);
+  });
+  await app.register(async (guarded) => addGuardedRoutes(guarded, parts));
+  addOpenRoutes(app, parts);
+  return app;
+}
+
+/** Refused without a service token, before the body is read. */
+function addGuardedRoutes(app: FastifyInstance, { secret, instanceId, rooms, events }: HttpApiParts): void {
+  app.addHook("onRequest", (request) => verifyServiceToken(request.headers.authorization, secret));
+  addMediaRoutes(app, rooms);
+  app.get(mediaEventsPath, { websocket: true, schema: { hide: true } }, (socket) =>
+    events.add(socket, { type: "hello", instanceId, rooms: rooms.snapshot() }),
+  );
+}
+
+/** For whoever watches over the server; nothing in them tells who meets whom. */
+function addOpenRoutes(app: FastifyInstance, { health, metrics }: HttpApiParts): void {
+  const hide = { schema: { hide: true } };
+  app.get("/health", hide, async (_request, reply) => {
+    const answer = health();
+    return reply.status(answer.status === "ok" ? 200 : 503).send(answer);
+  });
+  app.get("/metrics", hide, async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+  app.get("/openapi.json", hide, () => app.swagger());
+}

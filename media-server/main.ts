@@ -1,0 +1,41 @@
+import * as mediasoup from "mediasoup";
+import { readMediaServerEnv, SettingsError, type MediaServerEnv } from "@/lib/node/env";
+import { exitWithParent } from "@/lib/node/exit-with-parent";
+import { createLogger } from "@/lib/node/logger";
+import { onShutdownSignal } from "@/lib/node/on-shutdown-signal";
+import { startMediaServer } from "./media-server";
+
+/** Ends the process with a sentence instead of a stack: the operator can do something about these. */
+function giveUp(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function readEnv(): MediaServerEnv {
+  try {
+    return readMediaServerEnv(process.env);
+  } catch (error) {
+    if (error instanceof SettingsError) giveUp(error.message);
+    throw error;
+  }
+}
+
+const env = readEnv();
+const logger = createLogger("media-server", env.logLevel);
+mediasoup.setLogEventListeners({
+  onwarn: (namespace, log) => logger.debug({ namespace }, log),
+  onerror: (namespace, log, error) => logger.warn({ namespace, err: error }, log),
+});
+
+try {
+  const server = await startMediaServer(env, logger);
+  const close = () => server.close();
+  onShutdownSignal(close);
+  exitWithParent(close);
+} catch (error) {
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+    giveUp(
+      `Port ${env.port} is taken. Stop the program that uses it, or set MEDIA_SERVER_PORT to a free port.`,
+    );
+  throw error;
+}

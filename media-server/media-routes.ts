@@ -1,0 +1,102 @@
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { errorBody } from "@/lib/protocol/errors";
+import { mediaApi } from "@/lib/protocol/media-api";
+import type { RoomDirectory } from "./room-directory";
+import { offerOf } from "./sfu-transport";
+
+type Endpoint = (typeof mediaApi)[keyof typeof mediaApi];
+
+const refusal = z.object({ error: errorBody });
+
+/** How Fastify wants an endpoint of the contract. */
+function command<E extends Endpoint>({ method, path, summary, params, body, reply }: E) {
+  const response: { 200: E["reply"]; "4xx": typeof refusal; "5xx": typeof refusal } = {
+    200: reply,
+    "4xx": refusal,
+    "5xx": refusal,
+  };
+  const schema: { summary: string; params: E["params"]; body: E["body"]; response: typeof response } = {
+    summary,
+    params,
+    body,
+    response,
+  };
+  return { method, url: path, schema };
+}
+
+/** The same for one without a body. */
+function removal<E extends Endpoint>(endpoint: E) {
+  const { method, url, schema } = command(endpoint);
+  const { body: _none, ...rest } = schema;
+  return { method, url, schema: rest };
+}
+
+/** The nine commands of lib/protocol/media-api.ts. */
+export function addMediaRoutes(app: FastifyInstance, rooms: RoomDirectory): void {
+  const api = app.withTypeProvider<ZodTypeProvider>();
+
+  api.route({
+    ...command(mediaApi.createRoom),
+    handler: async ({ body }) => {
+      const { rtpCapabilities } = await rooms.create(body.roomId);
+      return { rtpCapabilities };
+    },
+  });
+  api.route({
+    ...removal(mediaApi.closeRoom),
+    handler: async ({ params }) => {
+      await rooms.close(params.roomId);
+      return {};
+    },
+  });
+  api.route({
+    ...command(mediaApi.addPeer),
+    handler: ({ params, body }) => rooms.get(params.roomId).addPeer(body.peerId),
+  });
+  api.route({
+    ...removal(mediaApi.removePeer),
+    handler: async ({ params }) => {
+      rooms.find(params.roomId)?.removePeer(params.peerId);
+      return {};
+    },
+  });
+  api.route({
+    ...command(mediaApi.createTransport),
+    handler: async ({ params, body }) =>
+      offerOf(await rooms.get(params.roomId).peer(params.peerId).openTransport(body.direction)),
+  });
+  api.route({
+    ...command(mediaApi.connectTransport),
+    handler: async ({ params, body }) => {
+      await rooms.get(params.roomId).peer(params.peerId).connect(params.transportId, body.dtlsParameters);
+      return {};
+    },
+  });
+  api.route({
+    ...command(mediaApi.produce),
+    handler: async ({ params, body }) => {
+      const { id } = await rooms.get(params.roomId).produce(params.peerId, body);
+      return { producerId: id };
+    },
+  });
+  api.route({
+    ...command(mediaApi.consume),
+    handler: async ({ params, body }) => ({
+      consumers: await rooms
+        .get(params.roomId)
+        .consume(params.peerId, body.producerIds, body.rtpCapabilities),
+    }),
+  });
+  api.route({
+    ...command(mediaApi.setStreamState),
+    handler: async ({ params, body }) => {
+      const peer = rooms.get(params.roomId).peer(params.peerId);
+      const done = await Promise.all(
+        body.ids.map(async (id) => ({ id, found: await peer.setStreamState(id, body.state) })),
+      );
+      return { missing: done.filter(({ found }) => !found).map(({ id }) => id) };
+    },
+  });
+}

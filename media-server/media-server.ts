@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import * as mediasoup from "mediasoup";
+import type { MediaServerEnv } from "@/lib/node/env";
+import type { Logger } from "@/lib/node/logger";
+import type { MediaServerHealth } from "@/lib/protocol/media-api";
+import { EventStream } from "./event-stream";
+import { createHttpApi } from "./http-api";
+import { MediaMetrics } from "./metrics";
+import { RoomDirectory } from "./room-directory";
+import { WorkerPool } from "./worker-pool";
+
+export type MediaServer = {
+  /** Where the API listens: `http://127.0.0.1:4000`. */
+  url: string;
+  /** Tells everybody, then ends rooms, workers and connections. May be called twice. */
+  close(): Promise<void>;
+};
+
+/** Starts listening at once; rooms can be made as soon as a worker runs. */
+export async function startMediaServer(env: MediaServerEnv, logger: Logger): Promise<MediaServer> {
+  const instanceId = randomUUID();
+  const pool = new WorkerPool(
+    {
+      workers: env.workers,
+      workerBin: env.workerBin ?? mediasoup.workerBin,
+      rtcPort: env.rtcPort,
+      announcedAddress: env.rtcAnnouncedAddress,
+    },
+    logger,
+  );
+  const rooms = new RoomDirectory(pool);
+  const events = new EventStream(() => rooms.load());
+  rooms.on("told", (event) => events.publish(event));
+  let stopping = false;
+  const health = (): MediaServerHealth => {
+    const problem = pool.problem;
+    const status = stopping ? "stopping" : problem ? "starting" : "ok";
+    return { status, instanceId, ...rooms.load(), ...(problem ? { problem } : {}) };
+  };
+  const app = await createHttpApi({
+    secret: env.secret,
+    instanceId,
+    health,
+    rooms,
+    events,
+    metrics: new MediaMetrics(pool, rooms, events),
+    logger,
+  });
+
+  const close = async () => {
+    stopping = true;
+    rooms.closeAll("shutting-down");
+    events.close();
+    pool.close();
+    await app.close();
+  };
+  try {
+    const listenTextResolver = (address: string) => `media server listens at ${address}`;
+    const url = await app.listen({ host: env.host, port: env.port, listenTextResolver });
+    pool.start();
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

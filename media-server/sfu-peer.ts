@@ -1,0 +1,222 @@
+import { EventEmitter } from "node:events";
+import type { types } from "mediasoup";
+import { RequestError } from "@/lib/protocol/errors";
+import { mediaLimits, type StreamState, type TransportDirection } from "@/lib/protocol/media-api";
+import { kindOf, type TrackKind, type TrackSource } from "@/lib/protocol/participant";
+import { checkMediaParameters } from "./check-media-parameters";
+import { KeyFramePace } from "./key-frame-pace";
+import { refuseMediaError } from "./refuse-media-error";
+import { createTransport, watchTransport } from "./sfu-transport";
+import { transportState, type TransportState } from "./transport-state";
+
+type StreamOwner = { peerId: string; source: TrackSource; keyFrames: KeyFramePace | null };
+export type SfuProducer = types.Producer<StreamOwner>;
+/** A consumer knows whose track it carries. */
+export type SfuConsumer = types.Consumer<StreamOwner>;
+
+export type ProduceWish = {
+  transportId: string;
+  producerId?: string | undefined;
+  kind: TrackKind;
+  source: TrackSource;
+  rtpParameters: types.RtpParameters;
+  paused: boolean;
+};
+
+type SfuPeerEvents = {
+  producerClosed: [producerId: string];
+  /** Its producer was closed; closings that the peer asked for are not told. */
+  consumerClosed: [consumerId: string, producerId: string];
+  transportStateChanged: [transportId: string, direction: TransportDirection, state: TransportState];
+};
+
+/** One browser in one room: a transport to send, one to receive, and what flows through them. */
+export class SfuPeer extends EventEmitter<SfuPeerEvents> {
+  readonly id: string;
+  readonly #router: types.Router;
+  readonly #webRtcServer: types.WebRtcServer;
+  readonly #transports = new Map<TransportDirection, types.WebRtcTransport>();
+  readonly #producers = new Map<string, SfuProducer>();
+  readonly #consumers = new Map<string, SfuConsumer>();
+  /** Consumers being made, by producer: asking twice at the same time makes one. */
+  readonly #consuming = new Map<string, Promise<SfuConsumer | null>>();
+  /** What each transport was connected with: a browser may repeat a request whose answer was lost. */
+  readonly #connecting = new Map<string, { parameters: string; done: Promise<void> }>();
+  /** Producers being made: they count, so that requests side by side do not get past the limit. */
+  #producing = 0;
+  #closed = false;
+
+  constructor(id: string, router: types.Router, webRtcServer: types.WebRtcServer) {
+    super();
+    this.id = id;
+    this.#router = router;
+    this.#webRtcServer = webRtcServer;
+  }
+
+  get producers(): SfuProducer[] {
+    return [...this.#producers.values()];
+  }
+
+  get consumers(): SfuConsumer[] {
+    return [...this.#consumers.values()];
+  }
+
+  get transports(): types.WebRtcTransport[] {
+    return [...this.#transports.values()];
+  }
+
+  /** True while at least one transport reaches the browser. */
+  get connected(): boolean {
+    return this.transports.some(
+      ({ iceState, dtlsState }) => transportState(iceState, dtlsState) === "connected",
+    );
+  }
+
+  /** A new transport of this direction; a former one, and what flows through it, is closed. */
+  async openTransport(direction: TransportDirection): Promise<types.WebRtcTransport> {
+    const transport = await createTransport(this.#router, this.#webRtcServer, direction).catch(
+      (error: unknown) => {
+        throw refuseMediaError("The transport could not be made", error);
+      },
+    );
+    if (this.#closed) {
+      transport.close();
+      throw this.#gone();
+    }
+    this.#transports.get(direction)?.close();
+    this.#transports.set(direction, transport);
+    watchTransport(transport, (state) => this.emit("transportStateChanged", transport.id, direction, state));
+    transport.observer.once("close", () => {
+      this.#connecting.delete(transport.id);
+      if (this.#transports.get(direction) === transport) this.#transports.delete(direction);
+    });
+    return transport;
+  }
+
+  /** @throws RequestError `not-found`, `bad-request`, or `conflict` when it was connected with something else before */
+  async connect(transportId: string, dtlsParameters: types.DtlsParameters): Promise<void> {
+    const transport = this.#transport(transportId);
+    checkMediaParameters("dtlsParameters", dtlsParameters);
+    const parameters = JSON.stringify(dtlsParameters);
+    const before = this.#connecting.get(transportId);
+    if (before?.parameters === parameters) return before.done;
+    const done = transport.connect({ dtlsParameters }).catch((error: unknown) => {
+      throw refuseMediaError("The transport could not be connected", error);
+    });
+    if (!before) this.#connecting.set(transportId, { parameters, done });
+    return done;
+  }
+
+  /** @throws RequestError `not-found`, `bad-request`, or `conflict` when this peer sends too much already */
+  async produce({ transportId, producerId, ...wish }: ProduceWish): Promise<SfuProducer> {
+    const { kind, source, rtpParameters, paused } = wish;
+    const repeated = producerId && this.#producers.get(producerId);
+    if (repeated) return repeated;
+    const transport = this.#transport(transportId, "send");
+    if (kind !== kindOf(source)) throw new RequestError("bad-request", `A ${source} cannot be ${kind}.`);
+    checkMediaParameters("rtpParameters", rtpParameters);
+    if (this.#producers.size + this.#producing >= mediaLimits.producersPerPeer)
+      throw new RequestError("conflict", `One peer sends ${mediaLimits.producersPerPeer} tracks at most.`);
+    this.#producing++;
+    try {
+      const keyFrames = kind === "video" ? new KeyFramePace() : null;
+      const appData: StreamOwner = { peerId: this.id, source, keyFrames };
+      const producer = await transport.produce({
+        ...(producerId ? { id: producerId } : {}),
+        kind,
+        rtpParameters,
+        paused,
+        appData,
+      });
+      this.#producers.set(producer.id, producer);
+      await keyFrames?.watch(producer).catch((error: unknown) => {
+        producer.close();
+        throw error;
+      });
+      producer.observer.once("close", () => {
+        this.#producers.delete(producer.id);
+        // When the whole room closes, that is told once and not per track.
+        if (!this.#router.closed) this.emit("producerClosed", producer.id);
+      });
+      return producer;
+    } catch (error) {
+      throw refuseMediaError(`The ${source} was refused`, error);
+    } finally {
+      this.#producing--;
+    }
+  }
+
+  /**
+   * A consumer of somebody's track, paused until the browser is ready for it; the one there is when it was asked for
+   * before.
+   * @returns null when the capabilities do not fit or the producer was closed meanwhile
+   */
+  async consume(producer: SfuProducer, rtpCapabilities: types.RtpCapabilities): Promise<SfuConsumer | null> {
+    const existing = this.consumers.find(({ producerId }) => producerId === producer.id);
+    if (existing) return existing;
+    const underWay = this.#consuming.get(producer.id);
+    if (underWay) return underWay;
+    const making = this.#makeConsumer(producer, rtpCapabilities);
+    this.#consuming.set(producer.id, making);
+    return making.finally(() => this.#consuming.delete(producer.id));
+  }
+
+  /** @returns false when no stream of this peer has the id (any more) */
+  async setStreamState(id: string, state: StreamState): Promise<boolean> {
+    const stream = this.#producers.get(id) ?? this.#consumers.get(id);
+    if (!stream) return false;
+    try {
+      if (state === "closed") stream.close();
+      else if (state === "paused") await stream.pause();
+      else {
+        // Resuming a consumer asks its producer for a key frame; the audio of the same person need not wait for that.
+        if ("producerId" in stream) await stream.appData.keyFrames?.turn();
+        if (stream.closed) return false; // while it waited
+        await stream.resume();
+      }
+    } catch (error) {
+      if (stream.closed) return false;
+      throw refuseMediaError(`The stream could not be ${state}`, error);
+    }
+    return true;
+  }
+
+  /** Closes its transports and with them everything that flows through them. May be called twice. */
+  close(): void {
+    this.#closed = true;
+    for (const transport of this.transports) transport.close();
+  }
+
+  async #makeConsumer(
+    producer: SfuProducer,
+    rtpCapabilities: types.RtpCapabilities,
+  ): Promise<SfuConsumer | null> {
+    const transport = this.#transports.get("receive");
+    if (!transport) throw this.#gone();
+    if (!this.#router.canConsume({ producerId: producer.id, rtpCapabilities })) return null;
+    try {
+      const wish = { producerId: producer.id, rtpCapabilities, paused: true, appData: producer.appData };
+      const consumer = await transport.consume(wish);
+      this.#consumers.set(consumer.id, consumer);
+      consumer.observer.once("close", () => this.#consumers.delete(consumer.id));
+      consumer.once("producerclose", () => this.emit("consumerClosed", consumer.id, producer.id));
+      return consumer;
+    } catch (error) {
+      if (producer.closed) return null;
+      throw refuseMediaError(`The ${producer.appData.source} cannot be received`, error);
+    }
+  }
+
+  #transport(id: string, direction?: TransportDirection): types.WebRtcTransport {
+    for (const [itsDirection, transport] of this.#transports) {
+      if (transport.id !== id) continue;
+      if (!direction || direction === itsDirection) return transport;
+      throw new RequestError("bad-request", `Transport ${id} is the one to ${itsDirection}.`);
+    }
+    throw new RequestError("not-found", `Peer ${this.id} has no transport ${id} (any more).`);
+  }
+
+  #gone(): RequestError {
+    return new RequestError("not-found", `Peer ${this.id} was removed or has started anew.`);
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { issueServiceToken } from "@/lib/node/service-token";
+import { errorBody } from "@/lib/protocol/errors";
+import {
+  mediaApi,
+  mediaApiPath,
+  mediaServerHealth,
+  type MediaApiBody,
+  type MediaApiName,
+  type MediaApiParams,
+  type MediaApiReply,
+  type MediaServerHealth,
+} from "@/lib/protocol/media-api";
+import { secret } from "./spawn-media-server";
+
+/** The contract, typed so that the name of a command gives the type of its reply. */
+const replies: { [N in MediaApiName]: { reply: z.ZodType<MediaApiReply<N>> } } = mediaApi;
+
+export type Answer = { status: number; body: unknown };
+
+/** Commands to a media server under test; replies are checked against the contract. */
+export class MediaClient {
+  readonly #token = issueServiceToken(secret);
+
+  constructor(readonly url: string) {}
+
+  async ask<N extends MediaApiName>(
+    name: N,
+    params: MediaApiParams<N>,
+    body: MediaApiBody<N>,
+  ): Promise<MediaApiReply<N>> {
+    const answer = await this.tryAsk(name, params, body);
+    if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return replies[name].reply.parse(answer.body);
+  }
+
+  /** Whatever comes back, for requests that should be refused. */
+  async tryAsk<N extends MediaApiName>(name: N, params: MediaApiParams<N>, body: unknown): Promise<Answer> {
+    const { method } = mediaApi[name];
+    const authorization = `Bearer ${await this.#token}`;
+    const response = await fetch(this.url + mediaApiPath(name, params), {
+      method,
+      ...(method === "DELETE"
+        ? { headers: { authorization } }
+        : { headers: { authorization, "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** Status and code of a refusal: `[404, "not-found"]`. */
+  async refusal<N extends MediaApiName>(name: N, params: MediaApiParams<N>, body: unknown) {
+    const answer = await this.tryAsk(name, params, body);
+    return [answer.status, z.object({ error: errorBody }).parse(answer.body).error.code];
+  }
+
+  async health(): Promise<MediaServerHealth & { httpStatus: number }> {
+    const response = await fetch(`${this.url}/health`);
+    return { ...mediaServerHealth.parse(await response.json()), httpStatus: response.status };
+  }
+
+  /** Resolves when rooms can be made. */
+  async untilReady(): Promise<void> {
+    while ((await this.health()).status !== "ok") await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  async metric(name: string): Promise<number | undefined> {
+    const text = await (await fetch(`${this.url}/metrics`)).text();
+    const line = text.split("\n").find((one) => one.startsWith(`${name} `));
+    return line === undefined ? undefined : Number(line.slice(name.length + 1));
+  }
+
+  async workerPids(): Promise<number[]> {
+    const text = await (await fetch(`${this.url}/metrics`)).text();
+    return [...text.matchAll(/worker_cpu_seconds\{pid="(\d+)"\}/g)].map((match) => Number(match[1]));
+  }
+}

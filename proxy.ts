@@ -1,0 +1,46 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { appSettings } from "@/lib/node/app-settings";
+import { contentSecurityPolicy, makeNonce } from "@/lib/node/content-security-policy";
+
+export const config = {
+  matcher: [
+    // Files that were built carry no page; the REST API is here for other sites' pages.
+    { source: "/((?!_next/static|_next/image|api/auth|api/health|icon.svg).*)" },
+  ],
+};
+
+/** Runs before every page and every route of the REST API. */
+export function proxy(request: NextRequest): NextResponse {
+  if (request.nextUrl.pathname.startsWith("/api/")) return allowOrigins(request);
+  const nonce = makeNonce();
+  const policy = contentSecurityPolicy(nonce, {
+    host: request.headers.get("host"),
+    dev: process.env.NODE_ENV === "development",
+  });
+  // Next reads the nonce from the request and puts it on its own scripts.
+  const headers = new Headers(request.headers);
+  headers.set("Content-Security-Policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+/** Lets pages of the sites in CORS_ORIGINS use the API, with tokens only: their requests carry no cookies. */
+function allowOrigins(request: NextRequest): NextResponse {
+  const origin = request.headers.get("origin");
+  const allowed = origin !== null && appSettings().corsOrigins.includes(origin);
+  const preflight = request.method === "OPTIONS";
+  const response = preflight ? new NextResponse(null, { status: 204 }) : NextResponse.next();
+  response.headers.append("Vary", "Origin");
+  if (!allowed) return response;
+  response.headers.set("Access-Control-Allow-Origin", origin);
+  response.headers.set("Access-Control-Expose-Headers", "ETag, RateLimit, RateLimit-Policy, Retry-After");
+  if (!preflight) return response;
+  response.headers.set("Access-Control-Allow-Methods", "GET, POST, PATCH, PUT, DELETE");
+  response.headers.set(
+    "Access-Control-Allow-Headers",
+    "Authorization, Content-Type, Idempotency-Key, If-Match",
+  );
+  response.headers.set("Access-Control-Max-Age", "600");
+  return response;
+}

@@ -1,0 +1,178 @@
+import { once } from "node:events";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerResponse,
+} from "node:http";
+import type { FileStorage } from "@/lib/node/file-storage/file-storage";
+import { openFileStorage } from "@/lib/node/file-storage/open-file-storage";
+import type { ServerEnv } from "@/lib/node/env";
+import type { Logger } from "@/lib/node/logger";
+import { findMeetingByCode } from "@/models/find-meeting-by-code";
+import { isSessionCurrent } from "@/models/is-session-current";
+import { dropCallSnapshot, findCallSnapshots, keepCallSnapshot } from "@/models/keep-call-snapshot";
+import { recordSwitch } from "@/models/record-switch";
+import { Chat } from "./chat/chat";
+import { ChatFiles } from "./chat/chat-files";
+import { clientAddressReader, stampClientAddress } from "./client-address";
+import { realClock, type Clock } from "./clock";
+import { MediaServer } from "./media/media-server";
+import { MediaServerPool } from "./media/media-server-pool";
+import { ServerMetrics } from "./metrics";
+import { iceServersFor } from "./rooms/ice-servers";
+import { endConnectionsInTime } from "./open-connections";
+import { CallKeeper } from "./rooms/call-keeper";
+import { RoomDirectory } from "./rooms/room-directory";
+import { attachSignalling } from "./signalling/attach-signalling";
+import { notify, socketOutbox } from "./signalling/notify";
+
+export type AppServerEnv = Pick<
+  ServerEnv,
+  | "mediaServerUrls"
+  | "mediaServerSecret"
+  | "nextAuthSecret"
+  | "nextAuthUrl"
+  | "redisUrl"
+  | "stunUrls"
+  | "turnUrls"
+  | "turnSecret"
+  | "chatFileMaxBytes"
+  | "chatFilesQuotaBytes"
+  | "trustProxy"
+>;
+
+type HandleRequest = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+export type AppServerOptions = {
+  env: AppServerEnv;
+  log: Logger;
+  /** Default: a new one. Next needs to know it before it is prepared. */
+  httpServer?: HttpServer;
+  /** The pages and the REST API; without it everything but signalling and figures is "404". */
+  handleRequest?: HandleRequest;
+  clock?: Clock;
+  /** Default: as the settings say. */
+  chatStorage?: FileStorage;
+  /** Default: asks the database. */
+  isSessionCurrent?: typeof isSessionCurrent;
+};
+
+export type AppServer = {
+  /** @returns the port, which matters when 0 was asked for. @throws what `listen` throws: EADDRINUSE */
+  listen(port: number, host?: string): Promise<number>;
+  /**
+   * Closes everything; safe to call twice.
+   * @param announce tells browsers that their calls are over; not for a restart, which calls survive
+   */
+  close(announce?: boolean): Promise<void>;
+  directory: RoomDirectory;
+  mediaServers: MediaServerPool;
+  metrics: ServerMetrics;
+};
+
+/** Everything of the app server that listens on its port: signalling, figures, and whatever answers the rest. */
+export function createAppServer(options: AppServerOptions): AppServer {
+  const { env, log, clock = realClock, httpServer = createServer() } = options;
+  const metrics = new ServerMetrics();
+  const pool = new MediaServerPool(
+    env.mediaServerUrls.map(
+      (url) =>
+        new MediaServer({ url, secret: env.mediaServerSecret, shared: env.redisUrl !== undefined, log }),
+    ),
+  );
+
+  const chatFiles = new ChatFiles({
+    storage: options.chatStorage ?? openFileStorage("chat"),
+    maxBytes: env.chatFileMaxBytes,
+    quotaBytes: env.chatFilesQuotaBytes,
+    secret: env.nextAuthSecret,
+    log,
+  });
+
+  const readAddress = clientAddressReader(env.trustProxy);
+  const endConnections = endConnectionsInTime(httpServer);
+  // Before Socket.io, which puts itself in front of what is there when it is attached.
+  httpServer.on("request", (request, response) => {
+    if (request.url?.split("?")[0] === "/metrics") return void answerMetrics(metrics, response, log);
+    stampClientAddress(request, readAddress(request));
+    if (options.handleRequest) return void options.handleRequest(request, response);
+    response.writeHead(404).end();
+  });
+
+  const { io, directory } = attachSignalling(httpServer, {
+    makeDirectory: (server) =>
+      new RoomDirectory({
+        outbox: socketOutbox(server),
+        mediaServers: pool,
+        iceServersFor: (user) => iceServersFor(env, user),
+        clock,
+        log,
+        onCommitted: (committed) => metrics.countSwitch(committed),
+        onCancelled: (cancelled) => metrics.countCancelled(cancelled),
+      }),
+    mediaServerState: () => pool.state,
+    findMeeting: findMeetingByCode,
+    isSessionCurrent: options.isSessionCurrent ?? isSessionCurrent,
+    recordSwitch,
+    chat: new Chat(chatFiles),
+    metrics,
+    secret: env.nextAuthSecret,
+    ownOrigin: env.nextAuthUrl,
+    log,
+  });
+  // With several instances a call that is not here may well be elsewhere.
+  const keeper = env.redisUrl
+    ? null
+    : new CallKeeper({
+        store: { keep: keepCallSnapshot, drop: dropCallSnapshot, find: findCallSnapshots },
+        findMeeting: findMeetingByCode,
+        directory,
+        clock: realClock,
+        log,
+      });
+  metrics.follow({ rooms: () => directory.all(), sockets: () => io.of("/").sockets.size });
+
+  pool.on("changed", (state) => {
+    // People first: the page that says "one moment" can say so before their media move.
+    notify(io, "meeting:media-server-changed", { state });
+    directory.mediaServerChanged(state);
+  });
+  pool.start();
+
+  const close = async (announce: boolean) => {
+    if (announce) directory.tellClosed("shutting-down");
+    await keeper?.close(); // before the connections drop
+    directory.close();
+    chatFiles.close();
+    const closed = endConnections();
+    await io.close();
+    closed();
+    pool.close();
+  };
+  let closing: Promise<void> | null = null;
+
+  return {
+    directory,
+    mediaServers: pool,
+    metrics,
+    async listen(port, host) {
+      await keeper?.start(); // before anybody can knock at a call that went on until a moment ago
+      httpServer.listen(port, host);
+      await once(httpServer, "listening");
+      const address = httpServer.address();
+      return address !== null && typeof address === "object" ? address.port : port;
+    },
+    close: (announce = false) => (closing ??= close(announce)),
+  };
+}
+
+async function answerMetrics(metrics: ServerMetrics, response: ServerResponse, log: Logger): Promise<void> {
+  try {
+    const text = await metrics.registry.metrics();
+    response.writeHead(200, { "content-type": metrics.registry.contentType }).end(text);
+  } catch (error) {
+    log.error({ err: error }, "the figures could not be read");
+    response.writeHead(500).end();
+  }
+}

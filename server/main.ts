@@ -1,0 +1,54 @@
+import { createServer } from "node:http";
+import next from "next";
+import { readServerEnv, SettingsError, type ServerEnv } from "@/lib/node/env";
+import { exitWithParent } from "@/lib/node/exit-with-parent";
+import { createLogger } from "@/lib/node/logger";
+import { onShutdownSignal } from "@/lib/node/on-shutdown-signal";
+import { connectDatabase, disconnectDatabase } from "@/models/connect";
+import { createAppServer } from "./create-app-server";
+
+/** Ends the process with a sentence instead of a stack: the operator can do something about these. */
+function giveUp(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function readEnv(): ServerEnv {
+  try {
+    return readServerEnv(process.env);
+  } catch (error) {
+    if (error instanceof SettingsError) giveUp(error.message);
+    throw error;
+  }
+}
+
+const env = readEnv();
+const log = createLogger("server", env.logLevel);
+
+await connectDatabase(env.mongodbUri).catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  giveUp(`The database does not answer (${reason}). Start it, or set MONGODB_URI to one that runs.`);
+});
+
+const httpServer = createServer();
+const nextApp = next({ dev: env.dev, port: env.port, httpServer });
+await nextApp.prepare();
+const appServer = createAppServer({ env, log, httpServer, handleRequest: nextApp.getRequestHandler() });
+
+const close = async () => {
+  // While developing every saved file restarts this process: calls go on and find their way back.
+  await appServer.close(!env.dev);
+  await nextApp.close();
+  await disconnectDatabase();
+};
+onShutdownSignal(close);
+exitWithParent(close);
+
+try {
+  const port = await appServer.listen(env.port);
+  log.info({ port, url: env.nextAuthUrl }, "ready");
+} catch (error) {
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+    giveUp(`Port ${env.port} is taken. Stop the program that uses it, or set PORT to a free port.`);
+  throw error;
+}

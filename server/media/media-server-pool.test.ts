@@ -1,0 +1,62 @@
+import { EventEmitter } from "node:events";
+import type { MediaServerState } from "@/lib/protocol/mode";
+import { FakeBackend } from "../testing/fake-backend";
+import { MediaServerPool, type PooledServer } from "./media-server-pool";
+
+class FakeServer extends FakeBackend implements PooledServer {
+  state: MediaServerState = "starting";
+  busyness = 0;
+  readonly #events = new EventEmitter();
+
+  on(event: "stateChanged", listener: () => void): void {
+    this.#events.on(event, listener);
+  }
+  start(): void {}
+  close(): void {}
+  become(state: MediaServerState): void {
+    this.state = state;
+    this.#events.emit("stateChanged");
+  }
+}
+
+function makePool(size: number) {
+  const servers = Array.from({ length: size }, () => new FakeServer());
+  const pool = new MediaServerPool(servers);
+  const changes: MediaServerState[] = [];
+  pool.on("changed", (state) => changes.push(state));
+  const server = (index: number): FakeServer => {
+    const found = servers[index];
+    if (!found) throw new Error(`There is no server ${index}.`);
+    return found;
+  };
+  return { pool, server, changes };
+}
+
+test("the least busy server that is up is chosen", () => {
+  const { pool, server } = makePool(3);
+  server(0).busyness = 5;
+  server(0).become("up");
+  server(1).busyness = 2;
+  server(1).become("up");
+  server(2).busyness = 0; // still starting
+  expect(pool.choose()).toBe(server(1));
+});
+
+test("without a server that is up there is none to choose", () => {
+  const { pool, server } = makePool(1);
+  expect(pool.choose()).toBeNull();
+  server(0).become("down");
+  expect(pool.choose()).toBeNull();
+});
+
+test("the pool is as well as its best server, and says so only when that changes", () => {
+  const { pool, server, changes } = makePool(2);
+  server(0).become("down");
+  expect(pool.state).toBe("starting");
+  server(1).become("up");
+  server(0).become("up");
+  server(1).become("down");
+  expect(pool.state).toBe("up");
+  server(0).become("down");
+  expect(changes).toEqual(["up", "down"]);
+});

@@ -1,0 +1,52 @@
+import { EventEmitter } from "node:events";
+import type { MediaServerState } from "@/lib/protocol/mode";
+import type { SfuBackend } from "../rooms/sfu-backend";
+
+/** A media server, as far as choosing one goes. */
+export interface PooledServer extends SfuBackend {
+  readonly state: MediaServerState;
+  readonly busyness: number;
+  on(event: "stateChanged", listener: () => void): unknown;
+  start(): void;
+  close(): void;
+}
+
+/** All media servers taken together: up while one of them is. */
+export class MediaServerPool extends EventEmitter<{ changed: [state: MediaServerState] }> {
+  #state: MediaServerState = "starting";
+
+  constructor(private readonly servers: readonly PooledServer[]) {
+    super();
+    for (const server of servers) server.on("stateChanged", () => this.#update());
+  }
+
+  get state(): MediaServerState {
+    return this.#state;
+  }
+
+  /** Those that can take a call now. */
+  get up(): PooledServer[] {
+    return this.servers.filter((server) => server.state === "up");
+  }
+
+  /** The least busy server that is up; null when none is. */
+  choose(): PooledServer | null {
+    return this.up.sort((one, other) => one.busyness - other.busyness)[0] ?? null;
+  }
+
+  start(): void {
+    for (const server of this.servers) server.start();
+  }
+
+  close(): void {
+    for (const server of this.servers) server.close();
+  }
+
+  #update(): void {
+    const states = this.servers.map((server) => server.state);
+    const best = (["up", "starting"] as const).find((state) => states.includes(state)) ?? "down";
+    if (best === this.#state) return;
+    this.#state = best;
+    this.emit("changed", best);
+  }
+}

@@ -1,0 +1,184 @@
+import { EventEmitter } from "node:events";
+import type { Logger } from "@/lib/node/logger";
+import type {
+  MediaApiBody,
+  MediaApiName,
+  MediaApiParams,
+  MediaApiReply,
+  MediaServerLoad,
+} from "@/lib/protocol/media-api";
+import type { MediaEvent, MediaEventOf } from "@/lib/protocol/media-events";
+import type { MediaServerState } from "@/lib/protocol/mode";
+import type { MediaRoomWatcher, SfuBackend } from "../rooms/sfu-backend";
+import { MediaServerClient } from "./media-server-client";
+import { MediaServerLink } from "./media-server-link";
+
+/** Time between two looks at a media server that is not up, in ms. */
+const lookAgainMs = 1_000;
+
+const noLoad: MediaServerLoad = { workers: 0, rooms: 0, peers: 0, producers: 0, consumers: 0 };
+
+export type MediaServerOptions = {
+  url: string;
+  secret: string;
+  /** Rooms there that this process does not know are left alone: other app instances use the server too. */
+  shared: boolean;
+  log: Logger;
+};
+
+/**
+ * One media server as this process sees it. While it is not up it is asked for its health; once healthy its events are
+ * followed, and it is up as long as they come and it has workers.
+ */
+export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements SfuBackend {
+  readonly #client: MediaServerClient;
+  readonly #options: MediaServerOptions;
+  readonly #watchers = new Map<string, MediaRoomWatcher>();
+  /** Rooms to close once the server can be reached again. */
+  readonly #discarded = new Set<string>();
+  #state: MediaServerState = "starting";
+  #load = noLoad;
+  #roomsPlaced = 0;
+  #link: MediaServerLink | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: MediaServerOptions) {
+    super();
+    this.#options = { ...options, log: options.log.child({ mediaServer: options.url }) };
+    this.#client = new MediaServerClient(options.url, options.secret);
+  }
+
+  get state(): MediaServerState {
+    return this.#state;
+  }
+
+  /** Streams per worker, with an allowance for rooms placed since the server last counted. */
+  get busyness(): number {
+    const { producers, consumers, workers } = this.#load;
+    return (producers + consumers + this.#roomsPlaced * 8) / Math.max(workers, 1);
+  }
+
+  start(): void {
+    void this.#look();
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#link?.close();
+    this.#link = null;
+  }
+
+  call<N extends MediaApiName>(
+    name: N,
+    params: MediaApiParams<N>,
+    body: MediaApiBody<N>,
+  ): Promise<MediaApiReply<N>> {
+    if (name === "createRoom") this.#roomsPlaced++;
+    return this.#client.call(name, params, body);
+  }
+
+  watchRoom(roomId: string, watcher: MediaRoomWatcher): () => void {
+    this.#watchers.set(roomId, watcher);
+    return () => this.#watchers.delete(roomId);
+  }
+
+  discardRoom(roomId: string): void {
+    this.#client.call("closeRoom", { roomId }, {}).catch((error: unknown) => {
+      this.#discarded.add(roomId);
+      this.#options.log.debug(
+        { err: error, roomId },
+        "a room could not be closed: tried again on connecting",
+      );
+    });
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const health = await this.#client.health();
+      if (this.#closed) return;
+      if (health.status === "ok") return await this.#follow(health);
+      this.#setState(health.status === "starting" ? "starting" : "down");
+    } catch (error) {
+      this.#options.log.debug({ err: error }, "the media server does not answer");
+      this.#setState("down");
+    }
+    this.#lookLater();
+  }
+
+  #lookLater(): void {
+    if (this.#closed) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look(), lookAgainMs);
+  }
+
+  async #follow(load: MediaServerLoad): Promise<void> {
+    const authorization = await this.#client.authorization();
+    if (this.#closed) return;
+    this.#load = load;
+    const link = new MediaServerLink(this.#options.url, authorization);
+    this.#link = link;
+    link.on("event", (event) => this.#hear(event));
+    link.on("lost", (reason) => {
+      this.#options.log.warn({ reason }, "the media server is lost");
+      this.#link = null;
+      this.#setState("down");
+      this.#loseAll();
+      this.#lookLater();
+    });
+  }
+
+  #hear(event: MediaEvent): void {
+    switch (event.type) {
+      case "hello":
+        this.#greet(event);
+        return this.#setState("up");
+      case "heartbeat":
+        this.#load = event.load;
+        this.#roomsPlaced = 0;
+        return;
+      case "availability":
+        return this.#setState(event.available ? "up" : "starting");
+      case "worker-died":
+        this.#options.log.warn({ pid: event.pid, rooms: event.rooms.length }, "a media worker died");
+        return event.rooms.forEach((roomId) => this.#lose(roomId));
+      case "room-closed":
+        if (event.reason === "requested") return;
+        // First: nobody is to ask it for the next room, which it would refuse.
+        if (event.reason === "shutting-down") this.#setState("down");
+        return this.#lose(event.roomId);
+      default:
+        return this.#watchers.get(event.roomId)?.event(event);
+    }
+  }
+
+  /** What is there but is nobody's any more is closed: left by a lost link, or by a process of ours that died. */
+  #greet({ rooms }: MediaEventOf<"hello">): void {
+    for (const { roomId } of rooms) {
+      const orphan = !this.#options.shared && !this.#watchers.has(roomId);
+      if (orphan || this.#discarded.has(roomId)) this.discardRoom(roomId);
+    }
+    this.#discarded.clear();
+  }
+
+  #loseAll(): void {
+    for (const roomId of [...this.#watchers.keys()]) {
+      this.#discarded.add(roomId);
+      this.#lose(roomId);
+    }
+  }
+
+  #lose(roomId: string): void {
+    const watcher = this.#watchers.get(roomId);
+    this.#watchers.delete(roomId);
+    watcher?.lost();
+  }
+
+  #setState(state: MediaServerState): void {
+    if (state === this.#state || this.#closed) return;
+    this.#state = state;
+    this.#options.log.info({ state }, "the media server changed its state");
+    this.emit("stateChanged");
+  }
+}

@@ -1,0 +1,61 @@
+import { createLogger } from "@/lib/node/logger";
+import { makeRoom } from "../testing/make-room";
+import { CallKeeper, keepEveryMs, refreshAfterLooks } from "./call-keeper";
+import { storedCall } from "./stored-call";
+
+function makeKeeper() {
+  const made = makeRoom();
+  const stored = new Map<string, string>();
+  const kept: string[] = [];
+  const store = {
+    keep: async (meeting: string, state: string) => {
+      kept.push(state);
+      stored.set(meeting, state);
+    },
+    drop: async (meeting: string) => void stored.delete(meeting),
+    find: async () => [...stored].map(([meeting, state]) => ({ meeting, state })),
+  };
+  const keeper = new CallKeeper({
+    store,
+    findMeeting: async () => null,
+    directory: made.directory,
+    clock: made.clock,
+    log: createLogger("test", "silent"),
+  });
+  const look = async () => {
+    made.clock.advance(keepEveryMs);
+    await new Promise((done) => setImmediate(done));
+  };
+  return { ...made, keeper, stored, kept, look };
+}
+
+test("what changes is stored within a moment, what does not only now and then, and a call that is over is dropped", async () => {
+  const { keeper, room, join, stored, kept, look, meeting } = makeKeeper();
+  await keeper.start();
+  const { selfId } = join("ana");
+  await look();
+  expect(storedCall.parse(JSON.parse(kept.at(-1) ?? ""))).toMatchObject({
+    seats: [{ id: selfId, person: "ana" }],
+  });
+  await look();
+  expect(kept).toHaveLength(1);
+  room.raiseHand(room.seatOf("ana"), true);
+  await look();
+  expect(kept).toHaveLength(2);
+  for (let i = 0; i < refreshAfterLooks; i++) await look();
+  expect(kept).toHaveLength(3);
+  room.leave("ana");
+  await look();
+  expect(stored.has(meeting.code)).toBe(false);
+  await keeper.close();
+});
+
+test("what cannot be read costs nobody the start", async () => {
+  const { keeper, stored, meeting, directory, room, join } = makeKeeper();
+  join("ana");
+  room.leave("ana"); // the room of this test is gone, too
+  stored.set(meeting.code, "{}");
+  await keeper.start();
+  expect(directory.size).toBe(0);
+  await keeper.close();
+});

@@ -1,0 +1,64 @@
+import { modeTimings } from "@/lib/call-mode/room-mode";
+import { FakeBackend } from "../testing/fake-backend";
+import { ana, ben, chi, makeRunner, makeSfuCall } from "../testing/make-runner";
+
+test("one person's broken way is renewed: another session, the old peer removed, nobody else told", async () => {
+  const { runner, settled, last, told, backend } = await makeSfuCall();
+  const before = runner.sfu.session?.describe(ben)?.sessionId;
+  runner.dispatch({ type: "participantFailed", id: ben, epoch: 2 });
+  await settled();
+  expect(last(ben, "mode:extended")).toMatchObject({ epoch: 2, members: [ana, ben, chi] });
+  expect(runner.sfu.session?.describe(ben)?.sessionId).not.toBe(before);
+  expect(backend.named("removePeer").map(({ params }) => params["peerId"])).toEqual([before]);
+  expect(told).toHaveLength(1);
+});
+
+test("[M8] a session that cannot be made cancels the preparation; the direct path goes on and it is tried later", async () => {
+  const { runner, clock, join, ready, settled, last, backend } = makeRunner();
+  join(ana, ben);
+  ready(1, ana, ben);
+  backend.refuse("createRoom");
+  join(chi);
+  await settled();
+  expect(last(ana, "mode:cancelled")).toMatchObject({ epoch: 2, path: "sfu", reason: "sfu-failed" });
+  backend.refuse("createRoom", false);
+  clock.advance(modeTimings.retryMs);
+  await settled();
+  expect(runner.mode.preparing?.path).toBe("sfu");
+  expect(last(ana, "mode:prepare")).toMatchObject({ path: "sfu", reason: "retry" });
+});
+
+test("[M8] at the deadline a preparation is cancelled", async () => {
+  const { runner, clock, join, ready, settled, last, epochOf } = makeRunner();
+  join(ana, ben);
+  ready(1, ana, ben);
+  join(chi);
+  await settled();
+  const epoch = epochOf();
+  clock.advance(modeTimings.deadlineMs);
+  expect(last(ana, "mode:cancelled")).toEqual({ epoch, path: "sfu", reason: "not-ready-in-time" });
+  expect(runner.mode.live).toMatchObject({ path: "p2p" });
+});
+
+test("[M10] a lost media server is replaced by another one under a new epoch", async () => {
+  const { runner, backend, backends, ready, settled, last, namesFor, epochOf } = await makeSfuCall();
+  const other = new FakeBackend();
+  backends.push(other);
+  backend.die();
+  await settled();
+  expect(last(ana, "mode:prepare")).toMatchObject({ epoch: 3, path: "sfu", reason: "media-server-lost" });
+  expect(other.named("addPeer")).toHaveLength(3);
+  // What the screens show stays until the new session has taken over.
+  expect(namesFor(ana)).not.toContain("sfu:cooled");
+  ready(epochOf(), ana, ben, chi);
+  expect(runner.mode.live).toMatchObject({ path: "sfu", epoch: 3, lost: false });
+  expect(namesFor(ana)).toEqual(["mode:prepare", "mode:commit", "sfu:cooled"]);
+});
+
+test("[M10] without another media server the call goes on as a mesh", async () => {
+  const { runner, backend, settled, last } = await makeSfuCall();
+  runner.dispatch({ type: "mediaServerChanged", state: "down" });
+  backend.die();
+  await settled();
+  expect(last(ana, "mode:prepare")).toMatchObject({ epoch: 3, path: "p2p", reason: "media-server-lost" });
+});

@@ -1,0 +1,35 @@
+import { defaultModeSettings, type ModeSettings } from "@/lib/call-mode/room-mode";
+import type { Logger } from "@/lib/node/logger";
+import type { MeetingCode } from "@/lib/protocol/ids";
+import type { IceServer, MediaServerState } from "@/lib/protocol/mode";
+import type { Clock } from "../clock";
+import type { Outbox } from "./outbox";
+import type { CancelledSwitch, CommittedSwitch } from "./room-mode-runner";
+import type { SfuBackend } from "./sfu-backend";
+
+/** The part of a stored meeting that a call depends on. */
+export type RoomMeeting = {
+  code: MeetingCode;
+  settings: { maxParticipants: number; policy: ModeSettings["policy"]; p2pLimit: number };
+};
+
+/** Where sessions come from: all media servers taken together. */
+export interface MediaServers {
+  readonly state: MediaServerState;
+  choose(): SfuBackend | null;
+}
+
+export type RoomOptions = {
+  outbox: Outbox;
+  mediaServers: MediaServers;
+  iceServersFor: (user: string) => IceServer[];
+  clock: Clock;
+  log: Logger;
+  onCommitted?: (committed: CommittedSwitch) => void;
+  onCancelled?: (cancelled: CancelledSwitch) => void;
+};
+
+/** What the mode of a room takes from its meeting. */
+export function modeSettings({ settings }: RoomMeeting): ModeSettings {
+  return { ...defaultModeSettings, policy: settings.policy, p2pLimit: settings.p2pLimit };
+}

@@ -1,0 +1,150 @@
+import type { KeptMedia } from "@/lib/protocol/browser-requests";
+import { makeRoom, silent } from "../testing/make-room";
+import { seatKeptMs } from "./seats";
+
+const nothing: KeptMedia = { epochs: [], sessionId: null };
+const settled = () => new Promise((done) => setImmediate(done));
+
+/** Ana and Ben talk on their direct path; with Chi, all three on the SFU. */
+async function makeCall(...names: string[]) {
+  const made = makeRoom();
+  const { room, join } = made;
+  const seats = names.map((name) => ({ name, id: join(name).selfId }));
+  await settled();
+  const epoch = room.runner.mode.preparing?.epoch ?? 0;
+  for (const { id } of seats) room.runner.dispatch({ type: "participantReady", id, epoch });
+  expect(room.runner.mode.live?.epoch).toBe(epoch);
+  made.sent.length = 0;
+  const idOf = (name: string) => room.seatOf(name).id;
+  const comeBack = (as: string, name: string, kept: KeptMedia, media = silent) => {
+    const { snapshot, enter } = room.takeAgain(as, idOf(name), { media, kept });
+    enter();
+    return snapshot;
+  };
+  return { ...made, epoch, idOf, comeBack };
+}
+
+test("the same seat over another connection: same id, role and hand; the others hear that it is back", async () => {
+  const { room, idOf, comeBack, last, heard, clock, epoch } = await makeCall("ana", "ben");
+  const id = idOf("ben");
+  room.raiseHand(room.seatOf("ben"), true);
+  room.connectionLost("ben");
+  const media = { ...silent, mic: true };
+  const snapshot = comeBack("ben-again", "ben", { epochs: [epoch], sessionId: null }, media);
+  expect(snapshot).toMatchObject({ selfId: id, resumed: true, paths: { live: { epoch }, preparing: null } });
+  expect(snapshot.participants[1]).toMatchObject({
+    id,
+    name: "BEN",
+    handRaised: true,
+    connected: true,
+    media,
+  });
+  expect(last("ana", "participant:changed")).toEqual({ participantId: id, connected: true, media });
+  clock.advance(seatKeptMs);
+  expect(room.participants).toBe(2);
+  expect(heard("ana").filter((name) => name.startsWith("mode:"))).toEqual([]);
+  expect(heard("ben-again")).toEqual([]);
+});
+
+test("a connection that has the seat still is told and closed, and its end costs nothing", async () => {
+  const { room, comeBack, last, closed, idOf, epoch } = await makeCall("ana", "ben");
+  const id = idOf("ben");
+  comeBack("other-tab", "ben", { epochs: [epoch], sessionId: null });
+  expect(last("ben", "room:closed")).toEqual({ reason: "replaced" });
+  expect(closed).toEqual(["ben"]);
+  room.connectionLost("ben");
+  room.leave("ben");
+  expect(room.seatOf("other-tab").id).toBe(id);
+  expect(last("ana", "participant:changed")).toMatchObject({ connected: true });
+});
+
+test("[M12] a new page of a pair is given a new direct path, and the other one keeps theirs until then", async () => {
+  const { comeBack, heard, last, epoch } = await makeCall("ana", "ben");
+  comeBack("ben-again", "ben", nothing);
+  for (const one of ["ana", "ben-again"])
+    expect(last(one, "mode:prepare")).toMatchObject({ path: "p2p", epoch: epoch + 1 });
+  expect(heard("ana")).not.toContain("mode:stopped");
+});
+
+describe("on the SFU", () => {
+  async function makeSfuCall() {
+    const call = await makeCall("ana", "ben", "chi");
+    const session = call.room.runner.sfu.session;
+    const sessionOf = (name: string) => session?.findPeer(call.idOf(name))?.sessionId ?? null;
+    return { ...call, sessionOf };
+  }
+
+  test("a session that was kept goes on, with what there is to receive now", async () => {
+    const { comeBack, sessionOf, epoch, backend, heard } = await makeSfuCall();
+    const sessionId = sessionOf("ben");
+    const peers = backend.named("addPeer").length;
+    const snapshot = comeBack("ben-again", "ben", { epochs: [epoch], sessionId });
+    expect(snapshot.session).toEqual({ sessionId, producers: [] });
+    await settled();
+    expect(backend.named("addPeer")).toHaveLength(peers);
+    expect(backend.named("removePeer")).toEqual([]);
+    expect(heard("ben-again")).toEqual([]);
+  });
+
+  test("a new page gets a new session; nobody else is told of any plan", async () => {
+    const { comeBack, sessionOf, backend, last, heard } = await makeSfuCall();
+    const former = sessionOf("ben");
+    const snapshot = comeBack("ben-again", "ben", nothing);
+    expect(snapshot.session).toBeNull();
+    await settled();
+    const session = sessionOf("ben-again");
+    expect(session).not.toBe(former);
+    expect(last("ben-again", "mode:extended")).toMatchObject({
+      path: "sfu",
+      session: { sessionId: session },
+    });
+    expect(backend.named("removePeer")).toEqual([
+      expect.objectContaining({ params: expect.objectContaining({ peerId: former }) }),
+    ]);
+    for (const one of ["ana", "chi"]) expect(heard(one)).toEqual(["participant:changed"]);
+  });
+
+  test("a session that was replaced meanwhile is not taken for the right one", async () => {
+    const { room, comeBack, sessionOf, idOf, epoch, last } = await makeSfuCall();
+    const former = sessionOf("ben");
+    room.runner.dispatch({ type: "participantFailed", id: idOf("ben"), epoch });
+    await settled();
+    expect(sessionOf("ben")).not.toBe(former);
+    comeBack("ben-again", "ben", { epochs: [epoch], sessionId: former });
+    await settled();
+    expect(last("ben-again", "mode:extended")).toMatchObject({
+      session: { sessionId: sessionOf("ben-again") },
+    });
+  });
+
+  test("a session that is only being made is told to the connection that has the seat then", async () => {
+    const { room, comeBack, idOf, epoch, backend, sent } = await makeSfuCall();
+    backend.hold("addPeer");
+    room.runner.dispatch({ type: "participantFailed", id: idOf("ben"), epoch });
+    comeBack("ben-again", "ben", nothing);
+    backend.release("addPeer");
+    await settled();
+    expect(sent.filter(({ to, name }) => to === "ben-again" && name === "mode:extended")).toHaveLength(1);
+  });
+});
+
+test("a seat that is gone is not taken again, and whoever sits already takes no second one", async () => {
+  const { room, join, idOf } = await makeCall("ana", "ben");
+  const [ana, ben] = [idOf("ana"), idOf("ben")];
+  room.leave("ben");
+  expect(() => room.takeAgain("ben-again", ben, { media: silent, kept: nothing })).toThrow(
+    expect.objectContaining({ code: "not-in-meeting" }),
+  );
+  join("chi");
+  expect(() => room.takeAgain("chi", ana, { media: silent, kept: nothing })).toThrow(
+    expect.objectContaining({ code: "conflict" }),
+  );
+  expect(room.seatOf("ana").id).toBe(ana);
+});
+
+test("whoever was at the door when they took their seat again is not at the door any more", async () => {
+  const { room, comeBack, epoch } = await makeCall("ana", "ben");
+  room.knock("ben-again");
+  comeBack("ben-again", "ben", { epochs: [epoch], sessionId: null });
+  expect(room.runner.mode.knocking).toEqual([]);
+});

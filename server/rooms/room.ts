@@ -1,0 +1,271 @@
+import { restoreRoomMode, storeRoomMode } from "@/lib/call-mode/restore-room-mode";
+import type { Payload, ReplyInput } from "@/lib/protocol/contract";
+import type { BrowserRequests, KeptMedia, RoomSnapshot } from "@/lib/protocol/browser-requests";
+import { RequestError } from "@/lib/protocol/errors";
+import type { MeetingCode, ParticipantId } from "@/lib/protocol/ids";
+import type { MediaServerState } from "@/lib/protocol/mode";
+import type { ParticipantMedia } from "@/lib/protocol/participant";
+import { describeRoom } from "./describe-room";
+import { stillRight } from "./kept-media";
+import { RoomModeRunner } from "./room-mode-runner";
+import { RoomNotices } from "./room-notices";
+import { modeSettings, type RoomMeeting, type RoomOptions } from "./room-options";
+import { describeSeat, type Seat } from "./seat";
+import { newParticipantId, Seats, type Sitter } from "./seats";
+import type { StoredCall } from "./stored-call";
+
+/** What somebody learns at once; their token is made by whoever knows the secret. */
+type Snapshot = Omit<RoomSnapshot, "seatToken">;
+
+/** A seat that was taken: `enter` starts its media, to be called once the answer is on its way. */
+export type Taken = { snapshot: Snapshot; enter: () => void };
+
+/** One call: who sits where, who waits at the door, and the mode that their media follow. */
+export class Room {
+  readonly code: MeetingCode;
+  readonly runner: RoomModeRunner;
+  readonly notices: RoomNotices;
+  readonly #options: RoomOptions;
+  readonly #seats: Seats;
+  /** Who has the pre-join page open: connection → the id that their seat will have. */
+  readonly #visitors = new Map<string, ParticipantId>();
+  readonly #onEmpty: () => void;
+  #meeting: RoomMeeting;
+
+  /** @param stored what another process has left of this call: its people have to take their seats again */
+  constructor(meeting: RoomMeeting, options: RoomOptions, onEmpty: () => void, stored?: StoredCall) {
+    this.code = meeting.code;
+    this.#meeting = meeting;
+    this.#options = { ...options, log: options.log.child({ meeting: meeting.code }) };
+    this.#onEmpty = onEmpty;
+    this.#seats = new Seats(options.clock);
+    this.notices = new RoomNotices(options.outbox, this.#seats, this.#visitors);
+    this.runner = new RoomModeRunner({
+      ...this.#options,
+      settings: modeSettings(meeting),
+      mediaServer: options.mediaServers.state,
+      mode: stored && this.#restore(stored),
+      chooseBackend: () => options.mediaServers.choose(),
+      visitors: () => this.#visitors.values(),
+      tell: (to, name, payload) => this.notices.tell(to, name, payload),
+    });
+  }
+
+  /** For the process that follows this one. */
+  store(): StoredCall {
+    const seats = this.#seats.all().map(({ connected: _any, ...seat }) => seat);
+    const { epoch, live } = storeRoomMode(this.runner.mode);
+    return { seats, mode: { epoch, live: live && { ...live, members: [...live.members] } } };
+  }
+
+  get participants(): number {
+    return this.#seats.size;
+  }
+
+  /** The meeting was read again: its settings may be other ones now. */
+  update(meeting: RoomMeeting): void {
+    const [before, now] = [modeSettings(this.#meeting), modeSettings(meeting)];
+    this.#meeting = meeting;
+    if (before.policy !== now.policy || before.p2pLimit !== now.p2pLimit)
+      this.runner.dispatch({ type: "settingsChanged", settings: now });
+  }
+
+  mediaServerChanged(state: MediaServerState): void {
+    this.runner.dispatch({ type: "mediaServerChanged", state });
+  }
+
+  /** Somebody has the pre-join page open ([M3]). */
+  knock(connectionId: string): ReplyInput<BrowserRequests, "room:knock"> {
+    const selfId = this.memberIdOf(connectionId) ?? newParticipantId();
+    if (!this.memberIdOf(connectionId)) {
+      this.#visitors.set(connectionId, selfId);
+      this.runner.dispatch({ type: "knocked", visitor: selfId });
+    }
+    const { mediaServers, iceServersFor } = this.#options;
+    return {
+      participants: this.#seats.size,
+      full: this.#isFull(),
+      mediaServer: mediaServers.state,
+      selfId,
+      iceServers: iceServersFor(selfId),
+    };
+  }
+
+  /** The id of whoever sits or waits behind this connection. */
+  memberIdOf(connectionId: string): ParticipantId | undefined {
+    return this.#seats.find(connectionId)?.id ?? this.#visitors.get(connectionId);
+  }
+
+  /** Whether somebody is in the call, not only at its door. */
+  isInside(id: ParticipantId): boolean {
+    return this.#seats.byId(id) !== undefined;
+  }
+
+  /**
+   * Gives this connection a seat. Joining twice gives the same one.
+   * @throws RequestError `meeting-full`
+   */
+  join(connectionId: string, sitter: Sitter): Taken {
+    const known = this.#seats.find(connectionId);
+    if (known) return { snapshot: this.#snapshot(known), enter: () => undefined };
+    if (this.#isFull())
+      throw new RequestError("meeting-full", "This meeting is full. Try again when somebody has left.");
+    const seat = this.#seats.add(connectionId, sitter, this.#visitors.get(connectionId));
+    this.notices.tellOthers(seat, "participant:joined", { participant: describeSeat(seat) });
+    this.#options.log.info({ participantId: seat.id, role: seat.role }, "somebody joined");
+    const enter = () => {
+      if (this.#seats.find(connectionId) === seat) {
+        this.runner.dispatch({ type: "participantJoined", member: { id: seat.id, able: ["p2p", "sfu"] } });
+        if (!seat.connected) this.runner.dispatch({ type: "participantDropped", id: seat.id });
+      }
+      // Only now: in between, the session that was warmed for this person would have been closed.
+      this.withdrawKnock(connectionId);
+    };
+    return { snapshot: this.#snapshot(seat), enter };
+  }
+
+  /**
+   * Gives a seat to another connection of the same person. The one that had it is told and closed: it may be another tab
+   * that is open still. What this page has kept of its media goes on, what it lacks is built again.
+   * @throws RequestError `not-in-meeting` when the seat is gone, `conflict` when this connection has another one
+   */
+  takeAgain(
+    connectionId: string,
+    id: ParticipantId,
+    { media, kept }: { media: ParticipantMedia; kept: KeptMedia },
+  ): Taken {
+    const seat = this.#seats.byId(id);
+    if (!seat)
+      throw new RequestError(
+        "not-in-meeting",
+        "Your place in this call was given up. Join to get another one.",
+      );
+    const former = seat.connectionId;
+    if (former !== connectionId) {
+      if (this.#seats.find(connectionId))
+        throw new RequestError("conflict", "You have another place in this call already.");
+      this.#seats.moveTo(connectionId, seat);
+      this.notices.dismiss(former, "replaced");
+    }
+    this.#seats.takeAgain(seat);
+    seat.media = media;
+    this.notices.tellOthers(seat, "participant:changed", { participantId: id, connected: true, media });
+    this.#options.log.info({ participantId: id }, "somebody took their seat again");
+    const right = () => stillRight(id, kept, this.runner.mode, this.runner.sfu.session);
+    const enter = () => {
+      if (this.#seats.find(connectionId) === seat && seat.connected) {
+        const { epochs, sessionIsLost } = right();
+        if (sessionIsLost) this.runner.sfu.session?.expel(id);
+        this.runner.dispatch({ type: "participantReturned", id, epochs });
+      }
+      this.withdrawKnock(connectionId);
+    };
+    return { snapshot: { ...this.#snapshot(seat), resumed: true, session: right().session }, enter };
+  }
+
+  /** Gives up seat and knock of a connection, for good. */
+  leave(connectionId: string): void {
+    const seat = this.#seats.find(connectionId);
+    if (seat) {
+      this.#seats.remove(seat);
+      this.notices.tellOthers(seat, "participant:left", { participantId: seat.id });
+      this.#options.log.info({ participantId: seat.id }, "somebody left");
+      this.runner.dispatch({ type: "participantLeft", id: seat.id });
+    }
+    this.withdrawKnock(connectionId);
+  }
+
+  withdrawKnock(connectionId: string): void {
+    const visitor = this.#visitors.get(connectionId);
+    this.#visitors.delete(connectionId);
+    if (visitor) this.runner.dispatch({ type: "knockWithdrawn", visitor });
+    this.#closeIfEmpty();
+  }
+
+  /** The connection dropped: the seat is kept for a while, a knock is not. */
+  connectionLost(connectionId: string): void {
+    const seat = this.#seats.find(connectionId);
+    if (seat) {
+      this.#seats.keep(seat, () => this.leave(connectionId));
+      this.notices.tellOthers(seat, "participant:changed", { participantId: seat.id, connected: false });
+      this.runner.dispatch({ type: "participantDropped", id: seat.id });
+    }
+    this.withdrawKnock(connectionId);
+  }
+
+  connectionBack(connectionId: string): void {
+    const seat = this.#seats.find(connectionId);
+    if (!seat) return;
+    this.#seats.takeAgain(seat);
+    this.notices.tellOthers(seat, "participant:changed", { participantId: seat.id, connected: true });
+    // They are told all that they have missed, so that they have, or will have, every path there is.
+    const { live, preparing } = this.runner.mode;
+    const epochs = [live?.epoch, preparing?.epoch].filter((epoch) => epoch !== undefined);
+    this.runner.dispatch({ type: "participantReturned", id: seat.id, epochs });
+  }
+
+  findSeat(connectionId: string): Seat | undefined {
+    return this.#seats.find(connectionId);
+  }
+
+  /** @throws RequestError `not-in-meeting` */
+  seatOf(connectionId: string): Seat {
+    return this.#seats.of(connectionId);
+  }
+
+  seatById(id: ParticipantId): Seat | undefined {
+    return this.#seats.byId(id);
+  }
+
+  setMedia(seat: Seat, media: ParticipantMedia): void {
+    seat.media = media;
+    this.notices.tellOthers(seat, "participant:changed", { participantId: seat.id, media });
+  }
+
+  raiseHand(seat: Seat, raised: boolean): void {
+    seat.handRaised = raised;
+    this.notices.tellOthers(seat, "participant:changed", { participantId: seat.id, handRaised: raised });
+  }
+
+  /** Passes SDP or ICE on, unread. @throws RequestError `conflict` when that connection is not wanted any more */
+  forwardSignal(seat: Seat, { to, epoch, connection, signal }: Payload<BrowserRequests, "p2p:signal">): void {
+    const { live, preparing } = this.runner.mode;
+    const path = [preparing, live].find((one) => one?.path === "p2p" && one.epoch === epoch);
+    if (!path || to === seat.id || !path.members.includes(seat.id) || !path.members.includes(to))
+      throw new RequestError("conflict", "This connection is not part of the call any more.");
+    this.notices.tell(to, "p2p:signalled", { from: seat.id, epoch, connection, signal });
+  }
+
+  close(): void {
+    this.#seats.close();
+    this.runner.close();
+  }
+
+  #restore({ seats, mode }: StoredCall) {
+    for (const seat of seats) this.#seats.restore(seat, () => this.leave(seat.connectionId));
+    const ids = seats.map(({ id }) => id);
+    return restoreRoomMode(modeSettings(this.#meeting), this.#options.mediaServers.state, ids, mode);
+  }
+
+  #isFull(): boolean {
+    return this.#seats.size >= this.#meeting.settings.maxParticipants;
+  }
+
+  #snapshot(seat: Seat): Snapshot {
+    const { mediaServers, iceServersFor } = this.#options;
+    return {
+      ...describeRoom(this.#seats, this.runner.mode),
+      selfId: seat.id,
+      mediaServer: mediaServers.state,
+      iceServers: iceServersFor(seat.id),
+      resumed: false,
+      session: null,
+    };
+  }
+
+  #closeIfEmpty(): void {
+    if (this.#seats.size > 0 || this.#visitors.size > 0) return;
+    this.close();
+    this.#onEmpty();
+  }
+}

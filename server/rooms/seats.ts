@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { RequestError } from "@/lib/protocol/errors";
+import { participantId, type ParticipantId } from "@/lib/protocol/ids";
+import type { ParticipantMedia, ParticipantRole } from "@/lib/protocol/participant";
+import type { Clock } from "../clock";
+import type { Seat } from "./seat";
+
+/** How long a seat waits for its dropped connection, in ms: half a minute without a network, and time to come back. */
+export const seatKeptMs = 40_000;
+
+export const newParticipantId = (): ParticipantId => participantId.parse(randomUUID());
+
+export type Sitter = { person: string; name: string; role: ParticipantRole; media: ParticipantMedia };
+
+/** The seats of one room, found by participant or by connection, and the timers of those that are kept. */
+export class Seats {
+  readonly #clock: Clock;
+  readonly #byConnection = new Map<string, Seat>();
+  readonly #byId = new Map<ParticipantId, Seat>();
+  readonly #expiries = new Map<string, () => void>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get size(): number {
+    return this.#byConnection.size;
+  }
+
+  all(): Seat[] {
+    return [...this.#byConnection.values()];
+  }
+
+  others(than: Seat): Seat[] {
+    return this.all().filter((seat) => seat !== than);
+  }
+
+  find(connectionId: string): Seat | undefined {
+    return this.#byConnection.get(connectionId);
+  }
+
+  /** @throws RequestError `not-in-meeting` when this connection has no seat here */
+  of(connectionId: string): Seat {
+    const seat = this.find(connectionId);
+    if (!seat) throw new RequestError("not-in-meeting", "You are not in this meeting. Join it first.");
+    return seat;
+  }
+
+  byId(id: ParticipantId): Seat | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** @param id the one that was promised at the door */
+  add(connectionId: string, sitter: Sitter, id = newParticipantId()): Seat {
+    const seat: Seat = { id, connectionId, ...sitter, handRaised: false, connected: true };
+    this.#byConnection.set(connectionId, seat);
+    this.#byId.set(id, seat);
+    return seat;
+  }
+
+  /** A seat of a process that has ended: it waits for its person as one whose connection has dropped. */
+  restore(seat: Omit<Seat, "connected">, expire: () => void): void {
+    const restored: Seat = { ...seat, connected: false };
+    this.#byConnection.set(seat.connectionId, restored);
+    this.#byId.set(seat.id, restored);
+    this.keep(restored, expire);
+  }
+
+  /** Somebody takes their seat again over another connection. */
+  moveTo(connectionId: string, seat: Seat): void {
+    this.#stopExpiry(seat);
+    this.#byConnection.delete(seat.connectionId);
+    seat.connectionId = connectionId;
+    this.#byConnection.set(connectionId, seat);
+  }
+
+  remove(seat: Seat): void {
+    this.#stopExpiry(seat);
+    this.#byConnection.delete(seat.connectionId);
+    this.#byId.delete(seat.id);
+  }
+
+  /** The connection dropped: `expire` is called unless it is back in time. */
+  keep(seat: Seat, expire: () => void): void {
+    this.#stopExpiry(seat);
+    seat.connected = false;
+    this.#expiries.set(seat.connectionId, this.#clock.after(seatKeptMs, expire));
+  }
+
+  takeAgain(seat: Seat): void {
+    this.#stopExpiry(seat);
+    seat.connected = true;
+  }
+
+  close(): void {
+    for (const stop of this.#expiries.values()) stop();
+    this.#expiries.clear();
+  }
+
+  #stopExpiry(seat: Seat): void {
+    this.#expiries.get(seat.connectionId)?.();
+    this.#expiries.delete(seat.connectionId);
+  }
+}

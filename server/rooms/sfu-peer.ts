@@ -1,0 +1,90 @@
+import { RequestError } from "@/lib/protocol/errors";
+import type { ParticipantId } from "@/lib/protocol/ids";
+import type { MediaApiReply } from "@/lib/protocol/media-api";
+import type { ProducerInfo } from "@/lib/protocol/mode";
+
+/** Ids that have gone are remembered up to this number, to tell "closed a moment ago" from "never yours". */
+const maxGone = 500;
+
+/** One participant on one media server: what they were offered, send and receive. */
+export class SfuPeer {
+  /** Capabilities and both transports; null while the media server makes them. */
+  offer: MediaApiReply<"addPeer"> | null = null;
+  /** The browser knows this session: from then on it hears of every producer. */
+  told = false;
+  readonly producers = new Map<string, ProducerInfo>();
+  /** Producers with an id that the browser chose, while the media server makes them: the browser speaks of them already. */
+  readonly producing = new Map<string, Promise<unknown>>();
+  /** Consumer → its producer. */
+  readonly #consumers = new Map<string, string>();
+  readonly #gone = new Set<string>();
+  readonly #awaited = new Set<string>();
+
+  constructor(
+    readonly sessionId: string,
+    readonly participantId: ParticipantId,
+  ) {}
+
+  /** @throws RequestError `forbidden` when the transport is not one that this peer was offered */
+  demandTransport(transportId: string): void {
+    const { sendTransport, receiveTransport } = this.offer ?? {};
+    if (transportId !== sendTransport?.id && transportId !== receiveTransport?.id)
+      throw notYours("transport");
+  }
+
+  /**
+   * @returns false when the producer was closed a moment ago: there is nothing left to do
+   * @throws RequestError `forbidden` when it was never this peer's
+   */
+  ownsProducer(producerId: string): boolean {
+    if (this.producers.has(producerId)) return true;
+    if (this.#gone.has(producerId)) return false;
+    throw notYours("producer");
+  }
+
+  /** Those of the consumers that are still open. @throws RequestError `forbidden` when one was never this peer's */
+  openConsumers(consumerIds: readonly string[]): string[] {
+    if (consumerIds.some((id) => !this.#consumers.has(id) && !this.#gone.has(id))) throw notYours("consumer");
+    return consumerIds.filter((id) => this.#consumers.has(id));
+  }
+
+  /** The browser is ready for these; until it may have them, that is remembered. */
+  await(consumerIds: readonly string[]): void {
+    for (const id of consumerIds) this.#awaited.add(id);
+  }
+
+  /** What it is waiting for and may have now, once. */
+  takeAwaited(mayFlow: (producerId: string) => boolean): string[] {
+    const ids = [...this.#awaited].filter((id) => mayFlow(this.#consumers.get(id) ?? ""));
+    for (const id of ids) this.#awaited.delete(id);
+    return ids;
+  }
+
+  addConsumer(consumerId: string, producerId: string): void {
+    this.#consumers.set(consumerId, producerId);
+  }
+
+  removeConsumer(consumerId: string): void {
+    this.#awaited.delete(consumerId);
+    if (this.#consumers.delete(consumerId)) this.#remember(consumerId);
+  }
+
+  removeConsumersOf(producerId: string): void {
+    for (const [consumerId, consumed] of this.#consumers)
+      if (consumed === producerId) this.removeConsumer(consumerId);
+  }
+
+  removeProducer(producerId: string): void {
+    if (this.producers.delete(producerId)) this.#remember(producerId);
+  }
+
+  #remember(id: string): void {
+    this.#gone.add(id);
+    const [oldest] = this.#gone;
+    if (this.#gone.size > maxGone && oldest !== undefined) this.#gone.delete(oldest);
+  }
+}
+
+function notYours(what: string): RequestError {
+  return new RequestError("forbidden", `This ${what} does not belong to you in this call. Reload the page.`);
+}

@@ -1,0 +1,213 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "@/lib/node/logger";
+import { RequestError } from "@/lib/protocol/errors";
+import type { ParticipantId } from "@/lib/protocol/ids";
+import type { ProducerInfo, SfuSession as SfuSessionOffer } from "@/lib/protocol/mode";
+import type { NotificationName, NotificationPayload } from "./outbox";
+import type { MediaRoomEvent, SfuBackend } from "./sfu-backend";
+import { SfuPeer } from "./sfu-peer";
+
+export type Tell = <N extends NotificationName>(
+  to: ParticipantId,
+  name: N,
+  payload: NotificationPayload<N>,
+) => void;
+
+export type SfuSessionOptions = { backend: SfuBackend; tell: Tell; onLost: () => void; log: Logger };
+
+type Admission = { peer: SfuPeer; done: Promise<void> };
+
+/**
+ * One life of a call on one media server: a room there, and a peer for each member. When the media room is lost the
+ * session is over and another one, with other ids, takes its place. Who may do what with streams: sfu-requests.ts.
+ */
+export class SfuSession {
+  readonly roomId = randomUUID();
+  readonly backend: SfuBackend;
+  readonly #options: SfuSessionOptions;
+  readonly #opened: Promise<unknown>;
+  readonly #unwatch: () => void;
+  readonly #admissions = new Map<ParticipantId, Admission>();
+  readonly #goneProducers = new Set<string>();
+  #peersMade = 0;
+  #failed = false;
+  #closed = false;
+
+  constructor(options: SfuSessionOptions) {
+    this.#options = options;
+    this.backend = options.backend;
+    this.#unwatch = this.backend.watchRoom(this.roomId, {
+      lost: () => {
+        if (this.#closed) return;
+        this.#end();
+        options.onLost();
+      },
+      event: (event) => this.#hear(event),
+    });
+    this.#opened = this.backend.call("createRoom", {}, { roomId: this.roomId });
+    this.#opened.catch((error: unknown) => {
+      this.#failed = true; // those who wait to be admitted are told the reason
+      options.log.warn({ err: error, roomId: this.roomId }, "the media server did not make a room");
+    });
+  }
+
+  /** The media room could not be made: only another session can help. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  has(id: ParticipantId): boolean {
+    return this.#admissions.has(id);
+  }
+
+  /** Resolves when this member's transports are made; asking twice is asking once. @throws RequestError */
+  admit(id: ParticipantId): Promise<void> {
+    const known = this.#admissions.get(id);
+    if (known) return known.done;
+    const peer = new SfuPeer(`${this.roomId}-${this.#peersMade++}`, id);
+    const admission: Admission = { peer, done: this.#addPeer(peer) };
+    this.#admissions.set(id, admission);
+    admission.done.catch(() => {
+      // The caller hears of the failure; whoever asks next gets a new try.
+      if (this.#admissions.get(id) === admission) this.#admissions.delete(id);
+    });
+    return admission.done;
+  }
+
+  /** A new way in for somebody whose former one broke: new transports, new session id, nothing sent yet. */
+  renew(id: ParticipantId): Promise<void> {
+    this.expel(id);
+    return this.admit(id);
+  }
+
+  /** Takes a member out with all that they send; the others are told. */
+  expel(id: ParticipantId): void {
+    const admission = this.#admissions.get(id);
+    if (!admission) return;
+    const { peer, done } = admission;
+    this.#admissions.delete(id);
+    for (const producerId of [...peer.producers.keys()]) this.dropProducer(peer, producerId);
+    done
+      .then(() =>
+        this.#closed
+          ? undefined
+          : this.backend.call("removePeer", { roomId: this.roomId, peerId: peer.sessionId }, {}),
+      )
+      .catch((error: unknown) =>
+        this.#options.log.debug({ err: error, sessionId: peer.sessionId }, "nothing to remove on the SFU"),
+      );
+  }
+
+  /** What a member needs to connect, with what there is to receive now; null while it is not ready. */
+  describe(id: ParticipantId): SfuSessionOffer | null {
+    const peer = this.#admissions.get(id)?.peer;
+    if (!peer?.offer) return null;
+    const { rtpCapabilities, sendTransport, receiveTransport } = peer.offer;
+    peer.told = true;
+    return {
+      sessionId: peer.sessionId,
+      routerRtpCapabilities: rtpCapabilities,
+      sendTransport,
+      receiveTransport,
+      producers: this.producersFor(id),
+    };
+  }
+
+  /** This member's peer, also while the media server is still making it. */
+  findPeer(id: ParticipantId): SfuPeer | undefined {
+    return this.#admissions.get(id)?.peer;
+  }
+
+  /** Members whose browsers know of this session. */
+  told(): SfuPeer[] {
+    return this.#peers().filter((peer) => peer.told);
+  }
+
+  /** @throws RequestError `conflict` when this is not the member's current session */
+  peer(id: ParticipantId, sessionId: string): SfuPeer {
+    const peer = this.#admissions.get(id)?.peer;
+    if (!peer?.offer || peer.sessionId !== sessionId)
+      throw new RequestError("conflict", "This media session has been replaced by another one.");
+    return peer;
+  }
+
+  producers(): ProducerInfo[] {
+    return this.#peers().flatMap((peer) => [...peer.producers.values()]);
+  }
+
+  /** What there is to receive for this member. */
+  producersFor(id: ParticipantId): ProducerInfo[] {
+    return this.producers().filter((producer) => producer.participantId !== id);
+  }
+
+  /** Whether a producer was part of this session and is closed now. */
+  wasHere(producerId: string): boolean {
+    return this.#goneProducers.has(producerId);
+  }
+
+  /** Announces a producer to the others, once: a browser may repeat a request whose answer was lost. */
+  addProducer(owner: SfuPeer, producer: ProducerInfo): void {
+    if (owner.producers.has(producer.producerId)) return;
+    owner.producers.set(producer.producerId, producer);
+    for (const peer of this.told())
+      if (peer !== owner)
+        this.#options.tell(peer.participantId, "sfu:producer-added", {
+          ...producer,
+          sessionId: peer.sessionId,
+        });
+  }
+
+  /** Forgets a producer and tells the others; does nothing for one that has gone already. */
+  dropProducer(owner: SfuPeer, producerId: string): void {
+    if (!owner.producers.has(producerId)) return;
+    owner.removeProducer(producerId);
+    this.#goneProducers.add(producerId);
+    for (const peer of this.#peers()) {
+      if (peer === owner) continue;
+      peer.removeConsumersOf(producerId);
+      if (!peer.told) continue;
+      const { sessionId } = peer;
+      const { participantId } = owner;
+      this.#options.tell(peer.participantId, "sfu:producer-removed", {
+        sessionId,
+        producerId,
+        participantId,
+      });
+    }
+  }
+
+  /** Closes the media room; safe to call twice. */
+  close(): void {
+    if (this.#closed) return;
+    this.#end();
+    // Not before it is made: it would be made after all, and be nobody's.
+    const discard = () => this.backend.discardRoom(this.roomId);
+    this.#opened.then(discard, discard);
+  }
+
+  #end(): void {
+    this.#closed = true;
+    this.#unwatch();
+  }
+
+  #peers(): SfuPeer[] {
+    return [...this.#admissions.values()].map((admission) => admission.peer);
+  }
+
+  async #addPeer(peer: SfuPeer): Promise<void> {
+    await this.#opened;
+    peer.offer = await this.backend.call("addPeer", { roomId: this.roomId }, { peerId: peer.sessionId });
+  }
+
+  #hear(event: MediaRoomEvent): void {
+    if (event.type === "producer-closed") {
+      const owner = this.#peers().find((peer) => peer.sessionId === event.peerId);
+      if (owner) this.dropProducer(owner, event.producerId);
+    } else if (event.type === "consumer-closed") {
+      this.#peers()
+        .find((peer) => peer.sessionId === event.peerId)
+        ?.removeConsumer(event.consumerId);
+    }
+    // Transports are watched by the browsers, which also know whether they still want them; they ask for a renewal.
+  }
+}

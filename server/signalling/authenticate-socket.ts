@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { readGuestToken } from "@/lib/auth/guest-token";
+import { readSessionCookie } from "@/lib/auth/session-cookie";
+import { RequestError } from "@/lib/protocol/errors";
+import { meetingCode, type MeetingCode } from "@/lib/protocol/ids";
+import type { ParticipantRole } from "@/lib/protocol/participant";
+import type { MeetingRecord } from "@/models/meeting";
+import type { PersonKey } from "@/models/message";
+
+/** What a browser sends when it connects; Socket.io adds fields of its own. */
+const handshakeAuth = z.object({ meeting: meetingCode, guestToken: z.string().max(4_096).optional() });
+
+/** Who a socket is, for as long as it lives and after it was recovered: plain data. */
+export type Identity = {
+  meeting: MeetingCode;
+  userId: string | null;
+  role: ParticipantRole;
+  /** The same whenever they come back: the account, or the guest pass. */
+  person: PersonKey;
+};
+
+/** Whether the account is there and its sessions have not been ended since. */
+export type IsSessionCurrent = (userId: string, sessionVersion: number) => Promise<boolean>;
+
+export type FindMeeting = (code: MeetingCode) => Promise<MeetingRecord | null>;
+
+/**
+ * Who connects, and whether this meeting is open to them.
+ * @throws RequestError `bad-request`, `unauthenticated`, `forbidden`, `not-found` or `meeting-ended`
+ */
+export async function authenticateSocket(
+  handshake: { auth: unknown; headers: { cookie?: string | undefined } },
+  {
+    findMeeting,
+    isSessionCurrent,
+    secret,
+  }: { findMeeting: FindMeeting; isSessionCurrent: IsSessionCurrent; secret: string },
+): Promise<Identity> {
+  const auth = handshakeAuth.safeParse(handshake.auth);
+  if (!auth.success)
+    throw new RequestError(
+      "bad-request",
+      `The connection was refused: ${z.prettifyError(auth.error).slice(0, 500)}`,
+    );
+  const { meeting: code, guestToken } = auth.data;
+  const session = await readSessionCookie(handshake.headers.cookie, secret);
+  const user = session && (await isSessionCurrent(session.userId, session.sessionVersion)) ? session : null;
+  const guestId = user ? null : await demandGuest(code, guestToken, secret);
+  const meeting = await findOpenMeeting(code, findMeeting);
+  if (user) {
+    const role = user.userId === meeting.hostId ? "host" : "participant";
+    return { meeting: code, userId: user.userId, role, person: `user:${user.userId}` };
+  }
+  if (!meeting.settings.guestsAllowed)
+    throw new RequestError("forbidden", "This meeting is for people with an account. Sign in to join it.");
+  return { meeting: code, userId: null, role: "guest", person: `guest:${guestId}` };
+}
+
+/** @throws RequestError `not-found` or `meeting-ended` */
+export async function findOpenMeeting(code: MeetingCode, findMeeting: FindMeeting): Promise<MeetingRecord> {
+  const meeting = await findMeeting(code);
+  if (!meeting) throw new RequestError("not-found", "There is no such meeting. Check the code.");
+  if (meeting.state === "ended") throw new RequestError("meeting-ended", "This meeting has ended.");
+  return meeting;
+}
+
+async function demandGuest(code: MeetingCode, token: string | undefined, secret: string): Promise<string> {
+  if (!token)
+    throw new RequestError("unauthenticated", "Sign in, or open the meeting's page to join as a guest.");
+  const guest = await readGuestToken(token, secret);
+  if (guest.meeting !== code)
+    throw new RequestError("forbidden", "Your guest pass is for another meeting. Open this meeting's page.");
+  return guest.guestId;
+}

@@ -1,0 +1,65 @@
+import { issueSeatToken, readSeatToken } from "@/lib/auth/seat-token";
+import { RequestError } from "@/lib/protocol/errors";
+import type { ParticipantId } from "@/lib/protocol/ids";
+import type { Room } from "../rooms/room";
+import { findOpenMeeting } from "./authenticate-socket";
+import { demandSeat, type HandlersOf, type SocketContext } from "./socket-context";
+
+/** At the door, in, out, and in again. */
+export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-seat" | "room:leave"> = {
+  "room:knock": async (_payload, context) => {
+    const meeting = await openMeeting(context);
+    return context.directory.open(meeting).knock(context.connectionId);
+  },
+
+  "room:join": async ({ name, media, seatToken, kept }, context) => {
+    const { connectionId, directory, identity } = context;
+    const { role, person } = identity;
+    const claimed = seatToken === undefined ? null : await readOwnSeat(seatToken, context);
+    const meeting = await openMeeting(context);
+    const { snapshot, enter } = claimed
+      ? demandRoom(context).takeAgain(connectionId, claimed, { media, kept })
+      : directory.open(meeting).join(connectionId, { person, name, role, media });
+    const reply = { ...snapshot, seatToken: await tokenFor(snapshot.selfId, context) };
+    // The answer leaves when this handler's promise has settled, before anything that is scheduled here: `mode:…`
+    // arrives behind it.
+    setImmediate(enter);
+    return reply;
+  },
+
+  "room:renew-seat": async (_payload, context) => ({
+    seatToken: await tokenFor(demandSeat(context).seat.id, context),
+  }),
+
+  "room:leave": (_payload, { directory, identity, connectionId }) => {
+    directory.find(identity.meeting)?.leave(connectionId);
+    return {};
+  },
+};
+
+/** The meeting is read again: it may have ended, or have other settings, since this page was opened. */
+async function openMeeting({ identity, findMeeting, isConnected }: SocketContext) {
+  const meeting = await findOpenMeeting(identity.meeting, findMeeting);
+  // Gone while the database answered: nobody would ever give this seat back.
+  if (!isConnected()) throw new RequestError("disconnected", "The connection was lost. Try again.");
+  return meeting;
+}
+
+function demandRoom({ directory, identity }: SocketContext): Room {
+  const room = directory.find(identity.meeting);
+  if (!room) throw new RequestError("not-in-meeting", "This call is over. Join to begin another one.");
+  return room;
+}
+
+/** @throws RequestError `forbidden` when the token does not stand for a seat of this person in this meeting */
+async function readOwnSeat(token: string, { identity, secret }: SocketContext): Promise<ParticipantId> {
+  const claim = await readSeatToken(token, secret);
+  if (claim.meeting !== identity.meeting || claim.person !== identity.person)
+    throw new RequestError("forbidden", "This place in the call is not yours. Join to get one.");
+  return claim.participantId;
+}
+
+function tokenFor(seat: ParticipantId, { identity, secret }: SocketContext): Promise<string> {
+  const { meeting, person } = identity;
+  return issueSeatToken({ participantId: seat, meeting, person }, secret);
+}

@@ -1,0 +1,47 @@
+import { RequestError } from "@/lib/protocol/errors";
+import { isScreen } from "@/lib/protocol/participant";
+import { demand } from "../rooms/permissions";
+import { closeProducer, connectTransport, consume, produce, resumeConsumers } from "../rooms/sfu-requests";
+import type { HandlersOf, SocketContext } from "./socket-context";
+
+/** What browsers ask of the media server, through the room they sit in. */
+export const sfuHandlers: HandlersOf<
+  "sfu:connect-transport" | "sfu:produce" | "sfu:close-producer" | "sfu:consume" | "sfu:resume-consumer"
+> = {
+  "sfu:connect-transport": async (payload, context) => {
+    const { session, id } = demandSession(context);
+    await connectTransport(session, id, payload);
+    return {};
+  },
+
+  "sfu:produce": async (payload, context) => {
+    const { session, id } = demandSession(context);
+    demand(context.identity.role, isScreen(payload.source) ? "share-screen" : "send-media");
+    return produce(session, id, payload);
+  },
+
+  "sfu:close-producer": async (payload, context) => {
+    const { session, id } = demandSession(context);
+    await closeProducer(session, id, payload);
+    return {};
+  },
+
+  "sfu:consume": async (payload, context) => {
+    const { session, id } = demandSession(context);
+    return consume(session, id, payload);
+  },
+
+  "sfu:resume-consumer": async (payload, context) => {
+    const { session, id, room } = demandSession(context);
+    await resumeConsumers(session, id, payload, (one) => room.isInside(one));
+    return {};
+  },
+};
+
+/** For members, and for those at the door whose session is being warmed ([M3]). */
+function demandSession(context: SocketContext) {
+  const room = context.directory.find(context.identity.meeting);
+  const id = room?.memberIdOf(context.connectionId);
+  if (!room || !id) throw new RequestError("not-in-meeting", "You are not in this meeting. Join it first.");
+  return { session: room.runner.sfu.demandSession(), id, room };
+}

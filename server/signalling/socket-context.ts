@@ -1,0 +1,39 @@
+import type { Logger } from "@/lib/node/logger";
+import type { Handlers } from "@/lib/protocol/answer-requests";
+import type { BrowserRequests } from "@/lib/protocol/browser-requests";
+import { RequestError } from "@/lib/protocol/errors";
+import type { recordSwitch } from "@/models/record-switch";
+import type { Chat } from "../chat/chat";
+import type { ServerMetrics } from "../metrics";
+import type { Room } from "../rooms/room";
+import type { RoomDirectory } from "../rooms/room-directory";
+import type { Seat } from "../rooms/seat";
+import type { FindMeeting, Identity } from "./authenticate-socket";
+import type { TokenBucket } from "./token-bucket";
+
+/** What the handlers of one socket work with; they themselves keep nothing. */
+export type SocketContext = {
+  /** Stays the same when a dropped connection is recovered. */
+  connectionId: string;
+  identity: Identity;
+  isConnected: () => boolean;
+  directory: RoomDirectory;
+  findMeeting: FindMeeting;
+  /** NEXTAUTH_SECRET. */
+  secret: string;
+  recordSwitch: typeof recordSwitch;
+  limit: TokenBucket;
+  metrics: ServerMetrics;
+  chat: Chat;
+  log: Logger;
+};
+
+/** The handlers of one subject. */
+export type HandlersOf<N extends keyof BrowserRequests> = Pick<Handlers<BrowserRequests, SocketContext>, N>;
+
+/** @throws RequestError `not-in-meeting` when this socket has not joined */
+export function demandSeat({ directory, identity, connectionId }: SocketContext): { room: Room; seat: Seat } {
+  const room = directory.find(identity.meeting);
+  if (!room) throw new RequestError("not-in-meeting", "You are not in this meeting. Join it first.");
+  return { room, seat: room.seatOf(connectionId) };
+}

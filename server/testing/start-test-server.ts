@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { encode } from "next-auth/jwt";
+import { issueGuestToken } from "@/lib/auth/guest-token";
+import { startEmbeddedDatabase } from "@/lib/node/embedded-database/start-embedded-database";
+import { DiskStorage } from "@/lib/node/file-storage/disk-storage";
+import { createLogger } from "@/lib/node/logger";
+import { connectDatabase, disconnectDatabase } from "@/models/connect";
+import { createMeeting } from "@/models/create-meeting";
+import type { MeetingRecord, MeetingSettings } from "@/models/meeting";
+import type { Clock } from "../clock";
+import { createAppServer, type AppServer, type AppServerOptions } from "../create-app-server";
+import { mediaServerSecret } from "./start-test-media-server";
+import { TestBrowser } from "./test-browser";
+
+export const nextAuthSecret = "a secret for sessions and guests in tests";
+export const hostId = "0123456789abcdef01234567";
+
+export type TestServerOptions = {
+  mediaServerUrls?: string[];
+  clock?: Clock;
+  handleRequest?: AppServerOptions["handleRequest"];
+  chatFilesQuotaBytes?: number;
+};
+
+export type TestServer = {
+  app: AppServer;
+  /** Another app server with the same settings and database; the caller closes it. */
+  makeApp(): AppServer;
+  url: string;
+  /** What the settings call DATA_DIR. */
+  folder: string;
+  createMeeting(settings?: Partial<MeetingSettings>): Promise<MeetingRecord>;
+  /** Connects somebody with a guest pass for this meeting. Closed with the server. */
+  guest(meeting: MeetingRecord): Promise<TestBrowser>;
+  /** Connects a signed-in person, by default the host. Closed with the server. */
+  signedIn(meeting: MeetingRecord, userId?: string): Promise<TestBrowser>;
+  close(): Promise<void>;
+};
+
+/**
+ * The app server on a port of its own, without Next, with a database process of its own. Media servers are the
+ * caller's: none by default.
+ */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), "video-meet-server-"));
+  const database = await startEmbeddedDatabase(folder);
+  await connectDatabase(database.uri);
+  const makeApp = () =>
+    createAppServer({
+      env: {
+        mediaServerUrls: options.mediaServerUrls ?? [],
+        mediaServerSecret,
+        nextAuthSecret,
+        nextAuthUrl: "http://meet.test",
+        redisUrl: undefined,
+        stunUrls: ["stun:stun.test:3478"],
+        turnUrls: [],
+        turnSecret: undefined,
+        chatFileMaxBytes: 25_000_000,
+        chatFilesQuotaBytes: options.chatFilesQuotaBytes ?? 500_000_000,
+        trustProxy: null,
+      },
+      log: createLogger("test", process.env["TEST_LOGS"] ? "debug" : "silent"),
+      clock: options.clock,
+      // The people of these tests have no accounts.
+      isSessionCurrent: async () => true,
+      handleRequest: options.handleRequest,
+      chatStorage: new DiskStorage(path.join(folder, "uploads", "chat")),
+    });
+  const app = makeApp();
+  const url = `http://127.0.0.1:${await app.listen(0, "127.0.0.1")}`;
+  const browsers: TestBrowser[] = [];
+  const connect = async (details: Parameters<typeof TestBrowser.connect>[1]) => {
+    const browser = await TestBrowser.connect(url, details);
+    browsers.push(browser);
+    return browser;
+  };
+  return {
+    app,
+    makeApp,
+    url,
+    folder,
+    createMeeting: (settings) => createMeeting({ hostId, title: "Test", settings }),
+    guest: async ({ code }) =>
+      connect({ meeting: code, guestToken: await issueGuestToken(code, nextAuthSecret) }),
+    signedIn: async ({ code }, userId = hostId) =>
+      connect({ meeting: code, cookie: await sessionCookie(userId) }),
+    async close() {
+      for (const browser of browsers) browser.close();
+      await app.close();
+      await disconnectDatabase();
+      await database.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The cookie of a signed-in person. @param maxAge seconds; negative for an expired one */
+export async function sessionCookie(userId = hostId, maxAge = 3_600): Promise<string> {
+  const token = { sub: userId, name: "Hanna", role: "user" as const, sessionVersion: 0 };
+  return `next-auth.session-token=${await encode({ token, secret: nextAuthSecret, maxAge })}`;
+}

@@ -1,0 +1,23 @@
+import { RequestError, type ErrorBody } from "@/lib/protocol/errors";
+
+/** Why a call is over that somebody else has ended. */
+export const closedBodies: Record<"ended" | "removed" | "replaced", ErrorBody> = {
+  ended: { code: "meeting-ended", message: "The meeting has ended.", details: { reason: "ended" } },
+  removed: {
+    code: "forbidden",
+    message: "You were removed from this meeting.",
+    details: { reason: "removed" },
+  },
+  replaced: {
+    code: "conflict",
+    message: "You joined this meeting again in another window.",
+    details: { reason: "replaced" },
+  },
+};
+
+/** Why joining did not work. */
+export function bodyOf(error: unknown): ErrorBody {
+  if (error instanceof RequestError) return error.toBody();
+  console.error("Joining failed.", error);
+  return { code: "internal", message: "Joining did not work. Reload the page to try again." };
+}

@@ -1,0 +1,111 @@
+import type { ChatView } from "@/lib/chat/chat-events";
+import type { ErrorBody } from "@/lib/protocol/errors";
+import type { ParticipantId } from "@/lib/protocol/ids";
+import type { MediaServerState, ModeReason, PathKind } from "@/lib/protocol/mode";
+import type { MeasuredSwitch } from "@/lib/protocol/switch-report";
+import type { ParticipantInfo, ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
+
+/** Where this browser is on its way through one meeting. */
+export type CallPhase = "lobby" | "joining" | "joined" | "left" | "refused";
+
+/** A stream that a tile can show. The id outlives switches of the path: the picture changes its way, not its name. */
+export type TrackRecord = { id: string; participantId: ParticipantId; source: TrackSource };
+
+/** State of one own source: no device in use, in use but silent (microphone only), or sending. */
+export type LocalSourceState = "off" | "muted" | "live";
+
+export type DeviceInfo = { deviceId: string; label: string };
+
+/** Why a device cannot be used, so that the page can say what to do about it. */
+export type DeviceProblem = "permission-denied" | "not-found" | "in-use" | "insecure-origin" | "unknown";
+
+export type LocalMediaState = {
+  mic: LocalSourceState;
+  camera: LocalSourceState;
+  screen: LocalSourceState;
+  /** The sound of what is shared is sent, too. */
+  screenAudio: boolean;
+  /** False where the browser cannot capture a screen, as on phones. */
+  canShareScreen: boolean;
+  /** True while the browser is asking the person or the device is being opened. */
+  pending: { mic: boolean; camera: boolean; screen: boolean };
+  problems: { mic: DeviceProblem | null; camera: DeviceProblem | null };
+  devices: { mics: DeviceInfo[]; cameras: DeviceInfo[]; speakers: DeviceInfo[] };
+  selected: { mic: string | null; camera: string | null; speaker: string | null };
+};
+
+/** How the call runs now, as the server has decided it. */
+export type PathState = { live: PathKind | null; preparing: PathKind | null; epoch: number };
+
+export type CallNotice =
+  | { code: "switch-cancelled"; path: PathKind; reason: ModeReason }
+  | { code: "no-path"; reason: ModeReason }
+  | { code: "device-lost"; source: TrackSource }
+  | { code: "share-failed" }
+  | { code: "sound-blocked" };
+
+/** Everything the engine tells the outside. Plain data: a store can keep it. */
+export type CallEngineEvents = {
+  phaseChanged: [phase: CallPhase, error: ErrorBody | null];
+  /** Signalling; media may flow while it is down. */
+  connectionChanged: [state: "connecting" | "connected" | "reconnecting"];
+  /** The list as the server has it: on joining and after a long disconnection. */
+  participantsReset: [participants: ParticipantInfo[], selfId: ParticipantId];
+  participantJoined: [participant: ParticipantInfo];
+  participantChanged: [
+    change: { id: ParticipantId; media?: ParticipantMedia; handRaised?: boolean; connected?: boolean },
+  ];
+  participantLeft: [id: ParticipantId];
+  pathChanged: [state: PathState];
+  /** Own tracks included, under the own participant id (`"local"` before joining). */
+  trackAdded: [record: TrackRecord];
+  trackRemoved: [trackId: string];
+  /** Everybody who speaks now, the own id included. */
+  speakingChanged: [ids: ParticipantId[]];
+  /** How loud this person is heard here, 0 to 1; 1 until it was changed. */
+  volumeChanged: [id: ParticipantId, volume: number];
+  localMediaChanged: [state: LocalMediaState];
+  mediaServerChanged: [state: MediaServerState];
+  /** What the pre-join page shows: how many people are inside, and whether there is room for one more. */
+  lobbyChanged: [lobby: { participants: number; full: boolean }];
+  noticePosted: [notice: CallNotice];
+  /** A switch of the path, or a preparation that was given up, is over: how it was here. */
+  switchMeasured: [figures: MeasuredSwitch];
+};
+
+/** Everything a page may ask of the engine. Failures become state (problems, notices, phase), not rejections. */
+export interface CallCommands {
+  /** Opens camera and microphone for the preview and tells the server that somebody is at the door. */
+  enterLobby(): Promise<void>;
+  join(name: string): Promise<void>;
+  leave(): Promise<void>;
+  setMicMuted(muted: boolean): Promise<void>;
+  setCameraOn(on: boolean): Promise<void>;
+  /** Asks the person what to share, so call it from a click; or stops sharing. */
+  setScreenShared(on: boolean): Promise<void>;
+  setHandRaised(raised: boolean): Promise<void>;
+  /** How loud this person, and what they share, is heard here: 0 to 1. Nobody else hears a difference. */
+  setVolume(id: ParticipantId, volume: number): void;
+  selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void>;
+  /** 0 to 1, the level of the own microphone now; for a meter that reads it at each frame. */
+  micLevel(): number;
+  /** Resumes playing after the browser has blocked it; call it from a click. */
+  unblockSound(): Promise<void>;
+}
+
+/** The engine as React and the store see it. */
+export interface CallEngineView extends CallCommands {
+  on<N extends keyof CallEngineEvents>(name: N, listener: (...args: CallEngineEvents[N]) => void): () => void;
+  /** The stream behind a track id; the same object for as long as the track exists. */
+  streams: {
+    subscribe(listener: () => void): () => void;
+    get(trackId: string): MediaStream | null;
+  };
+  chat: ChatView;
+  pictures: {
+    /** Says on which element a picture is seen from now on, so that its frames can be timed. Returns the withdrawal. */
+    shownOn(trackId: string, element: HTMLVideoElement): () => void;
+  };
+  /** Leaves and frees everything. May be called twice. */
+  close(): Promise<void>;
+}

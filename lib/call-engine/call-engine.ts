@@ -1,0 +1,298 @@
+import { ChatClient } from "@/lib/chat/chat-client";
+import type { ErrorBody } from "@/lib/protocol/errors";
+import type { RoomSnapshot } from "@/lib/protocol/browser-requests";
+import type { ParticipantId } from "@/lib/protocol/ids";
+import { askForSeat } from "./ask-for-seat";
+import { bodyOf, closedBodies } from "./call-endings";
+import type { CallEngineEvents, CallEngineView, CallPhase } from "./call-engine-events";
+import { CallSession } from "./call-session";
+import { CallSound } from "./call-sound";
+import { Doorway } from "./doorway";
+import { createEmitter } from "./emitter";
+import { LocalMedia } from "./local-media/local-media";
+import { NotingStage } from "./noting-stage";
+import { OwnSeat } from "./own-seat";
+import { Participants } from "./participants";
+import { SignallingClient, type Admission } from "./signalling-client";
+import { SpeakingDetector } from "./speaking-detector";
+import { createStage } from "./stage";
+import { StreamRegistry } from "./stream-registry";
+import { measureSwitches } from "./switch-figures/measure-switches";
+import { PictureMeter } from "./switch-figures/picture-meter";
+
+/** Own tracks carry this id until the server has given one. */
+const lobbyId = "local" as ParticipantId;
+
+export function createCallEngine(admission: Admission): CallEngineView {
+  return new CallEngine(admission);
+}
+
+/** One browser in one meeting, from the pre-join page to leaving. Commands in, events out; knows no React. */
+class CallEngine implements CallEngineView {
+  readonly streams = new StreamRegistry();
+  readonly pictures = new PictureMeter();
+  readonly chat: ChatClient;
+  readonly #events = createEmitter<CallEngineEvents>();
+  readonly #signalling: SignallingClient;
+  readonly #sound = new CallSound();
+  readonly #localMedia = new LocalMedia(this.#sound.context);
+  readonly #participants = new Participants();
+  readonly #speaking: SpeakingDetector;
+  readonly #doorway: Doorway;
+  readonly #seat: OwnSeat;
+  #session: CallSession | null = null;
+  #stopMeasuring: () => void = () => undefined;
+  #phase: CallPhase = "lobby";
+  #closing: Promise<void> | null = null;
+  readonly #leaveWithPage = () => {
+    if (this.#session) void this.#signalling.request("room:leave", {}).catch(() => undefined); // nobody is left to tell
+    this.#signalling.close();
+  };
+
+  constructor(admission: Admission) {
+    this.#signalling = new SignallingClient(admission);
+    this.chat = new ChatClient(this.#signalling);
+    this.#doorway = new Doorway({
+      signalling: this.#signalling,
+      localMedia: this.#localMedia,
+      participants: this.#participants,
+      events: this.#events,
+    });
+    this.#seat = new OwnSeat({ signalling: this.#signalling, localMedia: this.#localMedia });
+    this.#speaking = new SpeakingDetector(
+      () => this.#levels(),
+      (ids) => this.#events.emit("speakingChanged", ids),
+    );
+    this.streams.events.on("trackAdded", (record) => this.#events.emit("trackAdded", record));
+    this.streams.events.on("trackRemoved", (trackId) => this.#events.emit("trackRemoved", trackId));
+    this.#events.on("participantLeft", (id) => this.#sound.forget(id));
+    this.#followSignalling();
+    this.#followLocalMedia();
+    // A closed tab is a leave, not a lost connection: nobody should look at its tile for half a minute.
+    window.addEventListener("pagehide", this.#leaveWithPage);
+  }
+
+  on<N extends keyof CallEngineEvents>(
+    name: N,
+    listener: (...args: CallEngineEvents[N]) => void,
+  ): () => void {
+    return this.#events.on(name, listener as never);
+  }
+
+  async enterLobby(): Promise<void> {
+    if (this.#closing || this.#phase !== "lobby") return;
+    this.#events.emit("connectionChanged", "connecting");
+    this.#signalling.connect();
+    await this.#localMedia.open();
+  }
+
+  async join(name: string): Promise<void> {
+    if (this.#is("joining", "joined")) return;
+    this.#setPhase("joining");
+    const isJoining = () => this.#is("joining");
+    try {
+      const starting = this.#sound.start(this.#localMedia.state.selected.speaker);
+      this.#doorway.goIn();
+      const ask = () => this.#seat.take(name, (snapshot) => this.#sitDown(snapshot));
+      await askForSeat(this.#signalling, ask, isJoining);
+      await starting;
+      if (this.#session && this.#sound.blocked) this.#events.emit("noticePosted", { code: "sound-blocked" });
+    } catch (error) {
+      this.#doorway.stayOut();
+      // Whoever has left meanwhile is not told that joining failed.
+      if (isJoining()) this.#setPhase("refused", bodyOf(error));
+    }
+  }
+
+  async leave(): Promise<void> {
+    const seated = this.#session !== null;
+    this.#seat.giveUp();
+    this.#endSession();
+    this.#doorway.close();
+    this.#localMedia.close();
+    if (this.#phase !== "left") this.#setPhase("left");
+    // Leaving works without the server, too: it keeps the seat for a while and then gives it up.
+    if (seated)
+      await this.#signalling.request("room:leave", {}, 2_000).catch((error: unknown) => console.debug(error));
+    this.#signalling.close();
+  }
+
+  setMicMuted(muted: boolean): Promise<void> {
+    return this.#localMedia.setMicMuted(muted);
+  }
+
+  setCameraOn(on: boolean): Promise<void> {
+    return this.#localMedia.setCameraOn(on);
+  }
+
+  setScreenShared(on: boolean): Promise<void> {
+    return this.#localMedia.setScreenShared(on);
+  }
+
+  async setHandRaised(raised: boolean): Promise<void> {
+    await this.#session?.setHandRaised(raised);
+  }
+
+  setVolume(id: ParticipantId, volume: number): void {
+    if (!this.#session) return;
+    const heard = Math.min(1, Math.max(0, volume));
+    this.#sound.setVolume(id, heard);
+    this.#events.emit("volumeChanged", id, heard);
+  }
+
+  async selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
+    await this.#localMedia.select(kind, deviceId);
+    if (kind === "speaker") await this.#sound.useSpeaker(deviceId);
+  }
+
+  micLevel(): number {
+    return this.#localMedia.level();
+  }
+
+  unblockSound(): Promise<void> {
+    return this.#sound.unblock();
+  }
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    window.removeEventListener("pagehide", this.#leaveWithPage);
+    this.#speaking.close();
+    this.chat.close();
+    await this.leave();
+    this.streams.clear();
+    await this.#sound.close();
+  }
+
+  /** A new connection, of which the server does not know whose it is. Media goes on meanwhile. */
+  async #takeSeatAgain(): Promise<void> {
+    const kept = this.#session?.kept() ?? { epochs: [], sessionId: null };
+    try {
+      await this.#seat.takeAgain(kept, (snapshot) =>
+        snapshot.resumed && this.#session ? this.#goOn(this.#session, snapshot) : this.#sitDown(snapshot),
+      );
+    } catch (error) {
+      if (this.#is("joined")) this.#setPhase("refused", bodyOf(error));
+    }
+  }
+
+  #sitDown(snapshot: RoomSnapshot): void {
+    if (!this.#is("joining", "joined")) return;
+    this.#endSession(); // of a seat that is gone
+    this.streams.clear();
+    this.#lookAround(snapshot);
+    const stage = new NotingStage(createStage(this.streams, this.#sound.mixer));
+    this.#session = new CallSession({
+      snapshot,
+      paths: this.#doorway.enter(snapshot),
+      participants: this.#participants,
+      signalling: this.#signalling,
+      localMedia: this.#localMedia,
+      stage,
+      events: this.#events,
+    });
+    this.#stopMeasuring = measureSwitches({
+      signalling: this.#signalling,
+      people: this.#participants,
+      stage,
+      mixer: this.#sound.mixer,
+      context: this.#sound.context(),
+      pictures: this.pictures,
+      measured: (figures) => this.#events.emit("switchMeasured", figures),
+    });
+    this.#showOwnCamera();
+    this.#setPhase("joined");
+    this.chat.seated();
+  }
+
+  /** The same seat over another connection: what was missed is caught up on, media is not touched. */
+  #goOn(session: CallSession, snapshot: RoomSnapshot): void {
+    if (!this.#is("joined")) return;
+    const here = new Set(snapshot.participants.map(({ id }) => id));
+    const gone = [...this.#participants.ids()].filter((id) => !here.has(id));
+    this.#lookAround(snapshot);
+    session.catchUp(snapshot, gone);
+    this.chat.seated(); // what was said meanwhile is in the history
+  }
+
+  #lookAround({ participants, selfId, mediaServer }: RoomSnapshot): void {
+    this.#participants.reset(participants, selfId);
+    this.#events.emit("mediaServerChanged", mediaServer);
+    this.#events.emit("participantsReset", participants, selfId);
+  }
+
+  #followSignalling(): void {
+    const { events } = this.#signalling;
+    events.on("connected", (recovered) => {
+      this.#events.emit("connectionChanged", "connected");
+      if (this.#is("lobby")) return void this.#doorway.knock().then(() => this.#signalling.letThrough());
+      if (!this.#is("joined")) return;
+      if (!this.#session || !recovered || !this.#seat.settled) return void this.#takeSeatAgain();
+      this.#signalling.letThrough();
+      this.chat.recovered();
+      this.#session.recovered();
+    });
+    events.on("disconnected", () => {
+      this.chat.disconnected();
+      if (!this.#is("left", "refused")) this.#events.emit("connectionChanged", "reconnecting");
+    });
+    events.on("refused", (error) => this.#end(error.toBody()));
+    this.#signalling.on("meeting:media-server-changed", ({ state }) =>
+      this.#events.emit("mediaServerChanged", state),
+    );
+    this.#signalling.on("room:closed", ({ reason }) => {
+      if (reason !== "shutting-down") this.#end(closedBodies[reason]); // else it will be back; media goes on
+    });
+  }
+
+  #followLocalMedia(): void {
+    const { events } = this.#localMedia;
+    events.on("stateChanged", (state) => this.#events.emit("localMediaChanged", state));
+    events.on("trackChanged", (source) => {
+      if (source === "camera") this.#showOwnCamera();
+    });
+    events.on("deviceLost", (source) => this.#events.emit("noticePosted", { code: "device-lost", source }));
+    events.on("shareFailed", () => this.#events.emit("noticePosted", { code: "share-failed" }));
+  }
+
+  #showOwnCamera(): void {
+    const id = this.#participants.selfId ?? lobbyId;
+    const track = this.#localMedia.tracks.camera;
+    if (track) this.streams.set(id, "camera", track);
+    else this.streams.remove(id, "camera");
+  }
+
+  /** Over by somebody else's decision: nothing is sent, and no camera is on, behind the page that says so. */
+  #end(reason: ErrorBody): void {
+    this.#seat.giveUp();
+    this.#endSession();
+    this.#doorway.close();
+    this.#signalling.close();
+    this.#localMedia.close();
+    this.#setPhase("refused", reason);
+  }
+
+  #endSession(): void {
+    this.#stopMeasuring(); // while there is still something to measure
+    this.#session?.close();
+    this.#session = null;
+  }
+
+  *#levels(): Iterable<{ id: ParticipantId; level: number }> {
+    const { selfId } = this.#participants;
+    if (!selfId || !this.#session) return;
+    yield { id: selfId, level: this.#localMedia.level() };
+    for (const id of this.#participants.ids()) yield { id, level: this.#sound.level(id) };
+  }
+
+  #is(...phases: CallPhase[]): boolean {
+    return phases.includes(this.#phase);
+  }
+
+  #setPhase(phase: CallPhase, error: ErrorBody | null = null): void {
+    this.#phase = phase;
+    this.#events.emit("phaseChanged", phase, error);
+  }
+}

@@ -1,0 +1,120 @@
+import type { ParticipantId } from "@/lib/protocol/ids";
+import type { SfuSession } from "@/lib/protocol/mode";
+import { CallPaths } from "./call-paths";
+import type { SignallingClient } from "./signalling-client";
+
+const ana = "ana-00000001" as ParticipantId;
+const ben = "ben-00000002" as ParticipantId;
+
+const openConnections = new Set<string>();
+jest.mock("./sfu/sfu-connection", () => ({
+  SfuConnection: class {
+    events = { on: () => () => undefined };
+    state = "new";
+    sessionId: string;
+    constructor(session: SfuSession) {
+      this.sessionId = session.sessionId;
+      openConnections.add(session.sessionId);
+    }
+    whenOpen = () => Promise.resolve();
+    close() {
+      openConnections.delete(this.sessionId);
+    }
+  },
+}));
+jest.mock("./p2p/p2p-media-path", () => ({ P2pMediaPath: class {} }));
+
+const session = (sessionId: string) => ({ sessionId, producers: [] }) as unknown as SfuSession;
+const plan = (epoch: number, sessionId: string) => ({
+  epoch,
+  path: "sfu" as const,
+  members: [ana, ben],
+  session: session(sessionId),
+});
+
+function makePaths() {
+  const heard = new Map<string, (payload: unknown) => void>();
+  const signalling = {
+    on: (name: string, listener: (payload: unknown) => void) => {
+      heard.set(name, listener);
+      return () => heard.delete(name);
+    },
+  };
+  const paths = new CallPaths({
+    selfId: ana,
+    iceServers: [],
+    signalling: signalling as unknown as SignallingClient,
+    localTracks: () => ({ mic: null, camera: null, screen: null, "screen-audio": null }),
+    sendingOf: () => null,
+    mediaOf: () => null,
+  });
+  return { paths, heard, hear: (name: string, payload: unknown) => heard.get(name)?.(payload) };
+}
+
+beforeEach(() => openConnections.clear());
+
+describe("when the seat was taken again", () => {
+  test("the session that goes on is known, and others are over that no path shows any more", () => {
+    const { paths, hear } = makePaths();
+    hear("sfu:warmed", session("warm"));
+    expect(paths.sessionId).toBe("warm");
+    paths.catchUp({ sessionId: "warm", producers: [] });
+    expect([...openConnections]).toEqual(["warm"]);
+    paths.catchUp(null);
+    expect([...openConnections]).toEqual([]);
+    expect(paths.sessionId).toBeNull();
+  });
+
+  test("a path shows what it has received, even over a session that is over", () => {
+    const { paths } = makePaths();
+    const live = paths.create(plan(1, "first"));
+    paths.catchUp(null);
+    expect([...openConnections]).toEqual(["first"]);
+    live.close();
+    paths.catchUp(null);
+    expect([...openConnections]).toEqual([]);
+  });
+});
+
+test("a renewed session ends with the path that used it: the server does not speak of it again", () => {
+  const { paths } = makePaths();
+  const old = paths.create(plan(1, "first"));
+  paths.create(plan(1, "second"));
+  expect([...openConnections]).toEqual(["first", "second"]); // make before break
+  old.close();
+  expect([...openConnections]).toEqual(["second"]);
+});
+
+test("a warm session that nobody has used ends when another one takes its place", () => {
+  const { paths, hear } = makePaths();
+  hear("sfu:warmed", session("first"));
+  hear("sfu:warmed", session("second"));
+  expect([...openConnections]).toEqual(["second"]);
+  expect(paths.bringsNewSession(plan(1, "second"))).toBe(true);
+});
+
+test("a session rests between two paths and is closed when the server cools it", () => {
+  const { paths, hear } = makePaths();
+  const first = paths.create(plan(1, "one"));
+  first.close();
+  expect([...openConnections]).toEqual(["one"]);
+  paths.create(plan(2, "one"));
+  hear("sfu:cooled", { sessionId: "one" });
+  expect([...openConnections]).toEqual([]);
+});
+
+test("the SFU without a session cannot be prepared", () => {
+  const { paths, hear } = makePaths();
+  hear("sfu:warmed", session("one"));
+  hear("sfu:cooled", { sessionId: "one" });
+  expect(() => paths.create({ epoch: 1, path: "sfu", members: [ana, ben] })).toThrow("without a session");
+});
+
+test("close ends every session and stops listening; it may be called twice", () => {
+  const { paths, heard, hear } = makePaths();
+  hear("sfu:warmed", session("one"));
+  paths.close();
+  paths.close();
+  expect([...openConnections]).toEqual([]);
+  expect(heard.size).toBe(0);
+});

@@ -1,0 +1,57 @@
+import type { ParticipantId } from "@/lib/protocol/ids";
+import { AudioMixer } from "./audio-mixer";
+
+/** What is heard on this page, and where: one audio context, made when there is something to measure or to play. */
+export class CallSound {
+  #context: AudioContext | null = null;
+  #mixer: AudioMixer | null = null;
+
+  /** The only one of the page: each has a thread and an output stream of its own. */
+  readonly context = (): AudioContext => (this.#context ??= new AudioContext({ latencyHint: "interactive" }));
+
+  get mixer(): AudioMixer {
+    return (this.#mixer ??= new AudioMixer(this.context()));
+  }
+
+  get blocked(): boolean {
+    return this.#mixer?.blocked ?? false;
+  }
+
+  /** Never rejects: a call without sound is still one. */
+  async start(speaker: string | null): Promise<void> {
+    const { mixer } = this;
+    if (speaker) void this.useSpeaker(speaker);
+    await mixer.resume().catch((error: unknown) => console.warn("The sound could not be started.", error));
+  }
+
+  /** Does nothing before the sound was started: it will be started there. */
+  async useSpeaker(deviceId: string): Promise<void> {
+    try {
+      await this.#mixer?.setSpeaker(deviceId);
+    } catch (error) {
+      console.warn("The loudspeaker could not be changed; the former one goes on.", error);
+    }
+  }
+
+  async unblock(): Promise<void> {
+    await this.#mixer?.resume();
+  }
+
+  /** How loud this person is heard, 0 to 1; a switch of the path changes nothing about it ([M13]). */
+  setVolume(id: ParticipantId, volume: number): void {
+    this.mixer.setVolume(id, volume);
+  }
+
+  forget(id: ParticipantId): void {
+    this.#mixer?.forget(id);
+  }
+
+  level(id: ParticipantId): number {
+    return this.#mixer?.level(id) ?? 0;
+  }
+
+  async close(): Promise<void> {
+    this.#mixer?.close();
+    if (this.#context && this.#context.state !== "closed") await this.#context.close();
+  }
+}

@@ -1,0 +1,208 @@
+import type { ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
+import type { DeviceProblem, LocalMediaState } from "../call-engine-events";
+import { createEmitter } from "../emitter";
+import type { LocalTracks } from "../media-path";
+import { listDevices } from "./list-devices";
+import { MicMeter } from "./mic-meter";
+import { openCamera, openMic } from "./open-device";
+import { canShareScreen } from "./open-screen";
+import { ScreenShare } from "./screen-share";
+
+export type LocalMediaEvents = {
+  stateChanged: [state: LocalMediaState];
+  /** A path has to send something else for this source now. */
+  trackChanged: [source: TrackSource, track: MediaStreamTrack | null];
+  /** A device ended by itself: unplugged, or permission withdrawn. */
+  deviceLost: [source: TrackSource];
+  /** The browser or the system does not let anybody capture a screen. */
+  shareFailed: [];
+};
+
+const initialState: Omit<LocalMediaState, "canShareScreen"> = {
+  mic: "off",
+  camera: "off",
+  screen: "off",
+  screenAudio: false,
+  pending: { mic: false, camera: false, screen: false },
+  problems: { mic: null, camera: null },
+  devices: { mics: [], cameras: [], speakers: [] },
+  selected: { mic: null, camera: null, speaker: null },
+};
+
+/**
+ * The own devices. Muting happens here and only here, on the track that every path sends, so that no switch of the path
+ * can unmute anybody ([M13]). A camera that is off is closed, so that its light goes out.
+ */
+export class LocalMedia {
+  readonly events = createEmitter<LocalMediaEvents>();
+  readonly #meter: MicMeter;
+  readonly #tracks: Record<TrackSource, MediaStreamTrack | null> = {
+    mic: null,
+    camera: null,
+    screen: null,
+    "screen-audio": null,
+  };
+  readonly #screen = new ScreenShare({
+    send: (source, track) => {
+      this.#tracks[source] = track;
+      this.events.emit("trackChanged", source, track);
+    },
+    changed: ({ sharing, sound, asking }) =>
+      this.#update({
+        screen: sharing ? "live" : "off",
+        screenAudio: sound,
+        pending: { ...this.#state.pending, screen: asking },
+      }),
+    failed: () => this.events.emit("shareFailed"),
+  });
+  #state: LocalMediaState = { ...initialState, canShareScreen: canShareScreen() };
+  #wanted = { mic: false, camera: false };
+  #closed = false;
+  readonly #refreshDevices = () => void this.#updateDevices();
+
+  constructor(audioContext: () => AudioContext) {
+    this.#meter = new MicMeter(audioContext);
+  }
+
+  get state(): LocalMediaState {
+    return this.#state;
+  }
+
+  get tracks(): LocalTracks {
+    return this.#tracks;
+  }
+
+  /** What others may expect to receive. */
+  get media(): ParticipantMedia {
+    const { mic, camera, screen, screenAudio } = this.#state;
+    return {
+      mic: mic === "live",
+      camera: camera === "live",
+      screen: screen === "live",
+      "screen-audio": screenAudio,
+    };
+  }
+
+  /** Opens microphone and camera; what does not open becomes a problem in the state. */
+  async open(): Promise<void> {
+    if (this.#closed) return;
+    navigator.mediaDevices?.addEventListener("devicechange", this.#refreshDevices);
+    await Promise.all([this.setMicMuted(false), this.setCameraOn(true)]);
+    await this.#updateDevices();
+  }
+
+  async setMicMuted(muted: boolean): Promise<void> {
+    if (this.#closed) return;
+    this.#wanted.mic = !muted;
+    const track = this.#tracks.mic;
+    if (track) {
+      track.enabled = !muted;
+      this.#update({ mic: muted ? "muted" : "live" });
+    } else if (!muted) await this.#openMic();
+  }
+
+  async setCameraOn(on: boolean): Promise<void> {
+    if (this.#closed) return;
+    this.#wanted.camera = on;
+    if (on && !this.#tracks.camera) await this.#openCamera();
+    if (!on) this.#replace("camera", null);
+  }
+
+  /** Asks what to share and shares it, or stops. What comes of it is state. */
+  async setScreenShared(on: boolean): Promise<void> {
+    if (on) await this.#screen.start();
+    else this.#screen.stop();
+  }
+
+  /** Takes another device; the one in use goes on until the new one delivers. */
+  async select(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
+    this.#update({ selected: { ...this.#state.selected, [kind]: deviceId } });
+    if (kind === "mic" && this.#tracks.mic) await this.#openMic();
+    if (kind === "camera" && this.#tracks.camera) await this.#openCamera();
+  }
+
+  level(): number {
+    return this.#meter.level();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    navigator.mediaDevices?.removeEventListener("devicechange", this.#refreshDevices);
+    this.#replace("mic", null);
+    this.#replace("camera", null);
+    this.#screen.close();
+  }
+
+  async #openMic(): Promise<void> {
+    const opened = await this.#opening("mic", () => openMic(this.#state.selected.mic));
+    if (!opened) return;
+    opened.enabled = this.#wanted.mic;
+    this.#replace("mic", opened);
+  }
+
+  async #openCamera(): Promise<void> {
+    const opened = await this.#opening("camera", () => openCamera(this.#state.selected.camera));
+    if (!opened) return;
+    if (this.#wanted.camera) this.#replace("camera", opened);
+    else opened.stop();
+  }
+
+  async #opening(
+    source: "mic" | "camera",
+    open: () => Promise<{ track: MediaStreamTrack } | { problem: DeviceProblem }>,
+  ): Promise<MediaStreamTrack | null> {
+    this.#update({ pending: { ...this.#state.pending, [source]: true } });
+    const opened = await open();
+    const problem = "problem" in opened ? opened.problem : null;
+    this.#update({
+      pending: { ...this.#state.pending, [source]: false },
+      problems: { ...this.#state.problems, [source]: problem },
+    });
+    if ("problem" in opened) return null;
+    if (this.#closed) {
+      opened.track.stop();
+      return null;
+    }
+    return opened.track;
+  }
+
+  /** Old track out, new track in: told to the paths first, so that nobody sends a stopped track. */
+  #replace(source: "mic" | "camera", track: MediaStreamTrack | null): void {
+    const old = this.#tracks[source];
+    if (old === track) return;
+    this.#tracks[source] = track;
+    if (track) {
+      track.addEventListener("ended", () => this.#ended(source, track));
+      const { deviceId } = track.getSettings();
+      if (deviceId) this.#update({ selected: { ...this.#state.selected, [source]: deviceId } });
+    }
+    if (source === "mic") this.#meter.watch(track);
+    this.events.emit("trackChanged", source, track);
+    old?.stop();
+    const live = source === "mic" && track && !track.enabled ? "muted" : "live";
+    this.#update({ [source]: track ? live : "off" });
+  }
+
+  #ended(source: "mic" | "camera", track: MediaStreamTrack): void {
+    if (this.#tracks[source] !== track) return;
+    this.#replace(source, null);
+    this.#update({ problems: { ...this.#state.problems, [source]: "not-found" } });
+    this.events.emit("deviceLost", source);
+    void this.#updateDevices();
+  }
+
+  async #updateDevices(): Promise<void> {
+    try {
+      const devices = await listDevices();
+      if (!this.#closed) this.#update({ devices });
+    } catch (error) {
+      console.warn("The devices could not be listed; those in use go on.", error);
+    }
+  }
+
+  #update(change: Partial<LocalMediaState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.events.emit("stateChanged", this.#state);
+  }
+}

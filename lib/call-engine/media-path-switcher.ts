@@ -1,0 +1,261 @@
+import type { ParticipantId } from "@/lib/protocol/ids";
+import type { PathKind, PathPlan } from "@/lib/protocol/mode";
+import type { ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
+import type { onFirstMedia } from "./first-media";
+import type { MediaPath, RemoteTrack } from "./media-path";
+import { PathReception } from "./path-reception";
+import type { Stage } from "./stage";
+
+/** Who is in the call beside this browser, and what they send. */
+export interface OtherPeople {
+  ids(): Iterable<ParticipantId>;
+  mediaOf(id: ParticipantId): ParticipantMedia | null;
+  /** Their connection to the server has dropped: they have not heard of what is being prepared. */
+  isAway(id: ParticipantId): boolean;
+}
+
+/** What the server is told about a path here. */
+export interface PathReports {
+  ready(epoch: number): void;
+  doubted(epoch: number, doubted: boolean): void;
+  failed(epoch: number, path: PathKind, reason: string): void;
+}
+
+export type SwitcherOptions = {
+  createPath: (plan: PathPlan) => MediaPath;
+  others: OtherPeople;
+  stage: Stage;
+  reports: PathReports;
+  /** For tests, which have no decoder. */
+  watchFirstMedia?: typeof onFirstMedia;
+};
+
+/**
+ * Holds the live path and the one being prepared beside it, and decides for each remote person on which of them they
+ * are seen and heard ([M4]). The server decides when a path is live; here nothing is closed before it says so ([M5]).
+ */
+export class MediaPathSwitcher {
+  #live: PathReception | null = null;
+  #preparing: PathReception | null = null;
+  #readySaid = false;
+  /** What was said of the paths that are still here and do not work. */
+  readonly #failures = new Map<PathReception, string>();
+  /** What the server said of paths that are still shown. */
+  readonly #lost = new WeakSet<PathReception>();
+  /** What was said last of the paths that have been doubted. */
+  readonly #doubts = new Map<PathReception, boolean>();
+  readonly #shownOn = new Map<ParticipantId, PathReception>();
+
+  constructor(private readonly options: SwitcherOptions) {}
+
+  get live(): MediaPath | null {
+    return this.#live?.path ?? null;
+  }
+
+  get preparing(): MediaPath | null {
+    return this.#preparing?.path ?? null;
+  }
+
+  /**
+   * `mode:prepare`. The same epoch again brings more members ([M12]); an epoch that is already live is late news.
+   * @param liveIsLost the server knows that nothing comes over the live path any more
+   */
+  prepare(plan: PathPlan, liveIsLost = false): void {
+    if (this.#live?.path.epoch === plan.epoch) return;
+    if (liveIsLost && this.#live) this.#lost.add(this.#live);
+    if (this.#preparing?.path.epoch === plan.epoch) {
+      this.#preparing.setMembers(plan.members);
+    } else {
+      this.#dropPreparing(); // [M11]
+      this.#readySaid = false;
+      this.#preparing = this.#receive(plan);
+      this.#preparing?.setMembers(plan.members);
+    }
+    this.#evaluateAll();
+  }
+
+  /** `mode:commit`: what was prepared is live, what was live is closed. */
+  commit(epoch: number): void {
+    if (this.#preparing?.path.epoch !== epoch) return; // [M6]
+    const old = this.#live;
+    this.#live = this.#preparing;
+    this.#preparing = null;
+    this.#evaluateAll();
+    this.#forget(old);
+    old?.close();
+  }
+
+  /** `mode:cancelled`: everybody is shown on the live path again before the other one goes ([M8]). */
+  cancel(epoch: number): void {
+    if (this.#preparing?.path.epoch !== epoch) return; // [M6]
+    this.#dropPreparing();
+    this.#evaluateAll();
+  }
+
+  /** `mode:extended`: the live path has more people, or this browser is new on it, or gets a new session for it. */
+  extend(plan: PathPlan, replace: boolean): void {
+    if (this.#live?.path.epoch === plan.epoch && !replace) {
+      this.#live.setMembers(plan.members);
+    } else {
+      const received = this.#receive(plan);
+      if (!received) return;
+      const old = this.#live;
+      this.#live = received;
+      received.setMembers(plan.members);
+      this.#forget(old);
+      old?.close();
+    }
+    this.#evaluateAll();
+  }
+
+  /** `mode:stopped`: nothing is live ([M1]). A preparation goes on. */
+  stop(): void {
+    const old = this.#live;
+    this.#live = null;
+    this.#forget(old);
+    old?.close();
+    this.#evaluateAll();
+  }
+
+  /** Somebody's media, connection or membership changed: readiness may have, too. */
+  participantChanged(id: ParticipantId): void {
+    this.#evaluate(id);
+    this.#sayReady();
+  }
+
+  participantLeft(id: ParticipantId): void {
+    this.#shownOn.delete(id);
+    this.options.stage.show(id, []);
+    for (const reception of [this.#live, this.#preparing]) reception?.removeMember(id);
+    this.#sayReady();
+  }
+
+  /** The socket was away: whoever waits for the word may not have heard it. */
+  repeatReports(): void {
+    for (const [{ path }, doubted] of this.#doubts) this.options.reports.doubted(path.epoch, doubted);
+    for (const [{ path }, reason] of this.#failures)
+      this.options.reports.failed(path.epoch, path.kind, reason);
+    if (!this.#readySaid) return;
+    this.#readySaid = false;
+    this.#sayReady();
+  }
+
+  async setLocalTrack(source: TrackSource, track: MediaStreamTrack | null): Promise<void> {
+    await Promise.all([
+      this.#live?.path.setLocalTrack(source, track),
+      this.#preparing?.path.setLocalTrack(source, track),
+    ]);
+  }
+
+  close(): void {
+    const open = [this.#preparing, this.#live];
+    this.#preparing = this.#live = null;
+    for (const reception of open) reception?.close();
+    for (const id of this.#shownOn.keys()) this.options.stage.show(id, []);
+    this.#shownOn.clear();
+    this.#failures.clear();
+    this.#doubts.clear();
+  }
+
+  /** `null` when the path cannot even be made, which the server is told. */
+  #receive(plan: PathPlan): PathReception | null {
+    const { stage, reports } = this.options;
+    let path: MediaPath;
+    try {
+      path = this.options.createPath(plan);
+    } catch (error) {
+      console.error(`The path ${plan.path} of epoch ${plan.epoch} could not be made.`, error);
+      reports.failed(plan.epoch, plan.path, `could not be made: ${String(error)}`);
+      return null;
+    }
+    const reception = new PathReception(path, this.options.watchFirstMedia);
+    for (const id of this.options.others.ids())
+      for (const remote of reception.tracksOf(id)) stage.attach(remote);
+    reception.events.on("attached", (remote) => stage.attach(remote));
+    reception.events.on("detached", (remote) => stage.detach(remote));
+    reception.events.on("doubted", (doubted) => {
+      this.#doubts.set(reception, doubted);
+      reports.doubted(path.epoch, doubted);
+      this.#evaluateAll();
+    });
+    reception.events.on("failed", (reason) => {
+      this.#failures.set(reception, reason);
+      reports.failed(path.epoch, path.kind, reason);
+      this.#evaluateAll();
+    });
+    reception.events.on("changed", (id) => {
+      if (reception !== this.#live && reception !== this.#preparing) return;
+      this.#evaluate(id);
+      this.#sayReady();
+    });
+    return reception;
+  }
+
+  #dropPreparing(): void {
+    const dropped = this.#preparing;
+    this.#preparing = null;
+    this.#forget(dropped);
+    for (const id of this.options.others.ids()) this.#evaluate(id);
+    dropped?.close();
+  }
+
+  #forget(reception: PathReception | null): void {
+    if (reception) this.#failures.delete(reception);
+    if (reception) this.#doubts.delete(reception);
+    for (const [id, shown] of this.#shownOn) if (shown === reception) this.#shownOn.delete(id);
+  }
+
+  #evaluateAll(): void {
+    for (const id of this.options.others.ids()) this.#evaluate(id);
+    this.#sayReady();
+  }
+
+  /** Chooses the path on which this person is shown, and shows what it has of them now. */
+  #evaluate(id: ParticipantId): void {
+    const media = this.options.others.mediaOf(id);
+    if (!media) return;
+    const chosen = this.#choose(id, media);
+    if (!chosen) return this.options.stage.show(id, []);
+    this.#shownOn.set(id, chosen);
+    this.options.stage.show(id, this.#inNeed(chosen) ? this.#patched(id) : chosen.tracksOf(id));
+  }
+
+  /** Nothing comes over the live path: [M4] in one step is for paths that work. */
+  #inNeed(chosen: PathReception): boolean {
+    if (chosen !== this.#live || !this.#preparing) return false;
+    return this.#lost.has(chosen) || this.#failures.has(chosen) || this.#doubts.get(chosen) === true;
+  }
+
+  /** The sound or picture that has come over the new path, with the last picture of the old one until then. */
+  #patched(id: ParticipantId): RemoteTrack[] {
+    const better = this.#preparing?.begunTracksOf(id) ?? [];
+    const rest = (this.#live?.tracksOf(id) ?? []).filter(
+      (old) => !better.some(({ source }) => source === old.source),
+    );
+    return [...rest, ...better];
+  }
+
+  #choose(id: ParticipantId, media: ParticipantMedia): PathReception | null {
+    const shown = this.#shownOn.get(id);
+    if (this.#preparing) {
+      if (shown === this.#preparing || this.#preparing.isComplete(id, media)) return this.#preparing;
+      // Nothing of them is there yet: show whatever comes first.
+      if (!this.#live || this.#live.tracksOf(id).length === 0) return this.#preparing;
+    }
+    return this.#live;
+  }
+
+  /** [M5] Once everybody on the prepared path is shown on it; who is away is not waited for ([M12]). */
+  #sayReady(): void {
+    const preparing = this.#preparing;
+    if (!preparing || this.#readySaid) return;
+    const waiting = [...this.options.others.ids()].some((id) => {
+      if (!preparing.members.includes(id) || this.options.others.isAway(id)) return false;
+      const media = this.options.others.mediaOf(id);
+      return media !== null && !preparing.isComplete(id, media);
+    });
+    if (waiting) return;
+    this.#readySaid = true;
+    this.options.reports.ready(preparing.path.epoch);
+  }
+}

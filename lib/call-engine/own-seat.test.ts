@@ -1,0 +1,108 @@
+import type { RoomSnapshot } from "@/lib/protocol/browser-requests";
+import type { MeetingCode } from "@/lib/protocol/ids";
+import type { Socket } from "socket.io-client";
+import type { LocalMedia } from "./local-media/local-media";
+import { OwnSeat } from "./own-seat";
+import { SignallingClient } from "./signalling-client";
+import { FakeSocket } from "./testing/fake-socket";
+
+const media = { mic: true, camera: false, screen: false, "screen-audio": false };
+const kept = { epochs: [3], sessionId: "session" };
+const snapshot = (seatToken: string): RoomSnapshot => ({
+  selfId: "ana-00000001" as RoomSnapshot["selfId"],
+  participants: [],
+  mediaServer: "up",
+  iceServers: [],
+  seatToken,
+  resumed: false,
+  paths: { live: null, preparing: null },
+  session: null,
+});
+
+async function makeSeat() {
+  const socket = new FakeSocket();
+  const meeting = "aaaa-bbbb-cccc" as MeetingCode;
+  const signalling = new SignallingClient({ meeting, guestToken: null }, socket as unknown as Socket);
+  const seat = new OwnSeat({ signalling, localMedia: { media } as LocalMedia });
+  const tokens: string[] = [];
+  const sitDown = ({ seatToken }: RoomSnapshot) => tokens.push(seatToken);
+  socket.open();
+  const taking = seat.take("Ana", sitDown);
+  socket.last("room:join").answer(snapshot("first"));
+  await taking;
+  return { socket, seat, tokens, sitDown };
+}
+const settled = () => jest.advanceTimersByTimeAsync(0);
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+test("the token of the seat is shown to a server that does not know the connection", async () => {
+  const { socket, seat, tokens, sitDown } = await makeSeat();
+  const again = seat.takeAgain(kept, sitDown);
+  expect(socket.last("room:join").payload).toEqual({ name: "Ana", media, seatToken: "first", kept });
+  socket.last("room:join").answer(snapshot("second"));
+  await again;
+  expect(tokens).toEqual(["first", "second"]);
+});
+
+test.each(["forbidden", "not-in-meeting", "conflict"])(
+  "a seat that cannot be had any more (%s) is given up for another one",
+  async (code) => {
+    const { socket, seat, tokens, sitDown } = await makeSeat();
+    const again = seat.takeAgain(kept, sitDown);
+    socket.last("room:join").refuse(code);
+    await settled();
+    expect(socket.last("room:join").payload).toEqual({ name: "Ana", media });
+    socket.last("room:join").answer(snapshot("other"));
+    await again;
+    expect(tokens).toEqual(["first", "other"]);
+  },
+);
+
+test("a server that is only just starting is asked again, for the same seat", async () => {
+  const { socket, seat, tokens, sitDown } = await makeSeat();
+  const again = seat.takeAgain(kept, sitDown);
+  for (const code of ["internal", "rate-limited"]) {
+    socket.last("room:join").refuse(code);
+    await jest.advanceTimersByTimeAsync(1_000);
+  }
+  expect(socket.count("room:join")).toBe(4);
+  expect(socket.last("room:join").payload).toMatchObject({ seatToken: "first" });
+  socket.last("room:join").answer(snapshot("second"));
+  await again;
+  expect(tokens).toEqual(["first", "second"]);
+});
+
+test("a meeting that has ended meanwhile is not asked for twice", async () => {
+  const { socket, seat, sitDown } = await makeSeat();
+  const again = seat.takeAgain(kept, sitDown);
+  socket.last("room:join").refuse("meeting-ended");
+  await expect(again).rejects.toMatchObject({ code: "meeting-ended" });
+});
+
+test("a connection that drops once more leaves the rest to the next one", async () => {
+  const { socket, seat, tokens, sitDown } = await makeSeat();
+  const first = seat.takeAgain(kept, sitDown);
+  expect(seat.settled).toBe(false);
+  socket.lose();
+  await first;
+  socket.open();
+  const second = seat.takeAgain(kept, sitDown);
+  expect(socket.count("room:join")).toBe(3);
+  socket.last("room:join").answer(snapshot("second"));
+  await second;
+  expect([seat.settled, tokens]).toEqual([true, ["first", "second"]]);
+});
+
+test("the token is renewed before it expires, and not any more once the seat is given up", async () => {
+  const { socket, seat, sitDown } = await makeSeat();
+  await jest.advanceTimersByTimeAsync(5 * 60_000);
+  socket.last("room:renew-seat").answer({ seatToken: "renewed" });
+  await settled();
+  void seat.takeAgain(kept, sitDown);
+  expect(socket.last("room:join").payload).toMatchObject({ seatToken: "renewed" });
+  seat.giveUp();
+  seat.giveUp();
+  expect(jest.getTimerCount()).toBe(0);
+});

@@ -1,0 +1,57 @@
+import type { ParticipantId } from "@/lib/protocol/ids";
+import type { ParticipantInfo, ParticipantMedia } from "@/lib/protocol/participant";
+import type { OtherPeople } from "./media-path-switcher";
+
+/** Everybody in the call as the server told, the own seat included. */
+export class Participants implements OtherPeople {
+  #selfId: ParticipantId | null = null;
+  readonly #all = new Map<ParticipantId, ParticipantInfo>();
+
+  get selfId(): ParticipantId | null {
+    return this.#selfId;
+  }
+
+  reset(participants: readonly ParticipantInfo[], selfId: ParticipantId | null): void {
+    this.#selfId = selfId;
+    this.#all.clear();
+    for (const participant of participants) this.#all.set(participant.id, participant);
+  }
+
+  add(participant: ParticipantInfo): void {
+    this.#all.set(participant.id, participant);
+  }
+
+  remove(id: ParticipantId): void {
+    this.#all.delete(id);
+  }
+
+  change(id: ParticipantId, change: Partial<Omit<ParticipantInfo, "id">>): void {
+    const known = this.#all.get(id);
+    if (known) this.#all.set(id, { ...known, ...change });
+  }
+
+  *ids(): Iterable<ParticipantId> {
+    for (const id of this.#all.keys()) if (id !== this.#selfId) yield id;
+  }
+
+  mediaOf(id: ParticipantId): ParticipantMedia | null {
+    return this.#all.get(id)?.media ?? null;
+  }
+
+  /**
+   * What comes from this person most steadily; null when they send nothing now. Whoever is cut off from the server may
+   * be reloading the page: nothing can be built with them until they are back, whatever path they were on.
+   */
+  sendingOf(id: ParticipantId): "video" | "audio" | null {
+    const person = this.#all.get(id);
+    if (!person?.connected) return null;
+    const { media } = person;
+    if (media.camera) return "video";
+    // A shared slide is a picture that hardly changes: no steadier than a voice.
+    return Object.values(media).some(Boolean) ? "audio" : null;
+  }
+
+  isAway(id: ParticipantId): boolean {
+    return this.#all.get(id)?.connected === false;
+  }
+}

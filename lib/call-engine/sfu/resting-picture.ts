@@ -1,0 +1,48 @@
+/**
+ * Frames a second of a picture that nobody looks at yet. mediasoup calls a stream dead after 1.5 s without a packet
+ * (RtpStreamRecv) and then starts it anew, with a key frame that has to be asked for; this keeps it alive.
+ */
+export const RESTING_FRAME_RATE = 2;
+/** No limit in practice: cameras deliver less, and their own constraints decide. */
+const FULL_FRAME_RATE = 60;
+
+export const frameRateOf = (resting: boolean): number => (resting ? RESTING_FRAME_RATE : FULL_FRAME_RATE);
+
+/**
+ * Lets a sender make few frames or all: encoder, bit rate and whatever receives it stay as they are, so that a picture
+ * at rest is in motion within one frame.
+ */
+export async function setFrameRate(
+  sender: Pick<RTCRtpSender, "getParameters" | "setParameters">,
+  resting: boolean,
+): Promise<void> {
+  const parameters = sender.getParameters();
+  const maxFramerate = frameRateOf(resting);
+  if (parameters.encodings.every((encoding) => encoding.maxFramerate === maxFramerate)) return;
+  parameters.encodings = parameters.encodings.map((encoding) => ({ ...encoding, maxFramerate }));
+  await sender.setParameters(parameters);
+}
+
+/** A black picture, or silence, in the place of a track that may not be seen or heard yet. */
+export class Veil {
+  #worn: { over: MediaStreamTrack; veil: MediaStreamTrack } | null = null;
+
+  get worn(): MediaStreamTrack | null {
+    return this.#worn?.veil ?? null;
+  }
+
+  over(track: MediaStreamTrack): MediaStreamTrack {
+    if (this.#worn?.over === track && this.#worn.veil.readyState === "live") return this.#worn.veil;
+    this.drop();
+    const veil = track.clone();
+    veil.enabled = false;
+    this.#worn = { over: track, veil };
+    return veil;
+  }
+
+  /** A clone keeps the device on as long as it lives. May be called twice. */
+  drop(): void {
+    this.#worn?.veil.stop();
+    this.#worn = null;
+  }
+}

@@ -1,0 +1,171 @@
+import type { types } from "mediasoup-client";
+import type { ConsumerOffer } from "@/lib/protocol/browser-requests";
+import type { IceServer, SfuSession } from "@/lib/protocol/mode";
+import { trackSource, type TrackSource } from "@/lib/protocol/participant";
+import { createEmitter } from "../emitter";
+import { sendOptions } from "./encodings";
+import { loadDevice } from "./load-device";
+import { frameRateOf } from "./resting-picture";
+import type { SfuSignalling } from "./sfu-signalling";
+
+export type SfuConnectionEvents = {
+  /** ICE or DTLS state of one of the transports changed. */
+  stateChanged: [];
+  failed: [reason: string];
+};
+
+/**
+ * Device and transports of one SFU session. It may be opened before any path needs it ([M3]); a path then sends and
+ * receives over it.
+ */
+export class SfuConnection {
+  readonly events = createEmitter<SfuConnectionEvents>();
+  readonly sessionId: string;
+  readonly #opened: Promise<{ device: types.Device; send: types.Transport; receive: types.Transport }>;
+  #transports: types.Transport[] = [];
+  /** Those that something is sent or received over: only they connect. */
+  readonly #used = new Set<types.Transport>();
+  #closed = false;
+
+  constructor(
+    session: SfuSession,
+    private readonly iceServers: readonly IceServer[],
+    private readonly signalling: SfuSignalling,
+  ) {
+    this.sessionId = session.sessionId;
+    this.#opened = this.#open(session);
+    this.#opened.catch((error: unknown) =>
+      this.#fail(error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  /** "connected" once all transports that were used are; "new" while none was. */
+  get state(): "new" | "connecting" | "connected" | "failed" {
+    const states = [...this.#used].map((transport) => transport.connectionState);
+    if (states.length === 0) return "new";
+    if (states.includes("failed")) return "failed";
+    return states.every((state) => state === "connected") ? "connected" : "connecting";
+  }
+
+  /** Resolves once device and transports are there; rejects when they cannot be made. */
+  async whenOpen(): Promise<void> {
+    await this.#opened;
+  }
+
+  /**
+   * Sends a track. The transport's connect and the produce request leave together, without a round trip between.
+   * @param resting a picture that nobody looks at yet: few frames
+   */
+  async produce(source: TrackSource, track: MediaStreamTrack, resting = false): Promise<types.Producer> {
+    const { send } = await this.#opened;
+    this.#used.add(send);
+    const { encodings, codecOptions } = sendOptions(source, longerSideOf(track));
+    return send.produce({
+      track,
+      codecOptions,
+      encodings: encodings?.map((encoding) => ({ ...encoding, maxFramerate: frameRateOf(resting) })),
+      streamId: source === "mic" || source === "camera" ? "call" : "screen",
+      stopTracks: false,
+      disableTrackOnPause: false,
+      appData: { source },
+    });
+  }
+
+  /** Ends what was sent, here and for everybody who received it. */
+  closeProducer(producer: types.Producer): void {
+    producer.close();
+    this.signalling
+      .request("sfu:close-producer", { sessionId: this.sessionId, producerId: producer.id })
+      // The others have heard that it is over, so nobody shows it; it goes with the session.
+      .catch((error: unknown) => console.debug("A producer was not closed on the server.", error));
+  }
+
+  /** Prepares to receive producers; the consumers still have to be resumed. Those that do not fit are left out. */
+  async consume(producerIds: string[]): Promise<{ offer: ConsumerOffer; consumer: types.Consumer }[]> {
+    const { device, receive } = await this.#opened;
+    this.#used.add(receive);
+    const { consumers } = await this.signalling.request("sfu:consume", {
+      sessionId: this.sessionId,
+      rtpCapabilities: device.recvRtpCapabilities,
+      producerIds,
+    });
+    if (consumers.length === 0 && receive.connectionState === "new") this.#used.delete(receive);
+    return Promise.all(
+      consumers.map(async (offer) => ({
+        offer,
+        consumer: await receive.consume({
+          id: offer.consumerId,
+          producerId: offer.producerId,
+          kind: offer.kind,
+          rtpParameters: offer.rtpParameters,
+          // The same stream for mic and camera lets the browser keep lips and voice together.
+          streamId: `${offer.participantId}-${offer.source.startsWith("screen") ? "screen" : "call"}`,
+        }),
+      })),
+    );
+  }
+
+  async resumeConsumers(consumerIds: string[]): Promise<void> {
+    await this.signalling.request("sfu:resume-consumer", { sessionId: this.sessionId, consumerIds });
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const transport of this.#transports) transport.close();
+  }
+
+  async #open(session: SfuSession) {
+    const device = await loadDevice(session.routerRtpCapabilities);
+    if (this.#closed) throw new Error("closed before it was open");
+    const iceServers = [...this.iceServers];
+    const send = device.createSendTransport({ ...session.sendTransport, iceServers });
+    const receive = device.createRecvTransport({ ...session.receiveTransport, iceServers });
+    this.#transports = [send, receive];
+    for (const transport of this.#transports) {
+      transport.on("connect", ({ dtlsParameters }, done) => {
+        this.signalling
+          .request("sfu:connect-transport", {
+            sessionId: this.sessionId,
+            transportId: transport.id,
+            dtlsParameters,
+          })
+          .catch((error: unknown) => this.#fail(`connect was refused: ${String(error)}`));
+        // The socket keeps the order, so the next request may leave before this one is answered.
+        done();
+      });
+      transport.on("connectionstatechange", (state) => {
+        if (state === "failed") this.#fail("no connection to the media server");
+        else this.events.emit("stateChanged");
+      });
+    }
+    send.on("produce", ({ kind, rtpParameters, appData }, done) => {
+      const source = trackSource.parse(appData.source);
+      const producerId = crypto.randomUUID();
+      this.signalling
+        .request("sfu:produce", {
+          sessionId: this.sessionId,
+          transportId: send.id,
+          producerId,
+          source,
+          kind,
+          rtpParameters,
+          paused: false,
+        })
+        .catch((error: unknown) => this.#fail(`${source} was refused: ${String(error)}`));
+      // The id is chosen here: the next track need not wait for the answer to this one.
+      done({ id: producerId });
+    });
+    return { device, send, receive };
+  }
+
+  #fail(reason: string): void {
+    if (!this.#closed) this.events.emit("failed", reason);
+  }
+}
+
+/** A camera turned upright makes the same layers; unknown before the first frame in some browsers. */
+function longerSideOf(track: MediaStreamTrack): number | undefined {
+  const { width = 0, height = 0 } = track.getSettings();
+  return Math.max(width, height) || undefined;
+}

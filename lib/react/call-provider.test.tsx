@@ -1,0 +1,104 @@
+import { act, render, screen, waitFor } from "@testing-library/react";
+import { StrictMode } from "react";
+import { meetingCode } from "@/lib/protocol/ids";
+import { useAppSelector } from "@/lib/store/hooks";
+import { selectParticipantCount } from "@/lib/store/features/participants-slice";
+import { FakeCallEngine, makeId, makeParticipant, makeTrack } from "@/lib/store/testing/fake-call-engine";
+import { CallProvider, type CreateCallEngine } from "./call-provider";
+import { useCallCommands } from "./use-call-commands";
+import { useMediaStream } from "./use-media-stream";
+
+const meeting = meetingCode.parse("abcd-efgh-ijkl");
+const ana = makeParticipant("Ana");
+
+function Probe() {
+  const count = useAppSelector(selectParticipantCount);
+  const stream = useMediaStream(`${ana.id}:camera`);
+  const { join } = useCallCommands();
+  return (
+    <button onClick={() => void join("Ana")}>
+      {count} people, {stream ? "a picture" : "no picture"}
+    </button>
+  );
+}
+
+function renderProvider(createEngine: CreateCallEngine) {
+  return render(
+    <StrictMode>
+      <CallProvider
+        meeting={meeting}
+        guestToken={null}
+        createEngine={createEngine}
+        loading={<p>Loading</p>}
+        failed={() => <p>Failed</p>}
+      >
+        <Probe />
+      </CallProvider>
+    </StrictMode>,
+  );
+}
+
+test("strict mode makes one engine, which enters the lobby once and is closed with the page", async () => {
+  const engines: FakeCallEngine[] = [];
+  const { unmount } = renderProvider(() => {
+    const engine = new FakeCallEngine();
+    engines.push(engine);
+    return engine;
+  });
+  expect(screen.getByText("Loading")).toBeInTheDocument();
+  expect(await screen.findByRole("button")).toHaveTextContent("0 people, no picture");
+  expect(engines).toHaveLength(1);
+  expect(engines[0]?.calls).toEqual(["enterLobby()"]);
+  unmount();
+  expect(engines[0]?.closed).toBe(true);
+  expect(engines[0]?.listenerCount()).toBe(0);
+});
+
+test("what the engine says reaches the components, streams by their own door, commands the other way", async () => {
+  const engine = new FakeCallEngine();
+  renderProvider(() => engine);
+  const button = await screen.findByRole("button");
+  act(() => engine.emit("participantsReset", [ana], ana.id));
+  act(() => engine.addTrack(makeTrack(ana.id), makeStreamStandIn()));
+  expect(button).toHaveTextContent("1 people, a picture");
+  act(() => engine.removeTrack(makeTrack(ana.id).id));
+  expect(button).toHaveTextContent("no picture");
+  act(() => button.click());
+  expect(engine.calls).toContain("join(Ana)");
+});
+
+test("an engine that arrives after the page has gone is closed", async () => {
+  const engine = new FakeCallEngine();
+  let deliver = (_engine: FakeCallEngine) => {};
+  const arriving = new Promise<FakeCallEngine>((resolve) => (deliver = resolve));
+  const createEngine = jest.fn(() => arriving);
+  const { unmount } = renderProvider(createEngine);
+  await waitFor(() => expect(createEngine).toHaveBeenCalled());
+  unmount();
+  await act(async () => deliver(engine));
+  expect(engine.closed).toBe(true);
+  expect(engine.calls).toEqual([]);
+});
+
+test("an engine that cannot be loaded is told to the person and to the console", async () => {
+  const report = jest.spyOn(console, "error").mockImplementation(() => undefined);
+  const failure = new Error("no network");
+  renderProvider(() => Promise.reject(failure));
+  expect(await screen.findByText("Failed")).toBeInTheDocument();
+  expect(report).toHaveBeenCalledWith(failure);
+  report.mockRestore();
+});
+
+test("another person's stream does not show under this id", async () => {
+  const engine = new FakeCallEngine();
+  renderProvider(() => engine);
+  await screen.findByRole("button");
+  act(() => engine.addTrack(makeTrack(makeId("Ben")), makeStreamStandIn()));
+  expect(screen.getByRole("button")).toHaveTextContent("no picture");
+});
+
+/** jsdom has no MediaStream; here only its identity matters. */
+function makeStreamStandIn(): MediaStream {
+  class StreamStandIn extends EventTarget {}
+  return new StreamStandIn() as MediaStream;
+}

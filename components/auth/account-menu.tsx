@@ -1,0 +1,56 @@
+"use client";
+
+import { LayoutDashboard, LogOut, Settings, ShieldCheck } from "lucide-react";
+import { signOut } from "next-auth/react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { Avatar } from "@/components/ui/avatar";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+
+export type SignedInPerson = { name: string; email: string; role: "user" | "admin" };
+
+/** The way to everything that belongs to the signed-in person. */
+export function AccountMenu({ person }: { person: SignedInPerson }) {
+  const router = useRouter();
+  const leave = async () => {
+    await signOut({ redirect: false });
+    router.push("/");
+    router.refresh();
+  };
+  return (
+    <Menu
+      trigger={
+        <button type="button" aria-label="Account" className="rounded-full">
+          <Avatar name={person.name} />
+        </button>
+      }
+    >
+      <MenuLabel>
+        <span className="text-ink block max-w-60 truncate text-sm font-medium">{person.name}</span>
+        <span className="block max-w-60 truncate">{person.email}</span>
+      </MenuLabel>
+      <MenuSeparator />
+      <MenuItem asChild>
+        <Link href="/dashboard">
+          <LayoutDashboard aria-hidden /> Dashboard
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/settings">
+          <Settings aria-hidden /> Settings
+        </Link>
+      </MenuItem>
+      {person.role === "admin" && (
+        <MenuItem asChild>
+          <Link href="/admin">
+            <ShieldCheck aria-hidden /> Admin
+          </Link>
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      <MenuItem onSelect={() => void leave()}>
+        <LogOut aria-hidden /> Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

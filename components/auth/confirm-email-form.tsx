@@ -1,0 +1,50 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { callRest, sentenceOf } from "@/components/site/call-rest";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { emailConfirmed } from "@/lib/protocol/accounts-api";
+import { useLinkToken } from "./use-link-token";
+
+/**
+ * Confirms an address with the secret of a mailed link. By a click, not by opening: programs that look through mails
+ * open links, and this one works once.
+ */
+export function ConfirmEmailForm() {
+  const token = useLinkToken();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const [confirmed, setConfirmed] = useState<string>();
+
+  const confirm = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { email } = await callRest("POST", "/api/v1/auth/confirm-email", emailConfirmed, { token });
+      setConfirmed(email);
+    } catch (refusal) {
+      setError(sentenceOf(refusal));
+    }
+    setBusy(false);
+  };
+
+  if (confirmed)
+    return (
+      <div className="flex flex-col gap-5">
+        <Alert tone="info">{confirmed} is confirmed.</Alert>
+        <Button asChild>
+          <Link href="/dashboard">Go on</Link>
+        </Button>
+      </div>
+    );
+  return (
+    <div className="flex flex-col gap-5">
+      {error && <Alert>{error}</Alert>}
+      <Button onClick={() => void confirm()} busy={busy || token === null}>
+        Confirm e-mail address
+      </Button>
+    </div>
+  );
+}

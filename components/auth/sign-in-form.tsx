@@ -1,0 +1,63 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useForm } from "react-hook-form";
+import { sentenceOf } from "@/components/site/call-rest";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { credentials } from "@/lib/protocol/accounts-api";
+import { signInWithPassword } from "./sign-in-with-password";
+
+/** @param nextPath where to go afterwards, on this site */
+export function SignInForm({ nextPath }: { nextPath: string }) {
+  const router = useRouter();
+  const { register, handleSubmit, setError, formState } = useForm({
+    resolver: zodResolver(credentials),
+    defaultValues: { email: "", password: "" },
+  });
+  const { errors, isSubmitting, isSubmitSuccessful } = formState;
+
+  const submit = handleSubmit(async (values) => {
+    try {
+      await signInWithPassword(values);
+    } catch (error) {
+      setError("root", { message: sentenceOf(error) });
+      return;
+    }
+    router.replace(nextPath);
+    router.refresh();
+  });
+
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
+      {errors.root?.message && <Alert>{errors.root.message}</Alert>}
+      <TextField
+        label="Email"
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        error={errors.email?.message}
+        {...register("email")}
+      />
+      <TextField
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        error={errors.password?.message}
+        {...register("password")}
+      />
+      <Link
+        href="/auth/forgot-password"
+        className="text-accent-ink -mt-2 self-start text-sm font-medium underline-offset-4 hover:underline"
+      >
+        Forgot password?
+      </Link>
+      <Button type="submit" busy={isSubmitting || isSubmitSuccessful} className="mt-1 w-full">
+        Sign in
+      </Button>
+    </form>
+  );
+}

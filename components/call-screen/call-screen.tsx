@@ -1,0 +1,59 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ChatPanel } from "@/components/chat-panel/chat-panel";
+import { ControlsBar } from "@/components/controls-bar/controls-bar";
+import { useMeeting } from "@/components/meeting/meeting-context";
+import { ParticipantsPanel } from "@/components/participants-panel/participants-panel";
+import { FloatingReactions } from "@/components/reactions/floating-reactions";
+import { OwnScreenCard } from "@/components/screen-tile/own-screen-card";
+import { selectPath } from "@/lib/store/features/call-slice";
+import { useAppSelector } from "@/lib/store/hooks";
+import { AloneCard } from "./alone-card";
+import { CallHeader } from "./call-header";
+import { PresenceStatus } from "./presence-status";
+import { ReconnectingBanner } from "./reconnecting-banner";
+import { TileStage } from "./tile-stage";
+
+/** The call itself. What lies over the tiles takes no room from them, so that nothing moves when it comes and goes. */
+export function CallScreen() {
+  const { title } = useMeeting();
+  return (
+    <CallFrame>
+      <CallHeader title={title} />
+      <main className="relative flex min-h-0 flex-1 gap-2 px-2">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div className="relative min-h-0 flex-1">
+            <TileStage />
+            <FloatingReactions />
+            <div className="pointer-events-none absolute inset-x-3 top-3 flex flex-col items-center gap-2">
+              <ReconnectingBanner />
+              <PresenceStatus />
+              <AloneCard />
+            </div>
+          </div>
+          <OwnScreenCard />
+        </div>
+        <ParticipantsPanel />
+        <ChatPanel />
+      </main>
+      <ControlsBar />
+    </CallFrame>
+  );
+}
+
+/** Carries how the call runs, for tests and tools that look from outside; its children do not render with it. */
+function CallFrame({ children }: { children: ReactNode }) {
+  const { live, preparing, epoch } = useAppSelector(selectPath);
+  return (
+    <div
+      data-testid="meeting"
+      data-path={live ?? "none"}
+      data-preparing={preparing ?? ""}
+      data-epoch={epoch}
+      className="bg-stage text-stage-ink flex h-dvh flex-col overflow-hidden [--color-accent-ink:var(--color-stage-ink)]"
+    >
+      {children}
+    </div>
+  );
+}

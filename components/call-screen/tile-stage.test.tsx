@@ -1,0 +1,58 @@
+import { act, render } from "@testing-library/react";
+import { Profiler, type ReactNode } from "react";
+import { Provider } from "react-redux";
+import { ParticipantTile } from "@/components/participant-tile/participant-tile";
+import { makeStreamStandIn } from "@/components/testing/render-meeting";
+import { accessTo, CallEngineContext } from "@/lib/react/call-engine-context";
+import { connectEngineToStore } from "@/lib/store/connect-engine-to-store";
+import { makeStore } from "@/lib/store/make-store";
+import { FakeCallEngine, makeParticipant, makeTrack } from "@/lib/store/testing/fake-call-engine";
+
+const people = Array.from({ length: 20 }, (_, index) => makeParticipant(`Person ${index}`));
+const place = { left: 0, top: 0, width: 320, height: 180, pinnable: true };
+
+/** Twenty tiles, each with a counter of how often React worked on it. */
+function renderTiles() {
+  const engine = new FakeCallEngine();
+  const store = makeStore();
+  connectEngineToStore(engine, store);
+  engine.emit("participantsReset", people, people[0]!.id);
+  const renders = new Map<string, number>();
+  const count = (id: string, children: ReactNode) => (
+    <Profiler key={id} id={id} onRender={() => renders.set(id, (renders.get(id) ?? 0) + 1)}>
+      {children}
+    </Profiler>
+  );
+  render(
+    <Provider store={store}>
+      <CallEngineContext value={accessTo(engine)}>
+        <ul>{people.map(({ id }) => count(id, <ParticipantTile id={id} {...place} />))}</ul>
+      </CallEngineContext>
+    </Provider>,
+  );
+  renders.clear();
+  return { engine, rendered: () => [...renders.keys()] };
+}
+
+test("when one person stops to speak and another one starts, two tiles render and eighteen do not", () => {
+  const { engine, rendered } = renderTiles();
+  const [, first, second] = people;
+  act(() => engine.emit("speakingChanged", [first!.id]));
+  expect(rendered()).toEqual([first!.id]);
+  act(() => engine.emit("speakingChanged", [second!.id]));
+  expect(rendered().sort()).toEqual([first!.id, second!.id].sort());
+});
+
+test("a change of the path renders no tile at all", () => {
+  const { engine, rendered } = renderTiles();
+  act(() => engine.emit("pathChanged", { live: "p2p", preparing: "sfu", epoch: 2 }));
+  act(() => engine.emit("pathChanged", { live: "sfu", preparing: null, epoch: 2 }));
+  expect(rendered()).toEqual([]);
+});
+
+test("a new picture renders the tile it is for", () => {
+  const { engine, rendered } = renderTiles();
+  const third = people[3]!;
+  act(() => engine.addTrack(makeTrack(third.id), makeStreamStandIn()));
+  expect(rendered()).toEqual([third.id]);
+});

@@ -1,0 +1,87 @@
+"use client";
+
+import { useRef, useState, type DragEvent } from "react";
+import { SidePanel } from "@/components/call-screen/side-panel";
+import { useChatCommands } from "@/lib/react/use-chat-commands";
+import {
+  chatLoading,
+  problemDismissed,
+  selectChatProblem,
+  selectChatStatus,
+  selectRecipient,
+} from "@/lib/store/features/chat-slice";
+import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
+import { MessageForm } from "./message-form";
+import { MessageList, MessagesLoading } from "./message-list";
+import { TypingLine } from "./typing-line";
+
+/** Files in one drop: whoever drops a folder by mistake should not send it. */
+const mostFiles = 10;
+
+export function ChatPanel() {
+  const input = useRef<HTMLTextAreaElement>(null);
+  return (
+    <SidePanel panel="chat" title="Chat" initialFocus={input}>
+      <ChatContent inputRef={input} />
+    </SidePanel>
+  );
+}
+
+function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaElement | null> }) {
+  const dispatch = useAppDispatch();
+  const { sendFile, reload } = useChatCommands();
+  const status = useAppSelector(selectChatStatus);
+  const problem = useAppSelector(selectChatProblem);
+  const to = useAppSelector(selectRecipient);
+  const [dropping, setDropping] = useState(false);
+
+  const onFiles = (files: Iterable<File>) => {
+    for (const file of [...files].slice(0, mostFiles)) sendFile(file, to);
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setDropping(false);
+    onFiles(event.dataTransfer.files);
+  };
+
+  return (
+    <div
+      role="presentation"
+      className={`relative flex min-h-0 flex-1 flex-col ${dropping ? "outline-accent outline-2 -outline-offset-4 outline-dashed" : ""}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={onDrop}
+    >
+      {status === "loading" && <MessagesLoading />}
+      {status === "ready" && <MessageList />}
+      {status === "failed" && (
+        <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-2 p-4 text-sm">
+          The messages could not be loaded.
+          <button
+            type="button"
+            className="underline"
+            onClick={() => {
+              dispatch(chatLoading());
+              reload();
+            }}
+          >
+            Try again
+          </button>
+        </div>
+      )}
+      {problem && (
+        <p role="alert" className="flex gap-2 px-4 py-1 text-xs text-red-300">
+          <span className="min-w-0 flex-1">{problem.message}</span>
+          <button type="button" className="underline" onClick={() => dispatch(problemDismissed())}>
+            Dismiss
+          </button>
+        </p>
+      )}
+      <TypingLine />
+      <MessageForm inputRef={inputRef} onFiles={onFiles} />
+    </div>
+  );
+}

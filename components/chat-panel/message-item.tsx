@@ -1,0 +1,124 @@
+"use client";
+
+import { SmilePlus, Trash2 } from "lucide-react";
+import { memo } from "react";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { quickEmoji, type ChatMessage } from "@/lib/protocol/chat";
+import { useChatCommands } from "@/lib/react/use-chat-commands";
+import { MessageFile } from "./message-file";
+import { MessageText } from "./message-text";
+
+const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+
+/** One message, with the head of its group when it is the first. */
+export const MessageItem = memo(function MessageItem({
+  message,
+  headed,
+  moderates,
+}: {
+  message: ChatMessage;
+  headed: boolean;
+  moderates: boolean;
+}) {
+  const { author, mine, to, text, file, deleted, sentAt } = message;
+  return (
+    <article
+      data-testid="chat-message"
+      data-mine={mine}
+      className={`group/message hover:bg-stage-hover/50 relative rounded-lg px-2 py-0.5 ${headed ? "mt-2.5" : ""}`}
+    >
+      {headed && (
+        <header className="flex items-baseline gap-2 text-sm">
+          <bdi className="min-w-0 truncate font-semibold">{mine ? "You" : author.name}</bdi>
+          <time dateTime={sentAt} className="text-stage-muted shrink-0 text-xs">
+            {timeOfDay.format(new Date(sentAt))}
+          </time>
+        </header>
+      )}
+      {headed && to && (
+        <p className="text-xs text-amber-200">
+          Private,{" "}
+          {mine ? (
+            <>
+              to <bdi>{to.name}</bdi>
+            </>
+          ) : (
+            "to you"
+          )}
+        </p>
+      )}
+      {deleted ? (
+        <p className="text-stage-muted text-sm italic">This message was deleted.</p>
+      ) : (
+        <>
+          {text && <MessageText text={text} />}
+          {file && <MessageFile messageId={message.id} file={file} />}
+          <Reactions message={message} />
+          <MessageActions message={message} moderates={moderates} />
+        </>
+      )}
+    </article>
+  );
+});
+
+function Reactions({ message: { id, reactions } }: { message: ChatMessage }) {
+  const { react } = useChatCommands();
+  if (reactions.length === 0) return null;
+  return (
+    <div className="mt-1 flex flex-wrap gap-1">
+      {reactions.map(({ emoji, count, mine, names }) => (
+        <button
+          key={emoji}
+          type="button"
+          aria-pressed={mine}
+          aria-label={`${emoji} ${count}: ${names.join(", ")}`}
+          title={names.join(", ")}
+          onClick={() => react(id, emoji, !mine)}
+          className={`rounded-full border px-2 py-0.5 text-xs ${mine ? "border-sky-300 bg-sky-300/20" : "border-stage-line hover:bg-stage-hover"}`}
+        >
+          {emoji} {count}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const action = "hover:bg-stage-line grid size-8 place-items-center rounded-full";
+
+/** Beside the message when it is pointed at or has the focus; always there where nothing can be pointed at. */
+function MessageActions({ message, moderates }: { message: ChatMessage; moderates: boolean }) {
+  const { react, remove } = useChatCommands();
+  const { id, mine, author } = message;
+  // For how long the author may, the server knows best: it says so when it is too late.
+  const mayDelete = moderates || mine;
+  const whose = mine ? "your message" : `the message of ${author.name}`;
+  return (
+    <div className="bg-stage-raised border-stage-line absolute -top-3 right-1 flex rounded-full border opacity-0 group-hover/message:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
+      <Menu
+        trigger={
+          <button type="button" aria-label={`React to ${whose}`} className={action}>
+            <SmilePlus aria-hidden className="size-4" />
+          </button>
+        }
+      >
+        <div className="flex">
+          {quickEmoji.map((emoji) => (
+            <MenuItem
+              key={emoji}
+              aria-label={emoji}
+              onSelect={() => react(id, emoji, true)}
+              className="px-2 text-xl"
+            >
+              {emoji}
+            </MenuItem>
+          ))}
+        </div>
+      </Menu>
+      {mayDelete && (
+        <button type="button" aria-label={`Delete ${whose}`} onClick={() => remove(id)} className={action}>
+          <Trash2 aria-hidden className="size-4" />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { RotateCcw, X } from "lucide-react";
+import { Spinner } from "@/components/ui/spinner";
+import { useChatCommands } from "@/lib/react/use-chat-commands";
+import type { OutgoingMessage } from "@/lib/store/features/chat-slice";
+import { fileSize } from "./file-size";
+import { MessageText } from "./message-text";
+
+/** A message that the server does not have yet: on its way, or failed and waiting for the person. */
+export function OutgoingItem({ message }: { message: OutgoingMessage }) {
+  const { retry, discard } = useChatCommands();
+  const { id, text, to, file, state, progress, error } = message;
+  return (
+    <article data-testid="outgoing-message" data-state={state} className="mt-2 rounded-lg px-2 py-0.5">
+      {to && (
+        <p className="text-xs text-amber-200">
+          Private, to <bdi>{to.name}</bdi>
+        </p>
+      )}
+      <div className={state === "failed" ? "" : "opacity-60"}>
+        {text && <MessageText text={text} />}
+        {file && (
+          <p className="text-sm">
+            <bdi>{file.name}</bdi> <span className="text-stage-muted text-xs">{fileSize(file.bytes)}</span>
+          </p>
+        )}
+      </div>
+      {state === "uploading" && (
+        <progress
+          value={progress}
+          max={1}
+          aria-label={`Upload of ${file?.name ?? "a file"}`}
+          className="h-1.5 w-full"
+        />
+      )}
+      <div className="text-stage-muted flex items-center gap-2 text-xs">
+        {state === "sending" && (
+          <>
+            <Spinner className="size-3" /> Sending…
+          </>
+        )}
+        {state === "failed" && (
+          <p role="alert" className="min-w-0 flex-1 text-red-300">
+            Not sent. {error?.message}
+          </p>
+        )}
+        {state === "failed" && (
+          <button
+            type="button"
+            onClick={() => retry(id)}
+            className="inline-flex items-center gap-1 underline"
+          >
+            <RotateCcw aria-hidden className="size-3" /> Try again
+          </button>
+        )}
+        {state !== "sending" && (
+          <button
+            type="button"
+            aria-label={state === "uploading" ? "Cancel the upload" : "Discard the message"}
+            onClick={() => discard(id)}
+            className="hover:text-stage-ink grid size-6 place-items-center"
+          >
+            <X aria-hidden className="size-3.5" />
+          </button>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useId } from "react";
+import { selectSelfId } from "@/lib/store/features/call-slice";
+import { recipientChanged, selectRecipient } from "@/lib/store/features/chat-slice";
+import { selectParticipants } from "@/lib/store/features/participants-slice";
+import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
+
+/** Everybody, or the one person who gets the message and nobody else. */
+export function RecipientPicker() {
+  const id = useId();
+  const dispatch = useAppDispatch();
+  const selfId = useAppSelector(selectSelfId);
+  const people = useAppSelector(selectParticipants);
+  const to = useAppSelector(selectRecipient);
+  const others = people.filter(({ id }) => id !== selfId);
+  const gone = to && !others.some(({ id }) => id === to.participantId);
+  return (
+    <div className="text-stage-muted flex min-w-0 items-center gap-2 text-xs">
+      <label htmlFor={id}>To</label>
+      <select
+        id={id}
+        value={to?.participantId ?? ""}
+        onChange={({ target }) => {
+          const chosen = others.find(({ id }) => id === target.value);
+          dispatch(recipientChanged(chosen ? { participantId: chosen.id, name: chosen.name } : null));
+        }}
+        className={`bg-stage min-w-0 flex-1 truncate rounded-lg px-2 py-1.5 text-sm ${to ? "text-amber-200" : "text-stage-ink"}`}
+      >
+        <option value="">Everyone</option>
+        {gone && <option value={to.participantId}>{to.name} (has left)</option>}
+        {others.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name} (private)
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { MessageSquare } from "lucide-react";
+import { selectUnreadCount } from "@/lib/store/features/chat-slice";
+import { panelToggled, selectPanel } from "@/lib/store/features/layout-slice";
+import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
+import { ControlButton } from "./control-button";
+
+export function ChatButton() {
+  const dispatch = useAppDispatch();
+  const open = useAppSelector((state) => selectPanel(state) === "chat");
+  const unread = useAppSelector(selectUnreadCount);
+  return (
+    <>
+      <ControlButton
+        label="Chat"
+        icon={<MessageSquare aria-hidden />}
+        tone={open ? "on" : "normal"}
+        expanded={open}
+        count={unread > 0 ? Math.min(unread, 99) : undefined}
+        onClick={() => dispatch(panelToggled("chat"))}
+      />
+      {/* The number at the corner is for the eye only. */}
+      <span role="status" className="sr-only">
+        {unread > 0 && !open ? `${unread} unread message${unread === 1 ? "" : "s"}` : ""}
+      </span>
+    </>
+  );
+}

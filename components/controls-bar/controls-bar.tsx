@@ -1,0 +1,39 @@
+import { CopyLinkButton } from "@/components/meeting/copy-link-button";
+import { CameraButton } from "./camera-button";
+import { ChatButton } from "./chat-button";
+import { HandButton } from "./hand-button";
+import { LeaveButton } from "./leave-button";
+import { MicButton } from "./mic-button";
+import { ParticipantsButton } from "./participants-button";
+import { ReactionsButton } from "./reactions-button";
+import { SettingsButton } from "./settings-button";
+import { ShareButton } from "./share-button";
+
+/** What one can do in the call. In the middle what concerns oneself, at the right what opens beside the tiles. */
+export function ControlsBar() {
+  return (
+    <div
+      role="group"
+      aria-label="Call controls"
+      className="flex shrink-0 items-center justify-center gap-1 px-2 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:gap-2 md:grid md:grid-cols-[1fr_auto_1fr] md:px-4"
+    >
+      <div className="hidden min-w-0 md:block">
+        <CopyLinkButton className="text-stage-ink hover:bg-stage-raised inline-flex h-10 items-center gap-2 rounded-full px-3.5 text-sm font-medium" />
+      </div>
+      {/* On a phone all stand in one row, with Leave at its end. */}
+      <div className="contents items-center gap-3 md:flex">
+        <MicButton />
+        <CameraButton />
+        <ShareButton />
+        <HandButton />
+        <ReactionsButton />
+        <LeaveButton className="order-last md:order-none md:w-16" />
+      </div>
+      <div className="contents items-center justify-end gap-3 md:flex">
+        <ParticipantsButton />
+        <ChatButton />
+        <SettingsButton />
+      </div>
+    </div>
+  );
+}

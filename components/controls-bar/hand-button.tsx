@@ -1,0 +1,21 @@
+"use client";
+
+import { Hand } from "lucide-react";
+import { useCallCommands } from "@/lib/react/use-call-commands";
+import { useAppSelector } from "@/lib/store/hooks";
+import { selectOwnHandRaised } from "@/lib/store/selectors";
+import { ControlButton } from "./control-button";
+
+export function HandButton() {
+  const raised = useAppSelector(selectOwnHandRaised);
+  const { setHandRaised } = useCallCommands();
+  return (
+    <ControlButton
+      label={raised ? "Lower hand" : "Raise hand"}
+      icon={<Hand aria-hidden />}
+      tone={raised ? "on" : "normal"}
+      pressed={raised}
+      onClick={() => void setHandRaised(!raised)}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { Users } from "lucide-react";
+import { panelToggled, selectPanel } from "@/lib/store/features/layout-slice";
+import { selectParticipantCount } from "@/lib/store/features/participants-slice";
+import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
+import { ControlButton } from "./control-button";
+
+export function ParticipantsButton() {
+  const dispatch = useAppDispatch();
+  const open = useAppSelector((state) => selectPanel(state) === "participants");
+  const count = useAppSelector(selectParticipantCount);
+  return (
+    <ControlButton
+      label="Participants"
+      icon={<Users aria-hidden />}
+      tone={open ? "on" : "normal"}
+      expanded={open}
+      count={count}
+      onClick={() => dispatch(panelToggled("participants"))}
+    />
+  );
+}

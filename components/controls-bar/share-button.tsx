@@ -1,0 +1,32 @@
+"use client";
+
+import { ScreenShare, ScreenShareOff } from "lucide-react";
+import { useCallCommands } from "@/lib/react/use-call-commands";
+import {
+  selectCanShareScreen,
+  selectPendingDevices,
+  selectScreenState,
+} from "@/lib/store/features/local-media-slice";
+import { useAppSelector } from "@/lib/store/hooks";
+import { ControlButton } from "./control-button";
+
+/** Not there where the browser cannot share, as on phones: there is nothing anybody could do about it. */
+export function ShareButton() {
+  const canShare = useAppSelector(selectCanShareScreen);
+  const sharing = useAppSelector((state) => selectScreenState(state) === "live");
+  const asking = useAppSelector((state) => selectPendingDevices(state).screen);
+  const { setScreenShared } = useCallCommands();
+  if (!canShare) return null;
+  return (
+    <ControlButton
+      label={sharing ? "Stop sharing" : "Share screen"}
+      icon={sharing ? <ScreenShareOff aria-hidden /> : <ScreenShare aria-hidden />}
+      tone={sharing ? "on" : "normal"}
+      pressed={sharing}
+      busy={asking}
+      // In a very narrow window the row has no room for it; the card with the stop button is there all the same.
+      className="max-[30rem]:hidden"
+      onClick={() => void setScreenShared(!sharing)}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+
+const CONFIRMATION_MS = 2_000;
+
+/** Puts the full address of a path on this site on the clipboard. */
+export function CopyLinkButton({ path, title }: { path: string; title: string }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), CONFIRMATION_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const copy = async () => {
+    const link = new URL(path, window.location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(true);
+    } catch {
+      // Without HTTPS, or when the person has forbidden it, a page cannot reach the clipboard.
+      toast.message("Copy this link:", { description: link, duration: 20_000 });
+    }
+  };
+
+  const Icon = copied ? Check : Copy;
+  return (
+    <Button variant="ghost" size="sm" aria-label={`Copy link of ${title}`} onClick={() => void copy()}>
+      <Icon aria-hidden className="size-4" />
+      <span aria-live="polite">{copied ? "Copied" : "Copy link"}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { Video } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { callRest, sentenceOf } from "@/components/site/call-rest";
+import { Button, type ButtonLook } from "@/components/ui/button";
+import { meetingReply } from "@/lib/protocol/accounts-api";
+
+/** Makes a meeting and opens it. @param title without one the meeting is called after its host */
+export function NewMeetingButton({ title, ...look }: { title?: string } & ButtonLook) {
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+
+  const create = async () => {
+    setBusy(true);
+    try {
+      const { meeting } = await callRest("POST", "/api/v1/meetings", meetingReply, { title });
+      router.push(`/meeting/${meeting.code}`);
+    } catch (error) {
+      toast.error(sentenceOf(error));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Button busy={busy} onClick={() => void create()} {...look}>
+      {!busy && <Video aria-hidden className="size-5" />}
+      New meeting
+    </Button>
+  );
+}

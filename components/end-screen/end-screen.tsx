@@ -1,0 +1,36 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { LogoMark } from "@/components/ui/logo";
+import type { Ending } from "./ending";
+
+/** The last page of a call: what has happened, and where to go from here. */
+export function EndScreen({ ending, onRejoin }: { ending: Ending; onRejoin: () => void }) {
+  const { title, sentence, wayBack } = ending;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that had the focus is gone with the call: a screen reader goes on reading here.
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <main className="bg-canvas text-ink flex min-h-dvh flex-col items-center justify-center gap-8 px-6 py-10 text-center">
+      <LogoMark className="size-12" />
+      <div className="max-w-md">
+        <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none sm:text-3xl">
+          {title}
+        </h1>
+        <p className="text-ink-muted mt-3">{sentence}</p>
+      </div>
+      <div className="flex flex-wrap justify-center gap-3">
+        {wayBack && (
+          <Button onClick={() => (wayBack.by === "rejoin" ? onRejoin() : window.location.reload())}>
+            {wayBack.label}
+          </Button>
+        )}
+        <Button asChild variant={wayBack ? "secondary" : "primary"}>
+          <Link href="/">Back home</Link>
+        </Button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { VideoOff } from "lucide-react";
+import { useState } from "react";
+import { CameraButton } from "@/components/controls-bar/camera-button";
+import { MicButton } from "@/components/controls-bar/mic-button";
+import { MicMeter } from "@/components/device-settings/mic-meter";
+import { TileVideo } from "@/components/participant-tile/tile-video";
+import { Spinner } from "@/components/ui/spinner";
+import {
+  selectCameraState,
+  selectMicState,
+  selectPendingDevices,
+} from "@/lib/store/features/local-media-slice";
+import { useAppSelector } from "@/lib/store/hooks";
+import { selectOwnTrackId } from "@/lib/store/selectors";
+
+/** How the others will see and hear one: picture as in a mirror, level of the microphone, both switches. */
+export function CameraPreview() {
+  const trackId = useAppSelector((state) => selectOwnTrackId(state, "camera"));
+  const cameraOn = useAppSelector((state) => selectCameraState(state) === "live");
+  const starting = useAppSelector((state) => selectPendingDevices(state).camera);
+  const micLive = useAppSelector((state) => selectMicState(state) === "live");
+  const [hasPicture, setHasPicture] = useState(false);
+  const covered = !cameraOn || !hasPicture;
+  return (
+    <section
+      aria-label="Preview of your camera"
+      className="bg-stage text-stage-ink shadow-card relative aspect-video overflow-hidden rounded-3xl [--color-accent-ink:var(--color-stage-ink)]"
+    >
+      <TileVideo trackId={trackId} mirrored onPicture={setHasPicture} />
+      {covered && (
+        <div className="bg-stage absolute inset-0 flex flex-col items-center justify-center gap-3 pb-16">
+          {starting || cameraOn ? (
+            <>
+              <Spinner className="text-stage-muted size-7" />
+              <p className="text-stage-muted text-sm">Your camera is starting</p>
+            </>
+          ) : (
+            <>
+              <VideoOff aria-hidden className="text-stage-muted size-8" />
+              <p className="text-stage-muted text-sm">Your camera is off</p>
+            </>
+          )}
+        </div>
+      )}
+      <div className="absolute inset-x-0 bottom-0 grid grid-cols-[1fr_auto_1fr] items-center bg-linear-to-t from-black/60 to-transparent px-4 pt-10 pb-4">
+        <MicMeter className={micLive ? "" : "invisible"} />
+        <div className="flex gap-4">
+          <MicButton />
+          <CameraButton />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { Spinner } from "@/components/ui/spinner";
+import { LobbyFrame } from "./lobby-frame";
+
+/** The pre-join page in its final places, while the call engine is being loaded. */
+export function LobbyLoading({ title, code }: { title: string; code: string }) {
+  return (
+    <LobbyFrame
+      title={title}
+      code={code}
+      preview={<div className="bg-stage aspect-video rounded-3xl" />}
+      devices={<div className="h-17" />}
+    >
+      <p role="status" className="text-ink-muted flex items-center gap-2.5 text-[0.9375rem]">
+        <Spinner />
+        Getting ready…
+      </p>
+    </LobbyFrame>
+  );
+}

@@ -1,0 +1,100 @@
+import { act, screen } from "@testing-library/react";
+import { renderLobby } from "@/components/testing/render-meeting";
+import type { DeviceProblem } from "@/lib/store/features/local-media-slice";
+import { makeLocalMedia } from "@/lib/store/testing/fake-call-engine";
+
+beforeEach(() => window.localStorage.clear());
+
+test("a guest says a name, joins with it, and finds it filled in next time", async () => {
+  const first = await renderLobby();
+  await first.user.type(screen.getByLabelText("Your name"), "  Ana Lima ");
+  await first.user.click(screen.getByRole("button", { name: "Join now" }));
+  expect(first.engine.calls).toContain("join(Ana Lima)");
+  first.unmount();
+  await renderLobby();
+  expect(screen.getByLabelText("Your name")).toHaveValue("Ana Lima");
+});
+
+test("without a name nobody is let in, and the field says why", async () => {
+  const { user, engine } = await renderLobby();
+  await user.click(screen.getByRole("button", { name: "Join now" }));
+  expect(await screen.findByText("Enter your name.")).toBeInTheDocument();
+  expect(screen.getByLabelText("Your name")).toBeInvalid();
+  expect(engine.calls).toEqual(["enterLobby()"]);
+});
+
+test("somebody with an account is not asked", async () => {
+  const { user, engine } = await renderLobby({ signedInName: "Ben Okafor" });
+  expect(screen.queryByLabelText("Your name")).not.toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Join now" }));
+  expect(engine.calls).toContain("join(Ben Okafor)");
+});
+
+test("while joining the button is busy and takes no second click", async () => {
+  const { engine } = await renderLobby();
+  act(() => engine.emit("phaseChanged", "joining", null));
+  expect(screen.getByRole("button", { name: "Join now" })).toBeDisabled();
+});
+
+type Problems = { mic: DeviceProblem | null; camera: DeviceProblem | null };
+test.each<[string, Problems, RegExp[]]>([
+  [
+    "no permission",
+    { mic: "permission-denied", camera: "permission-denied" },
+    [/may not use your camera/, /may not use your microphone/],
+  ],
+  ["no camera", { mic: null, camera: "not-found" }, [/No camera was found/]],
+  ["camera in use", { mic: null, camera: "in-use" }, [/Another program is using your camera/]],
+  ["insecure page", { mic: "insecure-origin", camera: "insecure-origin" }, [/begins with https/]],
+  ["unknown", { mic: "unknown", camera: null }, [/did not start/]],
+])("%s: the page says so, and one can still join", async (_name, problems, sentences) => {
+  const { user, engine } = await renderLobby({ signedInName: "Ana" });
+  const media = makeLocalMedia({ problems, camera: "off", mic: "off" });
+  act(() => engine.emit("localMediaChanged", media));
+  const alert = screen.getByRole("alert");
+  for (const sentence of sentences) expect(alert).toHaveTextContent(sentence);
+  expect(alert).toHaveTextContent(/You can join without/);
+  await user.click(screen.getByRole("button", { name: "Join now" }));
+  expect(engine.calls).toContain("join(Ana)");
+});
+
+test("it says how many are inside, and that the server for larger calls is still being set up", async () => {
+  const { engine } = await renderLobby();
+  act(() => {
+    engine.emit("lobbyChanged", { participants: 2, full: false });
+    engine.emit("mediaServerChanged", "starting");
+  });
+  expect(screen.getByText("2 people are in the call.")).toBeInTheDocument();
+  expect(screen.getByText(/server for larger calls is still being set up/)).toBeInTheDocument();
+  act(() => engine.emit("mediaServerChanged", "up"));
+  expect(screen.queryByText(/server for larger calls/)).not.toBeInTheDocument();
+});
+
+test("a full meeting cannot be joined until somebody leaves", async () => {
+  const { engine } = await renderLobby({ signedInName: "Ana" });
+  act(() => engine.emit("lobbyChanged", { participants: 50, full: true }));
+  expect(screen.getByRole("alert")).toHaveTextContent("This meeting is full.");
+  expect(screen.getByRole("button", { name: "Join now" })).toBeDisabled();
+  act(() => engine.emit("lobbyChanged", { participants: 49, full: false }));
+  expect(screen.getByRole("button", { name: "Join now" })).toBeEnabled();
+});
+
+test("another microphone can be chosen", async () => {
+  const { user, engine } = await renderLobby();
+  await user.click(screen.getByRole("combobox", { name: "Microphone" }));
+  await user.click(await screen.findByRole("option", { name: "USB microphone" }));
+  expect(engine.calls).toContain("selectDevice(mic, mic-2)");
+});
+
+test("the meter moves with the voice and renders nothing", async () => {
+  const { engine } = await renderLobby();
+  const bar = screen.getByTestId("mic-meter").children.item(2);
+  const heightNow = () => (bar instanceof HTMLElement ? bar.style.transform : "");
+  const frame = () => act(() => new Promise<void>((done) => requestAnimationFrame(() => done())));
+  await frame();
+  expect(heightNow()).toBe("scaleY(0.150)");
+  engine.level = 0.5;
+  await frame();
+  await frame();
+  expect(heightNow()).toBe("scaleY(0.857)");
+});

@@ -1,0 +1,24 @@
+import { DevicePickers } from "@/components/device-settings/device-pickers";
+import { useMeeting } from "@/components/meeting/meeting-context";
+import { CameraPreview } from "./camera-preview";
+import { DeviceProblems } from "./device-problems";
+import { JoinForm } from "./join-form";
+import { LobbyFrame } from "./lobby-frame";
+import { LobbyStatus } from "./lobby-status";
+
+/** The pre-join page: check picture and sound, say who you are, go in. */
+export function Lobby({ signedInName }: { signedInName: string | null }) {
+  const { title, code } = useMeeting();
+  return (
+    <LobbyFrame
+      preview={<CameraPreview />}
+      devices={<DevicePickers className="grid gap-3 sm:grid-cols-3" />}
+      title={title}
+      code={code}
+    >
+      <LobbyStatus />
+      <JoinForm signedInName={signedInName} />
+      <DeviceProblems />
+    </LobbyFrame>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useLayoutEffect, useMemo, useState } from "react";
+import { CallProvider, type CreateCallEngine } from "@/lib/react/call-provider";
+import type { MeetingCode } from "@/lib/protocol/ids";
+import { selectCallError, selectPhase } from "@/lib/store/features/call-slice";
+import { useAppSelector } from "@/lib/store/hooks";
+import { CallScreen } from "./call-screen/call-screen";
+import { EndScreen } from "./end-screen/end-screen";
+import { endingOf, type Ending } from "./end-screen/ending";
+import { Lobby } from "./lobby/lobby";
+import { LobbyLoading } from "./lobby/lobby-loading";
+import { MeetingContext } from "./meeting/meeting-context";
+import { NoticeToaster } from "./notices/notice-toaster";
+
+export type MeetingScreenProps = {
+  code: MeetingCode;
+  title: string;
+  /** Null for guests, who are asked for their name. */
+  signedInName: string | null;
+  /** Present for guests. */
+  guestToken: string | null;
+  /** For tests; the page loads the real one. */
+  createEngine?: CreateCallEngine;
+};
+
+/** The page of one meeting, from the pre-join page to the end of the call. */
+export function MeetingScreen({ code, title, signedInName, guestToken, createEngine }: MeetingScreenProps) {
+  const [ending, setEnding] = useState<Ending | null>(null);
+  const meeting = useMemo(() => ({ code, title }), [code, title]);
+  // Without the provider there is no engine: camera and microphone are free, however the call has ended. Coming back
+  // is a new engine and a new store, which know nothing of the ended call.
+  if (ending) return <EndScreen ending={ending} onRejoin={() => setEnding(null)} />;
+  return (
+    <MeetingContext value={meeting}>
+      <CallProvider
+        meeting={code}
+        guestToken={guestToken}
+        createEngine={createEngine}
+        loading={<LobbyLoading title={title} code={code} />}
+        failed={() => <EndScreen ending={notLoaded} onRejoin={() => window.location.reload()} />}
+      >
+        <CurrentPhase signedInName={signedInName} onEnded={setEnding} />
+        <NoticeToaster />
+      </CallProvider>
+    </MeetingContext>
+  );
+}
+
+const notLoaded = {
+  title: "The meeting could not be opened",
+  sentence: "A part of the page did not arrive. Check your connection and load the page again.",
+  wayBack: { label: "Load again", by: "reload" },
+} as const;
+
+function CurrentPhase({
+  signedInName,
+  onEnded,
+}: {
+  signedInName: string | null;
+  onEnded: (ending: Ending) => void;
+}) {
+  const phase = useAppSelector(selectPhase);
+  const error = useAppSelector(selectCallError);
+  // Before the next paint, or the page would be empty for a frame.
+  useLayoutEffect(() => {
+    if (phase === "left" || phase === "refused") onEnded(endingOf(phase, error));
+  }, [phase, error, onEnded]);
+  switch (phase) {
+    case "lobby":
+    case "joining":
+      return <Lobby signedInName={signedInName} />;
+    case "joined":
+      return <CallScreen />;
+    case "left":
+    case "refused":
+      return null;
+  }
+}

@@ -1,0 +1,14 @@
+import { createContext, useContext } from "react";
+import type { MeetingCode } from "@/lib/protocol/ids";
+
+/** What every part of the page may need to know about the meeting, and never changes while it is open. */
+export type MeetingFacts = { code: MeetingCode; title: string };
+
+export const MeetingContext = createContext<MeetingFacts | null>(null);
+
+/** @throws Error outside of a meeting page */
+export function useMeeting(): MeetingFacts {
+  const meeting = useContext(MeetingContext);
+  if (!meeting) throw new Error("This component needs a MeetingContext around it.");
+  return meeting;
+}

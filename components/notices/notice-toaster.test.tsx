@@ -1,0 +1,20 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import { ben, renderCall } from "@/components/testing/render-meeting";
+
+test("the same news twice is one notice, the newest", async () => {
+  const { engine } = await renderCall(ben);
+  act(() =>
+    engine.emit("noticePosted", { code: "switch-cancelled", path: "sfu", reason: "not-ready-in-time" }),
+  );
+  expect(await screen.findByTestId("notice")).toHaveTextContent(/Moving the call to the server did not work/);
+  act(() => engine.emit("noticePosted", { code: "switch-cancelled", path: "p2p", reason: "p2p-failed" }));
+  await waitFor(() => expect(screen.getByTestId("notice")).toHaveTextContent(/Making the call direct/));
+  expect(screen.getAllByTestId("notice")).toHaveLength(1);
+});
+
+test("blocked sound can be turned on from the notice", async () => {
+  const { engine, user } = await renderCall(ben);
+  act(() => engine.emit("noticePosted", { code: "sound-blocked" }));
+  await user.click(await screen.findByRole("button", { name: "Turn on sound" }));
+  expect(engine.calls.at(-1)).toBe("unblockSound()");
+});

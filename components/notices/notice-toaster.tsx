@@ -1,0 +1,55 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { toast, Toaster } from "sonner";
+import { useCallCommands } from "@/lib/react/use-call-commands";
+import { selectPostedNotices, type Notice } from "@/lib/store/features/notices-slice";
+import { useAppSelector } from "@/lib/store/hooks";
+import { noticeSentence } from "./notice-sentence";
+
+/** Shows notices for a moment. One of each kind at most: news of the same kind replaces what was said before. */
+export function NoticeToaster() {
+  const posted = useAppSelector(selectPostedNotices);
+  const { unblockSound } = useCallCommands();
+  const shownId = useRef(0);
+
+  useEffect(() => {
+    for (const { id, notice } of posted) {
+      if (id <= shownId.current) continue;
+      shownId.current = id;
+      const sentence = noticeSentence(notice);
+      if (!sentence) continue;
+      toast(sentence, {
+        id: kindOf(notice),
+        testId: "notice",
+        ...(notice.code === "sound-blocked"
+          ? { duration: Infinity, action: { label: "Turn on sound", onClick: () => void unblockSound() } }
+          : {}),
+      });
+    }
+  }, [posted, unblockSound]);
+
+  // Toasts live outside of React and would follow the person to the next page.
+  useEffect(() => () => void toast.dismiss(), []);
+
+  return (
+    <Toaster
+      theme="dark"
+      position="bottom-left"
+      visibleToasts={2}
+      duration={6000}
+      // Above the controls, which must stay in reach.
+      offset={{ bottom: 84, left: 16 }}
+      mobileOffset={{ bottom: 84, left: 12, right: 12 }}
+      toastOptions={{
+        classNames: {
+          toast: "bg-stage-raised! border-stage-line! text-stage-ink! rounded-2xl! shadow-float!",
+        },
+      }}
+    />
+  );
+}
+
+function kindOf(notice: Notice): string {
+  return notice.code === "device-lost" ? `${notice.code}-${notice.source}` : notice.code;
+}

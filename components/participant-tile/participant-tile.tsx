@@ -1,0 +1,79 @@
+"use client";
+
+import { WifiOff } from "lucide-react";
+import { memo, useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import type { ParticipantId } from "@/lib/protocol/ids";
+import { selectSelfId } from "@/lib/store/features/call-slice";
+import { selectParticipant } from "@/lib/store/features/participants-slice";
+import { useAppSelector } from "@/lib/store/hooks";
+import { selectIsSending, selectTrackIdOf } from "@/lib/store/selectors";
+import { PinButton } from "./pin-button";
+import { SpeakingRing } from "./speaking-ring";
+import { TileLabel } from "./tile-label";
+import { TileVideo } from "./tile-video";
+
+export type ParticipantTileProps = {
+  id: ParticipantId;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  pinnable: boolean;
+};
+
+/**
+ * One person. The `<video>` is mounted for as long as they are here; a camera that is off, or has shown no frame yet,
+ * is covered by the avatar. Props are plain values, so that a tile renders when something of its own changes only.
+ */
+export const ParticipantTile = memo(function ParticipantTile({
+  id,
+  pinnable,
+  ...place
+}: ParticipantTileProps) {
+  const person = useAppSelector((state) => selectParticipant(state, id));
+  const isLocal = useAppSelector((state) => selectSelfId(state) === id);
+  const cameraTrackId = useAppSelector((state) => selectTrackIdOf(state, id, "camera"));
+  const cameraOn = useAppSelector((state) => selectIsSending(state, id, "camera"));
+  const muted = useAppSelector((state) => !selectIsSending(state, id, "mic"));
+  const [hasPicture, setHasPicture] = useState(false);
+  if (!person) return null;
+
+  const covered = !cameraOn || !hasPicture;
+  return (
+    <li
+      data-testid="participant-tile"
+      data-participant-id={id}
+      data-name={person.name}
+      data-local={isLocal}
+      data-covered={covered}
+      style={place}
+      className="group bg-stage-raised [container-type:size] absolute overflow-hidden rounded-2xl"
+    >
+      <TileVideo trackId={cameraTrackId} mirrored={isLocal} onPicture={setHasPicture} />
+      {covered && (
+        <div className="bg-stage-raised absolute inset-0 grid place-items-center @max-3xs:pb-6">
+          <Avatar
+            name={person.name}
+            className="size-[clamp(2.5rem,36cqmin,9rem)] text-[clamp(0.875rem,13cqmin,3.25rem)]"
+          />
+        </div>
+      )}
+      {!person.connected && !isLocal && (
+        <div className="absolute inset-x-0 top-1.5 flex justify-center px-12">
+          <span className="flex min-w-0 items-center gap-1.5 rounded-full bg-black/70 px-2.5 py-1 text-xs font-medium text-amber-200">
+            <WifiOff aria-hidden className="size-3.5 shrink-0" />
+            <span className="@max-3xs:sr-only">Reconnecting</span>
+          </span>
+        </div>
+      )}
+      <TileLabel
+        name={isLocal ? `${person.name} (you)` : person.name}
+        muted={muted}
+        handRaised={person.handRaised}
+      />
+      <SpeakingRing id={id} />
+      {pinnable && <PinButton id={id} name={person.name} />}
+    </li>
+  );
+});

@@ -1,0 +1,26 @@
+"use client";
+
+import { Pin, PinOff } from "lucide-react";
+import { pinToggled, selectPinnedId } from "@/lib/store/features/layout-slice";
+import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
+
+/**
+ * Makes this tile, of a person or of a shared screen, the large one, for this person only. Shown on hover and focus, and
+ * always where it is pinned; not on a tile that fills the display, where it would change nothing to be seen.
+ */
+export function PinButton({ id, name }: { id: string; name: string }) {
+  const dispatch = useAppDispatch();
+  const pinned = useAppSelector((state) => selectPinnedId(state) === id);
+  const Icon = pinned ? PinOff : Pin;
+  return (
+    <button
+      type="button"
+      aria-label={`${pinned ? "Unpin" : "Pin"} ${name}`}
+      aria-pressed={pinned}
+      onClick={() => dispatch(pinToggled(id))}
+      className={`absolute top-1.5 right-1.5 grid size-9 place-items-center rounded-full bg-black/60 text-white transition-opacity hover:bg-black/80 focus-visible:opacity-100 in-[:fullscreen]:hidden ${pinned ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-70"}`}
+    >
+      <Icon aria-hidden className="size-4.5" />
+    </button>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import type { ParticipantId } from "@/lib/protocol/ids";
+import { selectIsSpeaking } from "@/lib/store/features/participants-slice";
+import { useAppSelector } from "@/lib/store/hooks";
+
+/** The only part of a tile that renders when somebody starts or stops to speak. Takes no room of its own. */
+export function SpeakingRing({ id }: { id: ParticipantId }) {
+  const speaking = useAppSelector((state) => selectIsSpeaking(state, id));
+  return (
+    <span
+      aria-hidden
+      data-speaking={speaking}
+      className={`pointer-events-none absolute inset-0 rounded-[inherit] ring-3 ring-emerald-400 transition-opacity duration-150 ring-inset ${speaking ? "opacity-100" : "opacity-0"}`}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useEffectEvent, useLayoutEffect, useRef } from "react";
+import { flushSync } from "react-dom";
+import { useCallEngine } from "@/lib/react/call-engine-context";
+
+/**
+ * One stream on one element, always muted, since the engine plays the sound.
+ * @param shownAs the picture that is seen on this element now; null while another one is on top
+ * @param onFirstFrame called within the frame that is about to be painted; what it changes is in the same picture
+ */
+export function VideoLayer({
+  stream,
+  shownAs = null,
+  onFirstFrame,
+  className,
+}: {
+  stream: MediaStream | null;
+  shownAs?: string | null;
+  onFirstFrame?: () => void;
+  className: string;
+}) {
+  const video = useRef<HTMLVideoElement>(null);
+  const { pictures } = useCallEngine();
+  const firstFrame = useEffectEvent(() => flushSync(() => onFirstFrame?.()));
+
+  useLayoutEffect(() => {
+    const element = video.current;
+    if (!element) return;
+    element.srcObject = stream;
+    if (!stream) return;
+    const release = () => {
+      element.srcObject = null;
+    };
+    if (typeof element.requestVideoFrameCallback === "function") {
+      const handle = element.requestVideoFrameCallback(() => firstFrame());
+      return () => {
+        element.cancelVideoFrameCallback(handle);
+        release();
+      };
+    }
+    // Older browsers: data is there one step before the paint, which is as near as they come.
+    const loaded = () => firstFrame();
+    element.addEventListener("loadeddata", loaded);
+    return () => {
+      element.removeEventListener("loadeddata", loaded);
+      release();
+    };
+  }, [stream]);
+
+  useLayoutEffect(() => {
+    if (shownAs !== null && video.current) return pictures.shownOn(shownAs, video.current);
+  }, [pictures, shownAs]);
+
+  return <video ref={video} autoPlay playsInline muted disablePictureInPicture className={className} />;
+}

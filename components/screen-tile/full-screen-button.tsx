@@ -1,0 +1,38 @@
+"use client";
+
+import { Maximize, Minimize } from "lucide-react";
+import { useSyncExternalStore, type RefObject } from "react";
+
+/** Fills the whole display with one element; nothing where the browser cannot, as on some phones. */
+export function FullScreenButton({ of, name }: { of: RefObject<HTMLElement | null>; name: string }) {
+  const filled = useSyncExternalStore(
+    follow,
+    () => of.current !== null && document.fullscreenElement === of.current,
+  );
+  if (!document.fullscreenEnabled) return null;
+  const Icon = filled ? Minimize : Maximize;
+  return (
+    <button
+      type="button"
+      aria-label={filled ? "Leave full screen" : `Full screen: ${name}`}
+      onClick={() => void toggle(of.current)}
+      className="absolute top-1.5 right-12 grid size-9 place-items-center rounded-full bg-black/60 text-white opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-black/80 focus-visible:opacity-100 in-[:fullscreen]:right-1.5 pointer-coarse:opacity-70"
+    >
+      <Icon aria-hidden className="size-4.5" />
+    </button>
+  );
+}
+
+async function toggle(element: HTMLElement | null): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await element?.requestFullscreen();
+  } catch (error) {
+    console.warn("The browser does not let this page fill the display.", error);
+  }
+}
+
+function follow(changed: () => void): () => void {
+  document.addEventListener("fullscreenchange", changed);
+  return () => document.removeEventListener("fullscreenchange", changed);
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { ScreenShare, Volume2 } from "lucide-react";
+import { memo, useRef, useState } from "react";
+import { PinButton } from "@/components/participant-tile/pin-button";
+import { TileVideo } from "@/components/participant-tile/tile-video";
+import { Spinner } from "@/components/ui/spinner";
+import type { ParticipantId } from "@/lib/protocol/ids";
+import { screenTileId } from "@/lib/store/features/layout-slice";
+import { selectParticipant } from "@/lib/store/features/participants-slice";
+import { selectTrackId } from "@/lib/store/features/tracks-slice";
+import { useAppSelector } from "@/lib/store/hooks";
+import { FullScreenButton } from "./full-screen-button";
+
+export type ScreenTileProps = {
+  id: ParticipantId;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+};
+
+/** What somebody else shares, all of it: the edges of a screen matter, those of a face do not. */
+export const ScreenTile = memo(function ScreenTile({ id, ...place }: ScreenTileProps) {
+  const name = useAppSelector((state) => selectParticipant(state, id)?.name ?? "");
+  const sound = useAppSelector((state) => selectParticipant(state, id)?.media["screen-audio"] ?? false);
+  const trackId = useAppSelector((state) => selectTrackId(state, id, "screen"));
+  const [hasPicture, setHasPicture] = useState(false);
+  const tile = useRef<HTMLLIElement>(null);
+  return (
+    <li
+      ref={tile}
+      data-testid="screen-tile"
+      data-participant-id={id}
+      data-name={name}
+      data-covered={!hasPicture}
+      style={place}
+      className="group [container-type:size] absolute overflow-hidden rounded-2xl bg-black"
+    >
+      <TileVideo trackId={trackId} fit="contain" onPicture={setHasPicture} />
+      {!hasPicture && (
+        <p className="text-stage-muted absolute inset-0 flex items-center justify-center gap-2.5 px-4 text-sm">
+          <Spinner />
+          <span className="@max-3xs:sr-only">{name} starts sharing…</span>
+        </p>
+      )}
+      <span className="pointer-events-none absolute bottom-1.5 left-1.5 flex max-w-[calc(100%-0.75rem)] items-center gap-1.5 rounded-lg bg-black/60 px-2 py-1 text-[0.8125rem] leading-tight font-medium text-white @max-3xs:px-1.5 @max-3xs:py-0.5 @max-3xs:text-xs">
+        <ScreenShare aria-hidden className="size-3.5 shrink-0" />
+        <span className="truncate">{name}’s screen</span>
+        {sound && (
+          <>
+            <Volume2 aria-hidden className="size-3.5 shrink-0" />
+            <span className="sr-only">with sound</span>
+          </>
+        )}
+      </span>
+      <FullScreenButton of={tile} name={`${name}’s screen`} />
+      <PinButton id={screenTileId(id)} name={`${name}’s screen`} />
+    </li>
+  );
+});

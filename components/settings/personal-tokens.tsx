@@ -1,0 +1,126 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { toast } from "sonner";
+import { LocalTime } from "@/components/dashboard/local-time";
+import { callRest, noReply, sentenceOf } from "@/components/site/call-rest";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { newTokenReply, newTokenRequest, type PersonalTokenView } from "@/lib/protocol/rest/token-routes";
+import { scopeSentences, tokenScope } from "@/lib/protocol/rest/token-scopes";
+
+const path = "/api/v1/users/me/tokens";
+
+/** The tokens of the account: made, shown once, listed and revoked. */
+export function PersonalTokens({ initial }: { initial: readonly PersonalTokenView[] }) {
+  const [tokens, setTokens] = useState(initial);
+  const [secret, setSecret] = useState<string>();
+
+  const revoke = async (id: string) => {
+    try {
+      await callRest("DELETE", `${path}/${id}`, noReply);
+      setTokens((before) => before.filter((token) => token.id !== id));
+    } catch (error) {
+      toast.error(sentenceOf(error));
+    }
+  };
+
+  return (
+    <>
+      {secret && (
+        <Alert tone="info">
+          <p>Copy the token now. It is not shown again.</p>
+          <code className="mt-2 block font-mono break-all select-all" data-testid="token-secret">
+            {secret}
+          </code>
+        </Alert>
+      )}
+      {tokens.length > 0 && (
+        <ul className="flex flex-col gap-3">
+          {tokens.map((token) => (
+            <TokenRow key={token.id} token={token} onRevoke={() => void revoke(token.id)} />
+          ))}
+        </ul>
+      )}
+      <NewTokenForm
+        onMade={(made) => {
+          setSecret(made.secret);
+          setTokens((before) => [made.token, ...before]);
+        }}
+      />
+    </>
+  );
+}
+
+function TokenRow({ token, onRevoke }: { token: PersonalTokenView; onRevoke: () => void }) {
+  return (
+    <li className="border-line rounded-control flex items-center justify-between gap-3 border px-4 py-3">
+      <div className="min-w-0">
+        <p className="truncate font-medium">{token.name}</p>
+        <p className="text-ink-muted text-sm">
+          {token.scopes.join(", ")} · until <LocalTime iso={token.expiresAt} /> ·{" "}
+          {token.lastUsedAt ? (
+            <>
+              last used <LocalTime iso={token.lastUsedAt} />
+            </>
+          ) : (
+            "never used"
+          )}
+        </p>
+      </div>
+      <Button variant="ghost" size="sm" aria-label={`Revoke ${token.name}`} onClick={onRevoke}>
+        Revoke
+      </Button>
+    </li>
+  );
+}
+
+function NewTokenForm({ onMade }: { onMade: (made: { secret: string; token: PersonalTokenView }) => void }) {
+  const { register, handleSubmit, setError, reset, formState } = useForm({
+    resolver: zodResolver(newTokenRequest),
+    defaultValues: { name: "", scopes: [], days: 90 },
+  });
+  const { errors, isSubmitting } = formState;
+
+  const submit = handleSubmit(async (values) => {
+    try {
+      onMade(await callRest("POST", path, newTokenReply, values));
+      reset();
+    } catch (error) {
+      setError("root", { message: sentenceOf(error) });
+    }
+  });
+
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
+      {errors.root?.message && <Alert>{errors.root.message}</Alert>}
+      <TextField
+        label="Name of the token"
+        placeholder="Nightly report"
+        autoComplete="off"
+        error={errors.name?.message}
+        {...register("name")}
+      />
+      <fieldset className="flex flex-col gap-2" aria-describedby={errors.scopes ? "scopes-error" : undefined}>
+        <legend className="mb-2 text-sm font-medium">What it may do</legend>
+        {tokenScope.options.map((scope) => (
+          <label key={scope} className="flex items-center gap-2.5 text-[0.9375rem]">
+            <input type="checkbox" value={scope} className="accent-accent size-4" {...register("scopes")} />
+            {scopeSentences[scope]}
+          </label>
+        ))}
+        {errors.scopes?.message && (
+          <p id="scopes-error" role="alert" className="text-danger-ink text-[0.8125rem]">
+            {errors.scopes.message}
+          </p>
+        )}
+      </fieldset>
+      <Button type="submit" variant="secondary" busy={isSubmitting} className="self-start">
+        Make token
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { AccountMenu, type SignedInPerson } from "@/components/auth/account-menu";
+import { Button } from "@/components/ui/button";
+import { LogoMark } from "@/components/ui/logo";
+
+/** The top of every page outside a meeting. */
+export function SiteHeader({ person }: { person: SignedInPerson | null }) {
+  return (
+    <header className="mx-auto flex h-18 w-full max-w-6xl items-center justify-between gap-4 px-4 sm:px-6">
+      <Link
+        href={person ? "/dashboard" : "/"}
+        className="rounded-control flex items-center gap-2.5 text-[1.0625rem] font-semibold tracking-tight"
+      >
+        <LogoMark /> Video Meet
+      </Link>
+      {person ? (
+        <AccountMenu person={person} />
+      ) : (
+        <nav aria-label="Account" className="flex items-center gap-1 sm:gap-2">
+          <Button asChild variant="ghost" size="sm">
+            <Link href="/auth/sign-in">Sign in</Link>
+          </Button>
+          <Button asChild variant="secondary" size="sm" className="max-sm:hidden">
+            <Link href="/auth/register">Create account</Link>
+          </Button>
+        </nav>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { Toaster as Sonner } from "sonner";
+
+/** Where short messages appear; one per page, in the root layout. Post them with sonner's `toast`. */
+export function Toaster() {
+  return (
+    <Sonner
+      position="top-center"
+      theme="system"
+      toastOptions={{
+        classNames: {
+          toast: "!rounded-control !border !border-line !bg-surface !text-ink !shadow-float !font-sans",
+          description: "!text-ink-muted",
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,201 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { encode } from "next-auth/jwt";
+import { hashPassword } from "@/lib/auth/password";
+import {
+  startEmbeddedDatabase,
+  type EmbeddedDatabase,
+} from "@/lib/node/embedded-database/start-embedded-database";
+import { restRoutes } from "@/lib/protocol/rest/rest-routes";
+import { routeRules, type RouteContract, type RouteRule } from "@/lib/protocol/rest/route-contract";
+import { connectDatabase, disconnectDatabase } from "@/models/connect";
+import { createMeeting } from "@/models/create-meeting";
+import { createUser } from "@/models/create-user";
+import { deletePerson } from "@/models/delete-person";
+import { endSessions } from "@/models/end-sessions";
+import type { UserRecord } from "@/models/user";
+import { allRouteFiles, fileOfRoute, readRouteFile } from "./testing/route-files";
+
+const secret = "a secret of this installation, long enough";
+let folder: string;
+let database: EmbeddedDatabase;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "video-meet-rules-"));
+  process.env["DATA_DIR"] = folder;
+  process.env["NEXTAUTH_SECRET"] = secret;
+  process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
+  database = await startEmbeddedDatabase(path.join(folder, "db"));
+  await connectDatabase(database.uri);
+  await newUser(); // the first one is the admin
+}, 60_000);
+
+afterAll(async () => {
+  await disconnectDatabase();
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const contracts = Object.entries<RouteContract>(restRoutes);
+let people = 0;
+let passwordHash: Promise<string>;
+
+async function newUser(): Promise<UserRecord> {
+  passwordHash ??= hashPassword("correct horse 9");
+  return createUser({ email: `p-${++people}@example.org`, name: "Ana", passwordHash: await passwordHash });
+}
+
+async function sessionOf({
+  id: sub,
+  name,
+  role,
+  sessionVersion,
+}: UserRecord): Promise<Record<string, string>> {
+  const token = await encode({ token: { sub, name, role, sessionVersion }, secret });
+  return { cookie: `next-auth.session-token=${token}` };
+}
+
+/** Somebody who asks, and the host of the meeting that is asked about. */
+type Situation = { headers: Record<string, string>; host: UserRecord };
+
+/** Everybody who may stand before a route, each with a meeting of a host to ask about. */
+const roles = {
+  nobody: async () => ({ headers: {}, host: await newUser() }),
+  "somebody with a forged token": async () => ({
+    headers: { authorization: "Bearer eyJhbGciOiJub25lIn0.e30." },
+    host: await newUser(),
+  }),
+  "somebody whose account is deleted": async () => {
+    const user = await newUser();
+    const headers = await sessionOf(user);
+    await deletePerson(user.id);
+    return { headers, host: await newUser() };
+  },
+  "somebody whose sessions were ended": async () => {
+    const user = await newUser();
+    const headers = await sessionOf(user);
+    await endSessions(user.id);
+    return { headers, host: user };
+  },
+  "an account": async () => ({ headers: await sessionOf(await newUser()), host: await newUser() }),
+  "the host": async () => {
+    const host = await newUser();
+    return { headers: await sessionOf(host), host };
+  },
+  "an admin": async () => {
+    const admin = { ...(await newUser()), role: "admin" as const };
+    const { User } = await import("@/models/user");
+    await User.updateOne({ _id: admin.id }, { $set: { role: "admin" } });
+    return { headers: await sessionOf(admin), host: await newUser() };
+  },
+  "a foreign page in the browser of the host": async () => {
+    const host = await newUser();
+    return { headers: { ...(await sessionOf(host)), "sec-fetch-site": "cross-site" }, host };
+  },
+} satisfies Record<string, () => Promise<Situation>>;
+type Role = keyof typeof roles;
+
+/** What each rule answers to whom; "in" is anything but a refusal of the person. */
+const expected: Record<RouteRule, Record<Role, number | "in">> = {
+  anyone: {
+    nobody: "in",
+    "somebody with a forged token": 401,
+    "somebody whose account is deleted": "in",
+    "somebody whose sessions were ended": "in",
+    "an account": "in",
+    "the host": "in",
+    "an admin": "in",
+    "a foreign page in the browser of the host": 403,
+  },
+  account: {
+    nobody: 401,
+    "somebody with a forged token": 401,
+    "somebody whose account is deleted": 401,
+    "somebody whose sessions were ended": 401,
+    "an account": "in",
+    "the host": "in",
+    "an admin": "in",
+    "a foreign page in the browser of the host": 403,
+  },
+  host: {
+    nobody: 401,
+    "somebody with a forged token": 401,
+    "somebody whose account is deleted": 401,
+    "somebody whose sessions were ended": 401,
+    "an account": 403,
+    "the host": "in",
+    "an admin": 403,
+    "a foreign page in the browser of the host": 403,
+  },
+  admin: {
+    nobody: 401,
+    "somebody with a forged token": 401,
+    "somebody whose account is deleted": 401,
+    "somebody whose sessions were ended": 401,
+    "an account": 403,
+    "the host": 403,
+    "an admin": "in",
+    "a foreign page in the browser of the host": 403,
+  },
+  // None of them has one.
+  ticket: {
+    nobody: 401,
+    "somebody with a forged token": 401,
+    "somebody whose account is deleted": 401,
+    "somebody whose sessions were ended": 401,
+    "an account": 401,
+    "the host": 401,
+    "an admin": 401,
+    "a foreign page in the browser of the host": 401,
+  },
+};
+
+/** Asks a route in a situation, with a body that says nothing. */
+async function ask(contract: RouteContract, { headers, host }: Situation): Promise<number> {
+  const { served } = await readRouteFile(fileOfRoute(contract));
+  const serve = served.get(contract.method);
+  if (!serve) throw new Error(`Nothing serves ${contract.method} ${contract.path}.`);
+  const meeting = await createMeeting({ hostId: host.id, title: "Planning" });
+  const params = { code: meeting.code, id: "65f0c0ffee65f0c0ffee65f0", fileId: randomUUID() };
+  const request = new Request(`http://localhost${contract.path}`, {
+    method: contract.method,
+    headers: { ...headers, "content-type": "application/json", "x-forwarded-for": "203.0.113.1" },
+    ...(contract.method === "GET" ? {} : { body: "{}" }),
+  });
+  return (await serve(request, { params: Promise.resolve(params) })).status;
+}
+
+test("every contract has its handler", async () => {
+  for (const [, contract] of contracts) {
+    const { served } = await readRouteFile(fileOfRoute(contract));
+    expect(served.get(contract.method)?.contract).toBe(contract);
+  }
+});
+
+test("every route below /api/v1 has a contract", async () => {
+  const known = new Set(
+    contracts.map(([, { method, path: urlPath }]) => `${method} ${fileOfRoute({ path: urlPath })}`),
+  );
+  for (const file of await allRouteFiles()) {
+    const { served, bare } = await readRouteFile(file);
+    expect({ file, bare }).toEqual({ file, bare: [] });
+    for (const method of served.keys()) expect(known).toContain(`${method} ${file}`);
+  }
+});
+
+describe.each(contracts)("%s", (_name, contract) => {
+  test("its rule is one that we know", () => {
+    expect(routeRules).toContain(contract.who);
+  });
+
+  test.each(Object.keys(roles) as Role[])("asked by %s", async (role) => {
+    const status = await ask(contract, await roles[role]());
+    // What only reads, a foreign page cannot read: the browser keeps the answer from it.
+    const reads = role === "a foreign page in the browser of the host" && contract.method === "GET";
+    const wanted = expected[contract.who][reads ? "the host" : role];
+    if (wanted === "in") expect([401, 403, 500]).not.toContain(status);
+    else expect(status).toBe(wanted);
+  });
+});

@@ -1,0 +1,12 @@
+import type { MeetingRecord } from "@/models/meeting";
+
+/** A meeting in a list. */
+export function meetingSummaryOf({ code, title, state, createdAt }: MeetingRecord) {
+  return { code, title, state, createdAt: createdAt.toISOString() };
+}
+
+/** A meeting as its host sees it. */
+export function meetingDetailOf(meeting: MeetingRecord) {
+  const { guestsAllowed, maxParticipants, policy, p2pLimit } = meeting.settings;
+  return { ...meetingSummaryOf(meeting), settings: { guestsAllowed, maxParticipants, policy, p2pLimit } };
+}

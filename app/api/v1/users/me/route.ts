@@ -1,0 +1,19 @@
+import { deleteAccount } from "@/lib/auth/change-own-account";
+import { RequestError } from "@/lib/protocol/errors";
+import { restRoutes } from "@/lib/protocol/rest/rest-routes";
+import { renameUser } from "@/models/rename-user";
+import { reply, serveRoute } from "../../../serve-route";
+
+export const GET = serveRoute(restRoutes.readMe, async ({ caller }) => reply(200, { user: caller.user }));
+
+/** The session cookie follows when the page next asks for its session. */
+export const PATCH = serveRoute(restRoutes.changeMe, async ({ caller, body }) => {
+  const user = await renameUser(caller.user.id, body.name);
+  if (!user) throw new RequestError("not-found", "This account has been deleted.");
+  return reply(200, { user });
+});
+
+export const DELETE = serveRoute(restRoutes.deleteMe, async ({ caller, body }) => {
+  await deleteAccount(caller.user, body.password);
+  return reply(204);
+});

@@ -1,0 +1,11 @@
+// @ts-check
+import { nodeRun } from "./run-steps.mjs";
+import { inProject } from "./setup/project-root.mjs";
+
+/**
+ * @param {import("./setup/run-command.mjs").Env} env with the browser and the media worker
+ * @param {string[]} args of `playwright test`
+ */
+export async function runPlaywright(env, args) {
+  await nodeRun([inProject("node_modules", "@playwright", "test", "cli.js"), "test", ...args], env);
+}

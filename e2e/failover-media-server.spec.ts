@@ -1,0 +1,148 @@
+import { carrierOf } from "./support/carrier";
+import { expect, test, type Failover } from "./support/failover-test";
+import { workerAt } from "./support/media-workers";
+import type { Person } from "./support/person";
+import type { TestMeeting } from "./support/test";
+
+/** These people, the host first, each with the page of the meeting open. */
+async function atTheDoor(meeting: TestMeeting, failover: Failover, names: string[]): Promise<Person[]> {
+  const guests = await Promise.all(names.slice(1).map((name) => meeting.visitor(name)));
+  const people = [meeting.host, ...guests];
+  await failover.watch(...people);
+  for (const person of people) await person.openLobby(meeting.code);
+  return people;
+}
+
+async function callOf(meeting: TestMeeting, failover: Failover, names: string[]): Promise<Person[]> {
+  const people = await atTheDoor(meeting, failover, names);
+  for (const person of people) await person.join();
+  await expectCall(people, names.length > 2 ? "sfu" : "p2p");
+  return people;
+}
+
+/** Everybody is on this path and sees everybody else move. */
+async function expectCall(people: Person[], path: "p2p" | "sfu"): Promise<void> {
+  for (const person of people) await person.expectPath(path);
+  for (const person of people)
+    await person.expectMovingPictures(people.filter((one) => one !== person).map(({ name }) => name));
+}
+
+/** Notes on which paths the call of this person runs from now on. */
+async function watchPaths({ meeting }: Person): Promise<() => Promise<string[]>> {
+  const seen = await meeting.evaluateHandle((element) => {
+    const paths = new Set([element.dataset.path ?? ""]);
+    new MutationObserver(() => paths.add(element.dataset.path ?? "")).observe(element, {
+      attributeFilter: ["data-path"],
+    });
+    return paths;
+  });
+  return () => seen.evaluate((paths) => [...paths]);
+}
+
+const trio = ["Ana", "Ben", "Chi"];
+
+test.describe("one media server", () => {
+  test("[M10] killed in a call of three: a mesh stands in, and the call returns to the server when it is up", async ({
+    meeting,
+    failover,
+    services,
+  }) => {
+    const people = await callOf(meeting, failover, trio);
+    const [server] = services.mediaServers;
+    const at = Date.now();
+    await server?.kill();
+    await expectCall(people, "p2p");
+    await failover.report("media server killed, three people", at, people);
+
+    const back = Date.now();
+    await server?.start();
+    await expectCall(people, "sfu");
+    await failover.report("return to the media server", back, people);
+  });
+
+  test("[M10] killed while a third person is coming in: the pair goes on undisturbed, the third joins by mesh", async ({
+    meeting,
+    failover,
+    services,
+  }) => {
+    const people = await atTheDoor(meeting, failover, trio);
+    const pair = people.slice(0, 2);
+    for (const person of pair) await person.join();
+    await expectCall(pair, "p2p");
+    const paths = await Promise.all(pair.map(watchPaths));
+    const [server] = services.mediaServers;
+    // It answers nobody any more, so that nobody can be there before it is killed.
+    server?.pause();
+    await people[2]?.join();
+    await expect(meeting.host.meeting).toHaveAttribute("data-preparing", "sfu");
+    const at = Date.now();
+    await server?.kill();
+    await expectCall(people, "p2p");
+    await failover.report("media server killed while a third person comes in", at, people);
+    await failover.report("… seen by the pair", at, pair);
+    for (const seen of paths) expect(await seen()).toEqual(["p2p"]);
+  });
+
+  test("[M10] killed while two people return to the direct path: they arrive there", async ({
+    meeting,
+    failover,
+    services,
+  }) => {
+    const people = await callOf(meeting, failover, trio);
+    const pair = people.slice(0, 2);
+    await people[2]?.leave();
+    await expect(meeting.host.meeting).toHaveAttribute("data-preparing", "p2p");
+    const at = Date.now();
+    await services.mediaServers[0]?.kill();
+    await expectCall(pair, "p2p");
+    await failover.report("media server killed while two people return", at, pair);
+  });
+});
+
+test.describe("two media servers", () => {
+  test.use({ ownServices: { mediaServers: 2 } });
+
+  test("[M10] the one that carries the call is killed: the other one takes over", async ({
+    meeting,
+    failover,
+    services,
+  }) => {
+    const people = await callOf(meeting, failover, trio);
+    const { server } = await carrierOf(meeting.host, services);
+    const at = Date.now();
+    await server.kill();
+    await expectCall(people, "sfu");
+    await failover.report("one of two media servers killed", at, people);
+  });
+});
+
+for (const workers of [1, 2]) {
+  test.describe(`${workers} worker(s)`, () => {
+    test.use({ ownServices: { env: { MEDIASOUP_WORKERS: String(workers) } } });
+    test.skip(process.platform !== "linux", "Workers are told apart by /proc.");
+
+    test(`[M10] of ${workers} worker(s) the one that carries the call dies: it goes on`, async ({
+      meeting,
+      failover,
+      services,
+    }) => {
+      const people = await callOf(meeting, failover, trio);
+      const { server, port } = await carrierOf(meeting.host, services);
+      const worker = await workerAt(server.pid, port);
+      const at = Date.now();
+      process.kill(worker, "SIGKILL");
+      // Alone, it has to be started anew first: a mesh may come before it.
+      await expect.poll(() => isAlive(worker)).toBe(false);
+      await expectCall(people, "sfu");
+      await failover.report(`one of ${workers} worker(s) killed`, at, people);
+    });
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false; // no such process
+  }
+}

@@ -1,0 +1,91 @@
+import type { Page } from "@playwright/test";
+
+/** Media bytes that a page received in a while, by the port of the other end. */
+export type MediaFlow = { remotePort: number; received: number; sent: number };
+
+/** Reads from the peer connections themselves where media comes from and goes to, over `ms` milliseconds. */
+export async function mediaFlows(page: Page, ms = 1_000): Promise<MediaFlow[]> {
+  return page.evaluate(async (duration) => {
+    type Stats = {
+      id: string;
+      type: string;
+      bytesReceived?: number;
+      bytesSent?: number;
+      selectedCandidatePairId?: string;
+      remoteCandidateId?: string;
+      port?: number;
+    };
+    async function read(pc: RTCPeerConnection) {
+      const all = new Map<string, Stats>();
+      (await pc.getStats()).forEach((stats: Stats) => all.set(stats.id, stats));
+      const sum = (type: string, field: "bytesReceived" | "bytesSent") =>
+        [...all.values()]
+          .filter((one) => one.type === type)
+          .reduce((bytes, one) => bytes + (one[field] ?? 0), 0);
+      const transport = [...all.values()].find((one) => one.type === "transport");
+      const pair = all.get(transport?.selectedCandidatePairId ?? "");
+      const remote = all.get(pair?.remoteCandidateId ?? "");
+      return {
+        port: remote?.port ?? 0,
+        received: sum("inbound-rtp", "bytesReceived"),
+        sent: sum("outbound-rtp", "bytesSent"),
+      };
+    }
+    const open = window.__probes.connections.filter((pc) => pc.connectionState === "connected");
+    const before = await Promise.all(open.map(read));
+    await new Promise((done) => setTimeout(done, duration));
+    const after = await Promise.all(open.map(read));
+    return after.map((now, i) => ({
+      remotePort: now.port,
+      received: now.received - (before[i]?.received ?? 0),
+      sent: now.sent - (before[i]?.sent ?? 0),
+    }));
+  }, ms);
+}
+
+/** Energy of received sound per remote audio track over `ms`: 0 for a track that carries silence. */
+export async function soundEnergy(page: Page, ms = 1_500): Promise<number[]> {
+  return page.evaluate(async (duration) => {
+    async function read() {
+      const energies = new Map<string, number>();
+      for (const [i, pc] of window.__probes.connections.entries()) {
+        if (pc.connectionState !== "connected") continue;
+        (await pc.getStats()).forEach(
+          (stats: { id: string; type: string; kind?: string; totalAudioEnergy?: number }) => {
+            if (stats.type === "inbound-rtp" && stats.kind === "audio")
+              energies.set(`${i}:${stats.id}`, stats.totalAudioEnergy ?? 0);
+          },
+        );
+      }
+      return energies;
+    }
+    const before = await read();
+    await new Promise((done) => setTimeout(done, duration));
+    const after = await read();
+    return [...after].map(([key, energy]) => energy - (before.get(key) ?? 0));
+  }, ms);
+}
+
+/** The loudest sample that the page plays within `ms`, 0 to 1. */
+export async function playedPeak(page: Page, ms = 2_500): Promise<number> {
+  return page.evaluate(async (duration) => {
+    const analysers = window.__probes.outputs.map(({ context, mix }) => {
+      const analyser = context.createAnalyser();
+      analyser.fftSize = 32_768;
+      mix.connect(analyser);
+      return analyser;
+    });
+    let peak = 0;
+    const end = performance.now() + duration;
+    while (performance.now() < end) {
+      await new Promise((done) => setTimeout(done, 250));
+      for (const analyser of analysers) {
+        const samples = new Float32Array(analyser.fftSize);
+        analyser.getFloatTimeDomainData(samples);
+        for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+      }
+    }
+    for (const analyser of analysers) analyser.disconnect();
+    return peak;
+  }, ms);
+}

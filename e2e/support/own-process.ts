@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+
+/** How long a process may take until it says that it can serve, in ms. */
+const READY_MS = 60_000;
+const ASK_AGAIN_MS = 50;
+
+export type OwnProcessPlan = {
+  /** A TypeScript file of the project. */
+  entry: string;
+  env: Record<string, string>;
+  /** Answers with success once the process can serve. */
+  healthUrl: string;
+};
+
+/** One server process of a test, which the test may end and start again as it likes. It ends with the test's process. */
+export class OwnProcess {
+  #child: ChildProcess | null = null;
+
+  constructor(private readonly plan: OwnProcessPlan) {}
+
+  /** @throws when it does not run */
+  get pid(): number {
+    const pid = this.#child?.pid;
+    if (pid === undefined) throw new Error(`${this.plan.entry} does not run.`);
+    return pid;
+  }
+
+  /** Starts it and waits until it can serve. @throws when it ends before that, or takes too long */
+  async start(): Promise<void> {
+    if (this.#child) throw new Error(`${this.plan.entry} runs already.`);
+    const child = spawn(process.execPath, ["--import", "tsx", path.resolve(this.plan.entry)], {
+      env: { ...process.env, ...this.plan.env, VIDEO_MEET_SUPERVISED: "1" },
+      stdio: ["pipe", "inherit", "inherit"],
+    });
+    child.stdin.on("error", () => undefined); // the pipe breaks when it is killed; its exit is what tells
+    child.once("exit", () => {
+      if (this.#child === child) this.#child = null;
+    });
+    this.#child = child;
+    for (const deadline = Date.now() + READY_MS; !(await isHealthy(this.plan.healthUrl));) {
+      if (this.#child !== child) throw new Error(`${this.plan.entry} ended before it could serve.`);
+      if (Date.now() > deadline) throw new Error(`${this.plan.entry} does not become able to serve.`);
+      await new Promise((done) => setTimeout(done, ASK_AGAIN_MS));
+    }
+  }
+
+  /** It stands still: its connections stay open and nobody gets an answer. @throws when it does not run */
+  pause(): void {
+    process.kill(this.pid, "SIGSTOP");
+  }
+
+  /** As `kill -9`: no goodbye. Waits for the end of the process; nothing happens when it does not run. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** Lets it say goodbye, and waits for its end; nothing happens when it does not run. */
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  }
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    return false; // nobody listens there yet
+  }
+}

@@ -1,0 +1,140 @@
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from "@playwright/test";
+import { e2eServer } from "./e2e-server";
+import { mediaFlows, playedPeak } from "./media-flow";
+import { installPageProbes } from "./page-probes";
+import { remotePictures } from "./tile-pictures";
+
+/** Fewer presented frames than this in a second, or less contrast, is a picture that stands still or is blank. */
+const MOVING_FRAMES = 4;
+const CONTRAST = 5;
+/** Bytes of media in a second that no signalling, padding or silence reaches. */
+const MEDIA_BYTES = 3_000;
+
+/** One person in a browser, with the words of somebody who watches. */
+export class Person {
+  readonly meeting: Locator;
+
+  constructor(
+    readonly name: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+    /** Ports of the media servers: what comes from there came through the SFU. */
+    private readonly rtcPorts: readonly number[] = e2eServer.rtcPorts,
+  ) {
+    this.meeting = page.getByTestId("meeting");
+  }
+
+  tile(name: string): Locator {
+    return this.page.locator(`[data-testid="participant-tile"][data-name="${name}"]`);
+  }
+
+  remoteTiles(): Locator {
+    return this.page.locator('[data-testid="participant-tile"][data-local="false"]');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** The tile of what somebody shares. */
+  screen(name: string): Locator {
+    return this.page.locator(`[data-testid="screen-tile"][data-name="${name}"]`);
+  }
+
+  /** Chooses the fake screen, with its sound. */
+  async shareScreen(): Promise<void> {
+    await this.button("Share screen").click();
+    await expect(this.button("Stop sharing")).toBeVisible();
+  }
+
+  async openLobby(code: string): Promise<void> {
+    await this.page.goto(`/meeting/${code}`);
+    await expect(this.button("Join now")).toBeEnabled();
+  }
+
+  /** From the lobby into the call. */
+  async join(): Promise<void> {
+    const name = this.page.getByLabel("Your name");
+    if (await name.isVisible()) await name.fill(this.name);
+    await this.button("Join now").click();
+    await expect(this.meeting).toBeVisible();
+  }
+
+  async leave(): Promise<void> {
+    await this.button("Leave").click();
+    await expect(this.meeting).toBeHidden();
+  }
+
+  /** The call runs over this path, nothing is being prepared, and the page says so. */
+  async expectPath(path: "none" | "p2p" | "sfu"): Promise<void> {
+    await expect(this.meeting).toHaveAttribute("data-path", path, { timeout: 30_000 });
+    await expect(this.meeting).toHaveAttribute("data-preparing", "");
+  }
+
+  /** Every other person has a tile whose picture moves and is not blank. */
+  async expectMovingPictures(names: string[]): Promise<void> {
+    await expect(this.remoteTiles()).toHaveCount(names.length);
+    await this.#expectMoving("people", names);
+  }
+
+  /** The screens of these people are there, and no others; they move and are not blank. */
+  async expectMovingScreens(names: string[]): Promise<void> {
+    await expect(this.page.getByTestId("screen-tile")).toHaveCount(names.length);
+    await this.#expectMoving("screens", names);
+  }
+
+  async #expectMoving(which: "people" | "screens", names: string[]): Promise<void> {
+    await expect(async () => {
+      const pictures = await remotePictures(this.page, which);
+      expect(pictures.map((picture) => picture.name).sort()).toEqual([...names].sort());
+      for (const picture of pictures) {
+        const what = `${picture.name} (${which}) at ${this.name}`;
+        expect(picture.frames, `frames of ${what}`).toBeGreaterThan(MOVING_FRAMES);
+        expect(picture.contrast, `contrast of ${what}`).toBeGreaterThan(CONTRAST);
+      }
+    }).toPass({ timeout: 20_000 });
+  }
+
+  /** The peer connections themselves: all media of the last second came and went this way and no other. */
+  async expectMediaOnlyOver(path: "p2p" | "sfu"): Promise<void> {
+    await expect(async () => {
+      const flows = (await mediaFlows(this.page)).filter(
+        ({ received, sent }) => received + sent > MEDIA_BYTES,
+      );
+      const viaSfu = flows.filter(({ remotePort }) => this.rtcPorts.includes(remotePort));
+      expect(flows.length, `connections with media at ${this.name}`).toBeGreaterThan(0);
+      expect(viaSfu.length, `of those through the media server at ${this.name}`).toBe(
+        path === "sfu" ? flows.length : 0,
+      );
+    }).toPass({ timeout: 15_000 });
+  }
+
+  /** Something can be heard at this person's loudspeaker. */
+  async expectSound(): Promise<void> {
+    await expect(async () => {
+      expect(await playedPeak(this.page), `loudest sample at ${this.name}`).toBeGreaterThan(0.005);
+    }).toPass({ timeout: 20_000 });
+  }
+}
+
+/** A browser context of their own, with a small camera and sound as it is. */
+export async function openPerson(
+  browser: Browser,
+  name: string,
+  options: BrowserContextOptions = {},
+  rtcPorts: readonly number[] = e2eServer.rtcPorts,
+  camera = { width: 640, height: 360 },
+): Promise<Person> {
+  const context = await browser.newContext({ permissions: ["camera", "microphone"], ...options });
+  // tsx, which runs the benchmarks, wraps named functions in a helper that a page does not have.
+  await context.addInitScript("globalThis.__name ??= (target) => target");
+  await context.addInitScript(installPageProbes, { ...camera, plainSound: true });
+  return new Person(name, context, await context.newPage(), rtcPorts);
+}

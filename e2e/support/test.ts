@@ -1,0 +1,69 @@
+import { test as base, type Browser } from "@playwright/test";
+import { createMeeting, newAccount, signInNewAccount } from "./accounts";
+import { e2eServer } from "./e2e-server";
+import { openPerson, type Person } from "./person";
+
+/** Where a meeting is held. */
+export type MeetingServer = { url: string; rtcPorts: readonly number[] };
+
+/** A meeting with a host and as many guests as a test calls for, each in a browser context of their own. */
+export class TestMeeting {
+  readonly #people: Person[] = [];
+
+  constructor(
+    private readonly browser: Browser,
+    readonly code: string,
+    readonly host: Person,
+    private readonly server: MeetingServer,
+  ) {
+    this.#people.push(host);
+  }
+
+  /** A new meeting of a new account. */
+  static async create(browser: Browser, server: MeetingServer): Promise<TestMeeting> {
+    const host = await openPerson(browser, "Ana", { baseURL: server.url }, server.rtcPorts);
+    await signInNewAccount(host.context, newAccount("Ana"));
+    return new TestMeeting(browser, await createMeeting(host.context), host, server);
+  }
+
+  /** Somebody with the link who has not opened it yet. */
+  async visitor(name: string): Promise<Person> {
+    const { url, rtcPorts } = this.server;
+    const visitor = await openPerson(this.browser, name, { baseURL: url }, rtcPorts);
+    this.#people.push(visitor);
+    return visitor;
+  }
+
+  /** Somebody with the link, at the pre-join page. */
+  async guestInLobby(name: string): Promise<Person> {
+    const guest = await this.visitor(name);
+    await guest.openLobby(this.code);
+    return guest;
+  }
+
+  async guest(name: string): Promise<Person> {
+    const guest = await this.guestInLobby(name);
+    await guest.join();
+    return guest;
+  }
+
+  async hostJoins(): Promise<Person> {
+    await this.host.openLobby(this.code);
+    await this.host.join();
+    return this.host;
+  }
+
+  async close(): Promise<void> {
+    for (const person of this.#people) await person.context.close();
+  }
+}
+
+export const test = base.extend<{ meeting: TestMeeting }>({
+  meeting: async ({ browser }, use) => {
+    const meeting = await TestMeeting.create(browser, e2eServer);
+    await use(meeting);
+    await meeting.close();
+  },
+});
+
+export { expect } from "@playwright/test";

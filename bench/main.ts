@@ -1,0 +1,30 @@
+import { parseArgs } from "node:util";
+import { benchExplore } from "./explore";
+import { benchFailover } from "./failover";
+import { benchSwitch } from "./switch";
+
+type BenchOptions = { count: number; seconds: number; only: string | undefined };
+
+const benches: Record<string, (options: BenchOptions) => Promise<void> | void> = {
+  switch: ({ count }) => benchSwitch(count),
+  failover: ({ count, only }) => benchFailover(count, only),
+  explore: ({ seconds }) => benchExplore(seconds),
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    count: { type: "string", default: "20" },
+    seconds: { type: "string", default: "60" },
+    only: { type: "string" },
+  },
+});
+const bench = benches[positionals[0] ?? ""];
+const count = Number(values.count);
+const seconds = Number(values.seconds);
+if (!bench || !Number.isInteger(count) || count < 1 || !(seconds > 0)) {
+  const names = Object.keys(benches).join("|");
+  console.error(`Usage: npm run bench -- <${names}> [--count 20] [--seconds 60] [--only PART,…]`);
+  process.exit(2);
+}
+await bench({ count, seconds, only: values.only });

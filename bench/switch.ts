@@ -1,0 +1,160 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium, type Browser } from "@playwright/test";
+import { createMeeting, newAccount, signInNewAccount } from "../e2e/support/accounts";
+import { chromiumArgs } from "../e2e/support/chromium-args";
+import { e2eServer } from "../e2e/support/e2e-server";
+import { openPerson, type Person } from "../e2e/support/person";
+import { summarise } from "./percentiles";
+import { report, type Row } from "./report";
+import { startServer } from "./running-server";
+import { installSwitchProbes } from "./switch-probes";
+import { gapsWithin, longestFrameGap, longestSilence } from "./time-spans";
+import { voiceWav } from "./voice-wav";
+
+/** Time to let encoders and jitter buffers settle between switches, in ms; also where the quiet windows lie. */
+const SETTLE_MS = 4_000;
+/** What follows a commit still belongs to the switch: the old path goes then. */
+const AFTER_MS = 500;
+
+type Measured = {
+  direction: string;
+  video: number | null;
+  audio: number;
+  total: number;
+  quiet: Quiet;
+  /** Gaps of more than three frames: when they began, in ms after `prepare`, and how long they were. */
+  gaps: { after: number; ms: number }[];
+};
+type Quiet = { video: number | null; audio: number };
+
+/**
+ * Three people, of whom the third comes and goes: measures what the other two see and hear of each other around each
+ * switch, and in a window of the same length just before it, when nothing happens.
+ */
+export async function benchSwitch(switches: number): Promise<void> {
+  const voice = path.join(await mkdtemp(path.join(tmpdir(), "video-meet-bench-")), "voice.wav");
+  await writeFile(voice, voiceWav());
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_BIN || undefined,
+    args: [...chromiumArgs, `--use-file-for-fake-audio-capture=${voice}`],
+  });
+  const server = await startServer();
+  try {
+    const { pair, joins } = await run(browser, switches);
+    const startedInMs = Math.round(server.startedInMs);
+    await report("switch", rowsOf(pair, joins), { switches, startedInMs, details: pair });
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+async function run(browser: Browser, switches: number): Promise<{ pair: Measured[]; joins: number[] }> {
+  const [ana, ben, chi] = [
+    await person(browser, "Ana"),
+    await person(browser, "Ben"),
+    await person(browser, "Chi"),
+  ];
+  await signInNewAccount(ana.context, newAccount("Ana"));
+  const code = await createMeeting(ana.context);
+  for (const one of [ana, ben]) {
+    await one.openLobby(code);
+    await one.join();
+  }
+  for (const one of [ana, ben]) await one.expectPath("p2p");
+
+  const joins: number[] = [];
+  for (let i = 0; i < switches; i++) {
+    await chi.openLobby(code);
+    // Only the pair is heard, so that a newcomer's voice cannot cover a gap between the two.
+    await chi.button("Mute microphone").click();
+    await pause(SETTLE_MS);
+    const clickedAt = Date.now();
+    await chi.join();
+    for (const one of [ana, ben, chi]) await one.expectPath("sfu");
+    await pause(SETTLE_MS);
+    joins.push((await lastTileMovingAt(clickedAt, [ana, ben, chi])) - clickedAt);
+    await chi.leave();
+    for (const one of [ana, ben]) await one.expectPath("p2p");
+    await pause(AFTER_MS);
+    console.log(`${i + 1} of ${switches}`);
+  }
+  return { pair: [...(await measured(ana, "Ben")), ...(await measured(ben, "Ana"))], joins };
+}
+
+async function person(browser: Browser, name: string): Promise<Person> {
+  const opened = await openPerson(
+    browser,
+    name,
+    {
+      baseURL: e2eServer.url,
+      bypassCSP: true,
+      // Without a graphics card every painted pixel costs time of the same two cores.
+      viewport: { width: 480, height: 320 },
+    },
+    e2eServer.rtcPorts,
+    // Small enough for up to five encoders at once on them, large enough for simulcast.
+    { width: 480, height: 270 },
+  );
+  await opened.context.addInitScript(installSwitchProbes);
+  return opened;
+}
+
+/** When the last of the tiles that appeared after `since` had painted its second frame; wall clock in ms. */
+async function lastTileMovingAt(since: number, people: Person[]): Promise<number> {
+  const times = await Promise.all(
+    people.map(({ page, name }) =>
+      page.evaluate(
+        ({ from, newcomer, self }) =>
+          Object.entries(window.__bench.frames)
+            .filter(([shown]) => self === newcomer || shown === newcomer)
+            .map(
+              ([, frames]) =>
+                frames.map((at) => at + performance.timeOrigin).filter((at) => at > from)[1] ?? Infinity,
+            ),
+        { from: since, newcomer: "Chi", self: name },
+      ),
+    ),
+  );
+  return Math.max(...times.flat());
+}
+
+/** All switches that this person saw of the other one, beside quiet windows of the same length. */
+async function measured({ page }: Person, other: string): Promise<Measured[]> {
+  const bench = await page.evaluate(() => window.__bench);
+  const frames = bench.frames[other] ?? [];
+  return bench.switches.slice(1).map(({ path: to, preparedAt, committedAt }) => {
+    const span = { from: preparedAt, to: committedAt + AFTER_MS };
+    const before = { from: preparedAt - AFTER_MS - (span.to - span.from), to: preparedAt - AFTER_MS };
+    return {
+      direction: to === "sfu" ? "2→3" : "3→2",
+      video: longestFrameGap(frames, span),
+      audio: longestSilence(bench.silences, span),
+      total: committedAt - preparedAt,
+      gaps: gapsWithin(frames, span, 120).map(({ from, to }) => ({
+        after: Math.round(from - preparedAt),
+        ms: Math.round(to - from),
+      })),
+      quiet: { video: longestFrameGap(frames, before), audio: longestSilence(bench.silences, before) },
+    };
+  });
+}
+
+function rowsOf(all: Measured[], joins: number[]): Row[] {
+  const numbers = (values: (number | null)[]) => summarise(values.filter((value) => value !== null));
+  const rows = ["2→3", "3→2"].flatMap((direction): Row[] => {
+    const those = all.filter((one) => one.direction === direction);
+    return [
+      { what: `${direction} video gap`, summary: numbers(those.map((one) => one.video)) },
+      { what: `${direction} video, no switch`, summary: numbers(those.map((one) => one.quiet.video)) },
+      { what: `${direction} silence`, summary: numbers(those.map((one) => one.audio)) },
+      { what: `${direction} silence, no switch`, summary: numbers(those.map((one) => one.quiet.audio)) },
+      { what: `${direction} prepare→commit`, summary: numbers(those.map((one) => one.total)) },
+    ];
+  });
+  return [...rows, { what: "Join now → all tiles moving", summary: summarise(joins) }];
+}
+
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

@@ -8,6 +8,7 @@ import {
 } from "@playwright/test";
 import { e2eServer } from "./e2e-server";
 import { mediaFlows, playedPeak } from "./media-flow";
+import { PageLog } from "./page-log";
 import { installPageProbes } from "./page-probes";
 import { remotePictures } from "./tile-pictures";
 
@@ -20,6 +21,7 @@ const MEDIA_BYTES = 3_000;
 /** One person in a browser, with the words of somebody who watches. */
 export class Person {
   readonly meeting: Locator;
+  readonly log: PageLog;
 
   constructor(
     readonly name: string,
@@ -29,6 +31,7 @@ export class Person {
     private readonly rtcPorts: readonly number[] = e2eServer.rtcPorts,
   ) {
     this.meeting = page.getByTestId("meeting");
+    this.log = new PageLog(name, page);
   }
 
   tile(name: string): Locator {

@@ -53,15 +53,21 @@ export class TestMeeting {
     return this.host;
   }
 
+  /** What the pages of all its people said, for a report. */
+  pageLogs(): string {
+    return this.#people.flatMap(({ log }) => log.lines).join("\n");
+  }
+
   async close(): Promise<void> {
     for (const person of this.#people) await person.context.close();
   }
 }
 
 export const test = base.extend<{ meeting: TestMeeting }>({
-  meeting: async ({ browser }, use) => {
+  meeting: async ({ browser }, use, testInfo) => {
     const meeting = await TestMeeting.create(browser, e2eServer);
     await use(meeting);
+    if (testInfo.status !== testInfo.expectedStatus) console.log(meeting.pageLogs());
     await meeting.close();
   },
 });

@@ -88,6 +88,7 @@ export class MediaPathSwitcher {
   /** `mode:cancelled`: everybody is shown on the live path again before the other one goes ([M8]). */
   cancel(epoch: number): void {
     if (this.#preparing?.path.epoch !== epoch) return; // [M6]
+    if (!this.#readySaid) console.info(`Epoch ${epoch} was not ready here: ${this.#missing().join(", ")}.`);
     this.#dropPreparing();
     this.#evaluateAll();
   }
@@ -249,13 +250,19 @@ export class MediaPathSwitcher {
   #sayReady(): void {
     const preparing = this.#preparing;
     if (!preparing || this.#readySaid) return;
-    const waiting = [...this.options.others.ids()].some((id) => {
-      if (!preparing.members.includes(id) || this.options.others.isAway(id)) return false;
-      const media = this.options.others.mediaOf(id);
-      return media !== null && !preparing.isComplete(id, media);
-    });
-    if (waiting) return;
+    if (this.#missing().length > 0) return;
     this.#readySaid = true;
     this.options.reports.ready(preparing.path.epoch);
+  }
+
+  /** What the preparation waits for here, as `participant: source`. */
+  #missing(): string[] {
+    const preparing = this.#preparing;
+    if (!preparing) return [];
+    return [...this.options.others.ids()].flatMap((id) => {
+      if (!preparing.members.includes(id) || this.options.others.isAway(id)) return [];
+      const media = this.options.others.mediaOf(id);
+      return media === null ? [] : preparing.missingOf(id, media).map((what) => `${id}: ${what}`);
+    });
   }
 }

@@ -68,9 +68,14 @@ export class PathReception {
    * send has begun to arrive. A muted microphone and a camera that is off are not waited for.
    */
   isComplete(id: ParticipantId, media: ParticipantMedia): boolean {
-    if (!this.path.isConnected(id)) return false;
+    return this.missingOf(id, media).length === 0;
+  }
+
+  /** What keeps this person from being shown on this path: nothing, when they are complete. */
+  missingOf(id: ParticipantId, media: ParticipantMedia): ("connection" | TrackSource)[] {
     const sources = Object.keys(media) as TrackSource[];
-    return sources.every((source) => !media[source] || this.#tracks.get(keyOf(id, source))?.flowing === true);
+    const silent = sources.filter((source) => media[source] && !this.#tracks.get(keyOf(id, source))?.flowing);
+    return this.path.isConnected(id) ? silent : ["connection", ...silent];
   }
 
   close(): void {

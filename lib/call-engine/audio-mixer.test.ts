@@ -43,6 +43,23 @@ test("a voice that is taken out fades first and is disconnected then", () => {
   expect(heard()).toEqual([false]);
 });
 
+test("while anybody can be heard the mix is never exactly nothing, which browsers would report again and again", () => {
+  const { mixer, context } = makeMixer();
+  const [p2p, sfu] = [fakeTrack("audio", "p2p"), fakeTrack("audio", "sfu")];
+  expect(context.constants).toBe(0);
+  mixer.attach(ben, "mic", p2p);
+  mixer.attach(ben, "mic", sfu);
+  expect(context.constants).toBe(1);
+  mixer.detach(ben, "mic", p2p);
+  expect(context.constants).toBe(1);
+  mixer.detach(ben, "mic", sfu);
+  expect(context.constants).toBe(0);
+  mixer.attach(ben, "mic", sfu);
+  mixer.close();
+  mixer.close();
+  expect(context.constants).toBe(0);
+});
+
 test("close disconnects everything at once, what fades included", () => {
   const { mixer, heard } = makeMixer();
   const [p2p, sfu] = [fakeTrack("audio", "p2p"), fakeTrack("audio", "sfu")];

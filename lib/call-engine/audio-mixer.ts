@@ -1,4 +1,5 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
+import { AudibleFloor } from "./audible-floor";
 import { trackIdOf } from "./stream-registry";
 import type { TrackSource } from "@/lib/protocol/participant";
 
@@ -29,6 +30,7 @@ type Channel = { of: ParticipantId; shown: MediaStreamTrack | null; voices: Map<
  */
 export class AudioMixer {
   readonly #context: AudioContext;
+  readonly #floor: AudibleFloor;
   readonly #channels = new Map<string, Channel>();
   /** Of whoever is not heard at their full volume. By person, so that no track and no path has to know of it. */
   readonly #volumes = new Map<ParticipantId, number>();
@@ -37,6 +39,7 @@ export class AudioMixer {
 
   constructor(context: AudioContext) {
     this.#context = context;
+    this.#floor = new AudibleFloor(context);
   }
 
   get blocked(): boolean {
@@ -105,6 +108,7 @@ export class AudioMixer {
     if (voice) this.#fadeOut(voice);
     if (channel?.shown === track) channel.shown = null;
     if (channel?.voices.size === 0) this.#channels.delete(id);
+    if (this.#channels.size === 0) this.#floor.stop();
   }
 
   /** Loudness of what is heard of this source now: RMS of the last analysed samples, 0 to 1. */
@@ -125,6 +129,7 @@ export class AudioMixer {
     for (const channel of this.#channels.values())
       for (const voice of channel.voices.values()) voice.disconnect();
     this.#channels.clear();
+    this.#floor.stop();
     for (const [voice, timer] of this.#fading) {
       clearTimeout(timer);
       voice.disconnect();
@@ -146,6 +151,7 @@ export class AudioMixer {
     const id = trackIdOf(participantId, source);
     const channel = this.#channels.get(id) ?? { of: participantId, shown: null, voices: new Map() };
     this.#channels.set(id, channel);
+    this.#floor.start();
     return channel;
   }
 

@@ -17,6 +17,8 @@ export class FakeAudioContext {
   readonly currentTime = 0;
   readonly destination = {};
   readonly gains: FakeGain[] = [];
+  /** Sources of a constant that run now. */
+  constants = 0;
   /** What every analyser measures. */
   loudness = 0;
   sink = "";
@@ -26,6 +28,16 @@ export class FakeAudioContext {
     const gain = new FakeGain();
     this.gains.push(gain);
     return gain;
+  }
+
+  createConstantSource() {
+    return {
+      offset: { value: 1 },
+      connect: () => undefined,
+      disconnect: () => undefined,
+      start: () => this.constants++,
+      stop: () => this.constants--,
+    };
   }
 
   createAnalyser() {

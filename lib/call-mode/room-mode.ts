@@ -119,6 +119,8 @@ export const defaultModeSettings: ModeSettings = { policy: "auto", p2pLimit: 2, 
 export const modeTimings = {
   /** A preparation that is not proven by then is given up ([M8]). */
   deadlineMs: 8_000,
+  /** Signs that it gets on put the deadline off, from the first of them on for so long: slow is not broken ([M8]). */
+  progressMs: 16_000,
   /** Quiet time after the last leave before the call goes back to peer-to-peer ([M7]). */
   quietMs: 5_000,
   /** So long the others wait for those whose connection has dropped, when everybody else is ready ([M12]). */

@@ -40,6 +40,41 @@ test("[M8] at the deadline a preparation is cancelled", async () => {
   expect(runner.mode.live).toMatchObject({ path: "p2p" });
 });
 
+test("[M8] a preparation that gets on has more time, but not for ever", async () => {
+  const { runner, clock, join, ready, settled, last, epochOf } = makeRunner();
+  join(ana, ben);
+  ready(1, ana, ben);
+  join(chi);
+  await settled();
+  const epoch = epochOf();
+  const { deadlineMs, progressMs } = modeTimings;
+  const step = deadlineMs - 1;
+  runner.progressed("p2p"); // says nothing about the path that is prepared
+  clock.advance(step);
+  for (let ms = 0; ms < progressMs; ms += step) {
+    runner.progressed("sfu");
+    clock.advance(step);
+    expect(runner.mode.preparing).toMatchObject({ epoch, path: "sfu" });
+  }
+  runner.progressed("sfu");
+  clock.advance(1);
+  expect(last(ana, "mode:cancelled")).toEqual({ epoch, path: "sfu", reason: "not-ready-in-time" });
+  runner.progressed("sfu");
+  expect(clock.running).toBe(1); // the retry
+});
+
+test("[M8] what is ready after a while leaves no timer behind", async () => {
+  const { runner, clock, join, ready, settled } = makeRunner();
+  join(ana, ben);
+  ready(1, ana, ben);
+  join(chi);
+  await settled();
+  runner.progressed("sfu");
+  ready(2, ana, ben, chi);
+  expect(runner.mode.live).toMatchObject({ path: "sfu" });
+  expect(clock.running).toBe(0);
+});
+
 test("[M10] a lost media server is replaced by another one under a new epoch", async () => {
   const { runner, backend, backends, ready, settled, last, namesFor, epochOf } = await makeSfuCall();
   const other = new FakeBackend();

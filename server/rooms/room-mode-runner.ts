@@ -1,6 +1,7 @@
 import { reduceRoomMode } from "@/lib/call-mode/room-mode-reducer";
 import {
   initialRoomMode,
+  modeTimings,
   type ModeSettings,
   type RoomMode,
   type RoomModeEffect,
@@ -88,6 +89,13 @@ export class RoomModeRunner {
     } finally {
       this.#stepping = false;
     }
+  }
+
+  /** Somebody sends or receives one more track over this path, or is on the way to: a slow preparation goes on ([M8]). */
+  progressed(path: PathKind): void {
+    const { preparing } = this.#mode;
+    if (preparing?.path !== path || preparing.grace === "running") return;
+    this.#timers.prolong("deadline", modeTimings.progressMs);
   }
 
   /** Holds the call on the SFU for what only it can do, such as a recording ([M14]). @returns releases it */

@@ -233,6 +233,7 @@ export class Room {
     const path = [preparing, live].find((one) => one?.path === "p2p" && one.epoch === epoch);
     if (!path || to === seat.id || !path.members.includes(seat.id) || !path.members.includes(to))
       throw new RequestError("conflict", "This connection is not part of the call any more.");
+    if (path === preparing) this.runner.progressed("p2p");
     this.notices.tell(to, "p2p:signalled", { from: seat.id, epoch, connection, signal });
   }
 

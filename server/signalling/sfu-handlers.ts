@@ -15,9 +15,11 @@ export const sfuHandlers: HandlersOf<
   },
 
   "sfu:produce": async (payload, context) => {
-    const { session, id } = demandSession(context);
+    const { session, id, room } = demandSession(context);
     demand(context.identity.role, isScreen(payload.source) ? "share-screen" : "send-media");
-    return produce(session, id, payload);
+    const made = await produce(session, id, payload);
+    if (room.isInside(id)) room.runner.progressed("sfu");
+    return made;
   },
 
   "sfu:close-producer": async (payload, context) => {
@@ -34,6 +36,7 @@ export const sfuHandlers: HandlersOf<
   "sfu:resume-consumer": async (payload, context) => {
     const { session, id, room } = demandSession(context);
     await resumeConsumers(session, id, payload, (one) => room.isInside(one));
+    if (room.isInside(id)) room.runner.progressed("sfu");
     return {};
   },
 };

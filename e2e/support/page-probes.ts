@@ -17,6 +17,13 @@ export function installPageProbes(options: { width: number; height: number; plai
       super(config);
       connections.push(this);
     }
+
+    /** A closed one is not held on to: what a page leaks can be counted. */
+    override close(): void {
+      super.close();
+      const at = connections.indexOf(this);
+      if (at >= 0) connections.splice(at, 1);
+    }
   };
 
   // Small pictures: several encoders share two cores.

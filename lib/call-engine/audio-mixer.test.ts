@@ -60,6 +60,17 @@ test("while anybody can be heard the mix is never exactly nothing, which browser
   expect(context.constants).toBe(0);
 });
 
+test("the analyser of a voice that is gone serves the next one: browsers never let go of one", () => {
+  const { mixer, context } = makeMixer();
+  for (let i = 0; i < 5; i++) {
+    const track = fakeTrack("audio", `voice ${i}`);
+    mixer.show(ben, "mic", track);
+    mixer.detach(ben, "mic", track);
+    jest.advanceTimersByTime(30);
+  }
+  expect(context.analysers).toBe(1);
+});
+
 test("close disconnects everything at once, what fades included", () => {
   const { mixer, heard } = makeMixer();
   const [p2p, sfu] = [fakeTrack("audio", "p2p"), fakeTrack("audio", "sfu")];

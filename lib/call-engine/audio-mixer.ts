@@ -1,10 +1,14 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
+import { AnalyserPool } from "./analyser-pool";
 import { AudibleFloor } from "./audible-floor";
 import { trackIdOf } from "./stream-registry";
 import type { TrackSource } from "@/lib/protocol/participant";
 
 /** Length of the cross-fade from one path's sound to the other's, in seconds: too short to hear both, too long to click. */
 const CROSSFADE_S = 0.02;
+
+/** Samples of which a level is made: 11 ms. */
+const ANALYSED = 512;
 
 /** How long the browser may take to start the sound, in ms, before it counts as blocked. */
 const RESUME_MS = 1_000;
@@ -31,6 +35,7 @@ type Channel = { of: ParticipantId; shown: MediaStreamTrack | null; voices: Map<
 export class AudioMixer {
   readonly #context: AudioContext;
   readonly #floor: AudibleFloor;
+  readonly #analysers: AnalyserPool;
   readonly #channels = new Map<string, Channel>();
   /** Of whoever is not heard at their full volume. By person, so that no track and no path has to know of it. */
   readonly #volumes = new Map<ParticipantId, number>();
@@ -40,6 +45,7 @@ export class AudioMixer {
   constructor(context: AudioContext) {
     this.#context = context;
     this.#floor = new AudibleFloor(context);
+    this.#analysers = new AnalyserPool(context, ANALYSED);
   }
 
   get blocked(): boolean {
@@ -171,8 +177,7 @@ export class AudioMixer {
     const node = this.#context.createMediaStreamSource(stream);
     const gain = this.#context.createGain();
     gain.gain.value = 0;
-    const analyser = this.#context.createAnalyser();
-    analyser.fftSize = 512;
+    const analyser = this.#analysers.take();
     node.connect(analyser);
     node.connect(gain).connect(this.#context.destination);
     return {
@@ -183,7 +188,7 @@ export class AudioMixer {
       disconnect: () => {
         node.disconnect();
         gain.disconnect();
-        analyser.disconnect();
+        this.#analysers.giveBack(analyser);
         pump.srcObject = null;
       },
     };

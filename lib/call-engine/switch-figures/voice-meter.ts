@@ -1,4 +1,5 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
+import { AnalyserPool } from "../analyser-pool";
 import type { MixedVoice } from "../audio-mixer";
 import type { MeasuredPeople, Meter } from "./meter";
 import { newestPacket } from "./newest-packet";
@@ -41,10 +42,13 @@ export type VoiceMeterOptions = {
 export class VoiceMeter implements Meter {
   readonly #listening = new Map<ParticipantId, Listening>();
   readonly #samples = new Float32Array(HISTORY);
+  readonly #analysers: AnalyserPool;
   #readTo = 0;
   #open = false;
 
-  constructor(private readonly options: VoiceMeterOptions) {}
+  constructor(private readonly options: VoiceMeterOptions) {
+    this.#analysers = new AnalyserPool(options.context, HISTORY);
+  }
 
   start(): void {
     this.stop();
@@ -88,6 +92,8 @@ export class VoiceMeter implements Meter {
         voice.incoming.disconnect(tap.analyser);
         voice.played.disconnect(played);
       }
+      for (const { analyser } of taps.values()) this.#analysers.giveBack(analyser);
+      this.#analysers.giveBack(played);
     }
     this.#listening.clear();
     return longest;
@@ -121,20 +127,23 @@ export class VoiceMeter implements Meter {
       if (!listening) {
         // Who comes during a switch was not heard before it: how they begin is no gap of it.
         if (!begin || voices.length === 0 || this.#listening.size >= MAX_PEOPLE) continue;
-        const played = makeAnalyser(context);
+        const played = this.#analysers.take();
         listening = { gap: new VoiceGap(), played, validFrom, taps: new Map() };
         this.#listening.set(id, listening);
         begin(id, listening.gap);
       }
       for (const { track, incoming, played } of voices) {
         if (listening.taps.has(track)) continue;
-        const analyser = makeAnalyser(context);
+        const analyser = this.#analysers.take();
         incoming.connect(analyser);
         played.connect(listening.played);
         listening.taps.set(track, { analyser, validFrom, wasQuiet: false });
       }
-      for (const track of listening.taps.keys())
-        if (!voices.some((voice) => voice.track === track)) listening.taps.delete(track);
+      for (const [track, { analyser }] of listening.taps) {
+        if (voices.some((voice) => voice.track === track)) continue;
+        listening.taps.delete(track);
+        this.#analysers.giveBack(analyser);
+      }
     }
   }
 
@@ -156,10 +165,4 @@ export class VoiceMeter implements Meter {
       return peak;
     });
   }
-}
-
-function makeAnalyser(context: AudioContext): AnalyserNode {
-  const analyser = context.createAnalyser();
-  analyser.fftSize = HISTORY;
-  return analyser;
 }

@@ -19,6 +19,8 @@ export class FakeAudioContext {
   readonly gains: FakeGain[] = [];
   /** Sources of a constant that run now. */
   constants = 0;
+  /** Analysers that were ever made. */
+  analysers = 0;
   /** What every analyser measures. */
   loudness = 0;
   sink = "";
@@ -41,6 +43,7 @@ export class FakeAudioContext {
   }
 
   createAnalyser() {
+    this.analysers++;
     return {
       fftSize: 512,
       getFloatTimeDomainData: (samples: Float32Array) => samples.fill(this.loudness),

@@ -18,6 +18,8 @@ const esModules = [
   "uint8array-extras",
   "@tokenizer",
   "@borewit",
+  "temporal-polyfill",
+  "temporal-utils",
 ];
 
 const shared: Config = {
@@ -42,7 +44,7 @@ const config: Config = {
       displayName: "node",
       testEnvironment: "node",
       testMatch: [
-        "<rootDir>/{bench,lib/protocol,lib/call-mode,lib/auth,lib/node,lib/testing,server,models,media-server,scripts}/**/*.test.{ts,mjs}",
+        "<rootDir>/{bench,lib/protocol,lib/call-mode,lib/schedule,lib/invitations,lib/auth,lib/node,lib/testing,server,models,media-server,scripts}/**/*.test.{ts,mjs}",
       ],
       testPathIgnorePatterns: [...(shared.testPathIgnorePatterns ?? []), "\\.integration\\.test\\."],
     },

@@ -1,0 +1,31 @@
+import { recurrence } from "@/lib/protocol/schedule";
+import { describeDuration, describeRecurrence } from "./describe-schedule";
+
+test.each([
+  [{ frequency: "daily" }, "Every day"],
+  [{ frequency: "daily", interval: 3, count: 10 }, "Every 3 days, 10 times"],
+  [{ frequency: "weekly", weekdays: ["FR", "MO"] }, "Every week on Monday and Friday"],
+  [
+    { frequency: "weekly", interval: 2, weekdays: ["WE"], until: "2026-05-03" },
+    "Every 2 weeks on Wednesday, until May 3, 2026",
+  ],
+  [{ frequency: "monthly" }, "Every month on day 31, or the last day"],
+  [{ frequency: "monthly", on: "weekday" }, "Every month on the last Tuesday"],
+])("%p", (rule, sentence) => {
+  expect(describeRecurrence({ start: "2026-03-31T09:00", recurrence: recurrence.parse(rule) })).toBe(
+    sentence,
+  );
+});
+
+test("a meeting that takes place once has no rhythm", () => {
+  expect(describeRecurrence({ start: "2026-03-31T09:00", recurrence: null })).toBeNull();
+});
+
+test.each([
+  [45, "45 minutes"],
+  [60, "1 hour"],
+  [91, "1 hour 31 minutes"],
+  [1_440, "24 hours"],
+])("%p minutes", (minutes, text) => {
+  expect(describeDuration(minutes)).toBe(text);
+});

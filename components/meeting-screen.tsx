@@ -16,6 +16,8 @@ import { NoticeToaster } from "./notices/notice-toaster";
 export type MeetingScreenProps = {
   code: MeetingCode;
   title: string;
+  /** False: the chat can be read, not written. */
+  chatAllowed?: boolean;
   /** Null for guests, who are asked for their name. */
   signedInName: string | null;
   /** Present for guests. */
@@ -25,9 +27,16 @@ export type MeetingScreenProps = {
 };
 
 /** The page of one meeting, from the pre-join page to the end of the call. */
-export function MeetingScreen({ code, title, signedInName, guestToken, createEngine }: MeetingScreenProps) {
+export function MeetingScreen({
+  code,
+  title,
+  chatAllowed = true,
+  signedInName,
+  guestToken,
+  createEngine,
+}: MeetingScreenProps) {
   const [ending, setEnding] = useState<Ending | null>(null);
-  const meeting = useMemo(() => ({ code, title }), [code, title]);
+  const meeting = useMemo(() => ({ code, title, chatAllowed }), [code, title, chatAllowed]);
   // Without the provider there is no engine: camera and microphone are free, however the call has ended. Coming back
   // is a new engine and a new store, which know nothing of the ended call.
   if (ending) return <EndScreen ending={ending} onRejoin={() => setEnding(null)} />;

@@ -6,20 +6,25 @@ import { Meeting, toMeetingRecord, type MeetingRecord, type MeetingSettings } fr
 
 const ATTEMPTS = 5;
 
-export type NewMeeting = { hostId: string; title: string; settings?: Partial<MeetingSettings> };
+export type NewMeeting = {
+  hostId: string;
+  title: string;
+  settings?: Partial<MeetingSettings>;
+  passwordHash?: string | null;
+};
 
 /**
  * Stores a new open meeting. The unique index decides whether a code is free; a taken one is drawn again.
  * @param drawCode for tests
  */
 export async function createMeeting(
-  { hostId, title, settings = {} }: NewMeeting,
+  { hostId, title, settings = {}, passwordHash = null }: NewMeeting,
   drawCode: () => MeetingCode = generateMeetingCode,
 ): Promise<MeetingRecord> {
   await connectDatabase();
   for (let attempt = 1; ; attempt++) {
     try {
-      const meeting = await Meeting.create({ code: drawCode(), title, host: hostId, settings });
+      const meeting = await Meeting.create({ code: drawCode(), title, host: hostId, settings, passwordHash });
       return toMeetingRecord(meeting);
     } catch (error) {
       if (!isDuplicateKey(error) || attempt === ATTEMPTS) throw error;

@@ -1,11 +1,21 @@
+import { createHash } from "node:crypto";
 import mongoose, { type Model, type Types } from "mongoose";
 import type { MeetingCode } from "@/lib/protocol/ids";
 
 /** `sfu-only`: the media always go through the media server, also between two people. */
 export type MeetingPolicy = "auto" | "sfu-only";
 
+/** Who may share a screen; hosts and moderators always may. */
+export type ScreenSharing = "everybody" | "moderators";
+
 export type MeetingSettings = {
   guestsAllowed: boolean;
+  /** Off: nobody can write or send files; what was written stays readable. */
+  chatAllowed: boolean;
+  waitingRoom: boolean;
+  locked: boolean;
+  screenSharing: ScreenSharing;
+  muteOnEntry: boolean;
   maxParticipants: number;
   policy: MeetingPolicy;
   /** Up to this number of people the call stays peer-to-peer: 2, or up to 6 as a mesh. */
@@ -19,6 +29,8 @@ export type MeetingFields = {
   title: string;
   host: Types.ObjectId;
   settings: MeetingSettings;
+  /** Argon2id. Not one of the settings, which are shown; null: everybody with the link may come in. */
+  passwordHash: string | null;
   state: MeetingState;
   createdAt: Date;
 };
@@ -29,10 +41,16 @@ const meetingSchema = new mongoose.Schema<MeetingFields>({
   host: { type: mongoose.Schema.Types.ObjectId, ref: "User", required: true },
   settings: {
     guestsAllowed: { type: Boolean, default: true },
+    chatAllowed: { type: Boolean, default: true },
+    waitingRoom: { type: Boolean, default: false },
+    locked: { type: Boolean, default: false },
+    screenSharing: { type: String, enum: ["everybody", "moderators"], default: "everybody" },
+    muteOnEntry: { type: Boolean, default: false },
     maxParticipants: { type: Number, default: 50, min: 2, max: 1000 },
     policy: { type: String, enum: ["auto", "sfu-only"], default: "auto" },
     p2pLimit: { type: Number, default: 2, min: 2, max: 6 },
   },
+  passwordHash: { type: String, default: null },
   state: { type: String, enum: ["open", "ended"], default: "open", required: true },
   createdAt: { type: Date, default: () => new Date(), required: true },
 });
@@ -51,11 +69,21 @@ export type MeetingRecord = {
   title: string;
   hostId: string;
   settings: MeetingSettings;
+  /** Names the present password without telling anything about it; null: there is none. */
+  passwordMark: string | null;
   state: MeetingState;
   createdAt: Date;
 };
 
-export function toMeetingRecord(meeting: MeetingFields & { _id: Types.ObjectId }): MeetingRecord {
+/** Fields that a meeting from before they existed does not have get their default. */
+export type StoredMeeting = Omit<MeetingFields, "settings" | "passwordHash"> & {
+  _id: Types.ObjectId;
+  settings: Pick<MeetingSettings, "guestsAllowed" | "maxParticipants" | "policy" | "p2pLimit"> &
+    Partial<MeetingSettings>;
+  passwordHash?: string | null;
+};
+
+export function toMeetingRecord(meeting: StoredMeeting): MeetingRecord {
   const { code, title, settings, state, createdAt } = meeting;
   return {
     id: meeting._id.toString(),
@@ -64,11 +92,22 @@ export function toMeetingRecord(meeting: MeetingFields & { _id: Types.ObjectId }
     hostId: meeting.host.toString(),
     settings: {
       guestsAllowed: settings.guestsAllowed,
+      chatAllowed: settings.chatAllowed ?? true,
+      waitingRoom: settings.waitingRoom ?? false,
+      locked: settings.locked ?? false,
+      screenSharing: settings.screenSharing ?? "everybody",
+      muteOnEntry: settings.muteOnEntry ?? false,
       maxParticipants: settings.maxParticipants,
       policy: settings.policy,
       p2pLimit: settings.p2pLimit,
     },
+    passwordMark: meeting.passwordHash ? markOf(meeting.passwordHash) : null,
     state,
     createdAt,
   };
+}
+
+/** The hash has a salt of its own: the same password set anew has another mark. */
+function markOf(passwordHash: string): string {
+  return createHash("sha256").update(passwordHash).digest("base64url").slice(0, 22);
 }

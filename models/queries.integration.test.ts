@@ -38,6 +38,8 @@ import { findPersonalToken } from "./find-personal-token";
 import { listPersonalTokens } from "./list-personal-tokens";
 import { revokePersonalToken } from "./revoke-personal-token";
 import { claimKey, rememberAnswer } from "./remember-answer";
+import { findMeetingPasswordHash } from "./find-meeting-password-hash";
+import { Meeting } from "./meeting";
 import { User } from "./user";
 
 let folder: string;
@@ -110,7 +112,18 @@ describe("meetings", () => {
       hostId,
       title: "Planning",
       state: "open",
-      settings: { guestsAllowed: true, maxParticipants: 50, policy: "auto", p2pLimit: 2 },
+      passwordMark: null,
+      settings: {
+        guestsAllowed: true,
+        chatAllowed: true,
+        waitingRoom: false,
+        locked: false,
+        screenSharing: "everybody",
+        muteOnEntry: false,
+        maxParticipants: 50,
+        policy: "auto",
+        p2pLimit: 2,
+      },
     });
     expect(await findMeetingByCode(meeting.code)).toEqual(meeting);
   });
@@ -124,6 +137,34 @@ describe("meetings", () => {
     await expect(createMeeting({ hostId, title: "Mesh", settings: { p2pLimit: 7 } })).rejects.toThrow(
       /p2pLimit/,
     );
+  });
+
+  test("a meeting from before a setting existed has its default", async () => {
+    const { id: hostId } = await makeUser();
+    const { id, code: known } = await createMeeting({ hostId, title: "Old" });
+    await Meeting.collection.updateOne(
+      { code: known },
+      { $unset: { "settings.chatAllowed": 1, "settings.locked": 1, passwordHash: 1 } },
+    );
+    expect(await findMeetingByCode(known)).toMatchObject({
+      id,
+      passwordMark: null,
+      settings: { chatAllowed: true, locked: false },
+    });
+  });
+
+  test("the password of a meeting is kept apart from what is read, which names only that it is another one", async () => {
+    const { id: hostId } = await makeUser();
+    const meeting = await createMeeting({ hostId, title: "Secret", passwordHash: "a hash" });
+    expect(JSON.stringify(meeting)).not.toContain("a hash");
+    expect(await findMeetingPasswordHash(meeting.id)).toBe("a hash");
+    const changed = await changeMeeting(meeting.id, { passwordHash: "another hash" });
+    expect(changed?.passwordMark).toMatch(/^[\w-]{22}$/);
+    expect(changed?.passwordMark).not.toBe(meeting.passwordMark);
+    expect(await changeMeeting(meeting.id, { title: "Open" })).toMatchObject({
+      passwordMark: changed?.passwordMark,
+    });
+    expect(await changeMeeting(meeting.id, { passwordHash: null })).toMatchObject({ passwordMark: null });
   });
 
   test("a code that is taken is drawn again", async () => {
@@ -222,6 +263,7 @@ describe("no query reads a whole collection", () => {
     ["pageMeetingsOfHost", () => pageMeetingsOfHost(host, 10, undefined)],
     ["pageMeetingsOfHost, further on", () => pageMeetingsOfHost(host, 10, { at: new Date(), id: host })],
     ["changeMeeting", () => changeMeeting(host, { title: "New" })],
+    ["findMeetingPasswordHash", () => findMeetingPasswordHash(host)],
     ["deleteMeeting", () => deleteMeeting(host)],
     ["useRefreshToken", () => useRefreshToken("0".repeat(64))],
     ["endTokenFamily", () => endTokenFamily("family")],

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { issueGuestToken } from "@/lib/auth/guest-token";
 import { chatRequests } from "@/lib/protocol/chat-requests";
+import { changeMeeting } from "@/models/change-meeting";
 import { Message } from "@/models/message";
 import { hostId, nextAuthSecret, startTestServer, type TestServer } from "./testing/start-test-server";
 import { TestBrowser } from "./testing/test-browser";
@@ -274,6 +275,22 @@ test("a message has a bounded number of different reactions", async () => {
     withCode("conflict"),
   );
   await host.ask("chat:react", { id: message.id, emoji: "😀", on: true });
+});
+
+test("a chat that is switched off can be read and tidied up, and nothing can be added to it", async () => {
+  const { meeting, host, guests } = await makeMeeting("Ana");
+  const [ana] = guests;
+  if (!ana) throw new Error("unreachable");
+  const { message } = await send(ana, "before");
+  await changeMeeting(meeting.id, { settings: { chatAllowed: false } });
+  await (await server.guest(meeting)).ask("room:knock", {}); // the meeting is read again
+  const forbidden = withCode("forbidden");
+  await expect(send(ana, "after")).rejects.toEqual(forbidden);
+  await expect(send(host, "after")).rejects.toEqual(forbidden);
+  await expect(ana.ask("chat:prepare-file", { name: "a.txt", bytes: 3 })).rejects.toEqual(forbidden);
+  await expect(ana.ask("chat:react", { id: message.id, emoji: "👍", on: true })).rejects.toEqual(forbidden);
+  expect((await ana.ask("chat:history", {})).messages).toHaveLength(1);
+  await host.ask("chat:delete", { id: message.id });
 });
 
 test("typing is told to the others, in a private message to its reader only", async () => {

@@ -266,6 +266,31 @@ describe("meetings", () => {
     expect((await ask("readMeeting", { token, params })).status).toBe(404);
   });
 
+  test("a password is asked for, never told, and guessed at ever more slowly", async () => {
+    const { accessToken: token } = await signIn();
+    const { code } = await makeMeeting(token, "Secret");
+    const params = { code };
+    const headers = { "x-forwarded-for": "203.0.113.77" };
+    const enter = (password: string) => ask("enterMeetingPassword", { params, headers, body: { password } });
+    expect((await enter("anything")).headers.get("set-cookie")).toBeNull();
+    const changed = await ask("changeMeeting", { token, params, body: { password: "open sesame" } });
+    expect(changed).toMatchObject({ status: 200, body: { meeting: { passwordProtected: true } } });
+    expect(JSON.stringify(changed.body)).not.toMatch(/sesame|argon|passwordMark/);
+
+    expect(await enter("open sesam")).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    const entered = await enter("open sesame");
+    expect(entered.status).toBe(204);
+    expect(entered.headers.get("set-cookie")).toMatch(/^video-meet-pass-.*HttpOnly; SameSite=Lax/);
+    expect(await enter("short")).toMatchObject({ status: 403 });
+
+    process.env["ADDRESS_LIMIT_FACTOR"] = "1";
+    const guesses = await Promise.all(Array.from({ length: 14 }, (_, n) => enter(`guess ${n}`)));
+    process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
+    expect(guesses.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(3);
+    const gone = await ask("changeMeeting", { token, params, body: { password: null } });
+    expect(gone).toMatchObject({ body: { meeting: { passwordProtected: false } } });
+  });
+
   test("the document describes the API to everybody", async () => {
     const { status, body } = await ask("openApi");
     expect(status).toBe(200);

@@ -2,6 +2,7 @@
 
 import { useRef, useState, type DragEvent } from "react";
 import { SidePanel } from "@/components/call-screen/side-panel";
+import { useMeeting } from "@/components/meeting/meeting-context";
 import { useChatCommands } from "@/lib/react/use-chat-commands";
 import {
   chatLoading,
@@ -29,6 +30,7 @@ export function ChatPanel() {
 
 function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaElement | null> }) {
   const dispatch = useAppDispatch();
+  const { chatAllowed } = useMeeting();
   const { sendFile, reload } = useChatCommands();
   const status = useAppSelector(selectChatStatus);
   const problem = useAppSelector(selectChatProblem);
@@ -41,7 +43,7 @@ function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaEleme
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setDropping(false);
-    onFiles(event.dataTransfer.files);
+    if (chatAllowed) onFiles(event.dataTransfer.files);
   };
 
   return (
@@ -50,7 +52,7 @@ function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaEleme
       className={`relative flex min-h-0 flex-1 flex-col ${dropping ? "outline-accent outline-2 -outline-offset-4 outline-dashed" : ""}`}
       onDragOver={(event) => {
         event.preventDefault();
-        setDropping(true);
+        setDropping(chatAllowed);
       }}
       onDragLeave={() => setDropping(false)}
       onDrop={onDrop}
@@ -81,7 +83,13 @@ function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaEleme
         </p>
       )}
       <TypingLine />
-      <MessageForm inputRef={inputRef} onFiles={onFiles} />
+      {chatAllowed ? (
+        <MessageForm inputRef={inputRef} onFiles={onFiles} />
+      ) : (
+        <p className="border-stage-line text-stage-muted border-t p-4 text-sm">
+          The host has switched off the chat of this meeting.
+        </p>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 import type { MeetingCode } from "@/lib/protocol/ids";
 
 /** What every part of the page may need to know about the meeting, and never changes while it is open. */
-export type MeetingFacts = { code: MeetingCode; title: string };
+export type MeetingFacts = { code: MeetingCode; title: string; chatAllowed: boolean };
 
 export const MeetingContext = createContext<MeetingFacts | null>(null);
 

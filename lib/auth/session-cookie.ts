@@ -1,6 +1,7 @@
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { displayName } from "@/lib/protocol/ids";
+import { parseCookies } from "./parse-cookies";
 
 /** With HTTPS next-auth adds the prefix; over plain HTTP (a laptop) it does not. */
 const COOKIE_NAMES = ["__Secure-next-auth.session-token", "next-auth.session-token"];
@@ -28,7 +29,7 @@ export async function readSessionCookie(
   cookieHeader: string | undefined,
   secret: string,
 ): Promise<SessionUser | null> {
-  const cookies = parseCookies(cookieHeader ?? "");
+  const cookies = parseCookies(cookieHeader);
   for (const name of COOKIE_NAMES) {
     const token = joinChunks(cookies, name);
     const user = token ? await readSessionToken(token, secret) : null;
@@ -49,15 +50,6 @@ async function readSessionToken(token: string, secret: string): Promise<SessionU
   if (!parsed.success) return null;
   const { sub: userId, name, role, sessionVersion } = parsed.data;
   return { userId, name, role, sessionVersion };
-}
-
-function parseCookies(header: string): Map<string, string> {
-  const cookies = new Map<string, string>();
-  for (const pair of header.split(";")) {
-    const equals = pair.indexOf("=");
-    if (equals > 0) cookies.set(pair.slice(0, equals).trim(), pair.slice(equals + 1).trim());
-  }
-  return cookies;
 }
 
 /** next-auth splits a session that is too large for one cookie into `name.0`, `name.1`, … */

@@ -73,17 +73,36 @@ const meetingTitle = z
   .max(120, "A title has 120 characters at most.")
   .regex(/^[^\p{Cc}]*$/u, "A title cannot contain control characters.");
 
-const meetingSettings = z.object({
+export const meetingSettings = z.object({
   guestsAllowed: z.boolean(),
+  chatAllowed: z.boolean(),
+  waitingRoom: z.boolean(),
+  locked: z.boolean(),
+  screenSharing: z.enum(["everybody", "moderators"]),
+  muteOnEntry: z.boolean(),
   maxParticipants: z.int().min(2).max(1000),
   policy: z.enum(["auto", "sfu-only"]),
   p2pLimit: z.int().min(2).max(6),
+});
+
+/** Chosen by the host and told to many: shorter than one of an account, and guarded by ever longer waits. */
+const newMeetingPassword = z
+  .string()
+  .trim()
+  .min(6, "Use at least 6 characters.")
+  .max(100, "Use 100 characters at most.");
+
+/** `POST /api/v1/meetings/{code}/pass` */
+export const meetingPasswordEntry = z.object({
+  password: z.string().trim().min(1, "Enter the password.").max(100, "Use 100 characters at most."),
 });
 
 /** `POST /api/v1/meetings`: without a title the meeting is called after its host. */
 export const newMeeting = z.object({
   title: meetingTitle.optional(),
   settings: meetingSettings.partial().optional(),
+  /** Null: none. */
+  password: newMeetingPassword.nullable().optional(),
 });
 export type NewMeeting = z.infer<typeof newMeeting>;
 
@@ -96,7 +115,10 @@ export const meetingSummary = z.object({
 export type MeetingSummary = z.infer<typeof meetingSummary>;
 
 /** A meeting as its host sees it. */
-export const meetingDetail = meetingSummary.extend({ settings: meetingSettings });
+export const meetingDetail = meetingSummary.extend({
+  settings: meetingSettings,
+  passwordProtected: z.boolean(),
+});
 
 export const meetingReply = z.object({ meeting: meetingSummary });
 /** One page; `nextCursor` leads to the next one, null at the end. */

@@ -120,6 +120,8 @@ export class Chat {
   /** Whether this person may chat here, and not too fast. The only place that asks. */
   #admit(room: Room, seat: Seat, act: LimitedAct): void {
     demand(seat.role, "chat");
+    if (!room.chatAllowed && !stillPossible.has(act))
+      throw new RequestError("forbidden", "The host has switched off the chat of this meeting.");
     this.#limits.take(room, seat.person, act);
   }
 
@@ -132,6 +134,9 @@ export class Chat {
     room.notices.tellEach(name, ({ person }) => (mayRead(message, person) ? payloadFor(person) : null));
   }
 }
+
+/** What may be done where the chat is switched off: read what is there, and take away what should not be. */
+const stillPossible: ReadonlySet<LimitedAct> = new Set(["history", "opening", "deletion"]);
 
 function personOf({ person, id, name }: Seat): MessagePerson {
   return { key: person, participantId: id, name };

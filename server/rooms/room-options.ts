@@ -10,7 +10,12 @@ import type { SfuBackend } from "./sfu-backend";
 /** The part of a stored meeting that a call depends on. */
 export type RoomMeeting = {
   code: MeetingCode;
-  settings: { maxParticipants: number; policy: ModeSettings["policy"]; p2pLimit: number };
+  settings: {
+    maxParticipants: number;
+    policy: ModeSettings["policy"];
+    p2pLimit: number;
+    chatAllowed: boolean;
+  };
 };
 
 /** Where sessions come from: all media servers taken together. */

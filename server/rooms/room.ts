@@ -58,6 +58,10 @@ export class Room {
     return { seats, mode: { epoch, live: live && { ...live, members: [...live.members] } } };
   }
 
+  get chatAllowed(): boolean {
+    return this.#meeting.settings.chatAllowed;
+  }
+
   get participants(): number {
     return this.#seats.size;
   }

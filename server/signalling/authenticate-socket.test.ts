@@ -1,22 +1,22 @@
+import { meetingPassCookie, readMeetingPass } from "@/lib/auth/meeting-pass";
 import { meetingCode } from "@/lib/protocol/ids";
 import type { MeetingRecord } from "@/models/meeting";
+import { makeMeetingRecord } from "@/models/testing/make-meeting-record";
 import { hostId, nextAuthSecret as secret, sessionCookie } from "../testing/start-test-server";
-import { authenticateSocket } from "./authenticate-socket";
+import { authenticateSocket, demandWelcome } from "./authenticate-socket";
 
 const code = meetingCode.parse("abcd-efgh-ijkl");
-const meeting: MeetingRecord = {
-  id: "1",
-  code,
-  title: "Test",
-  hostId,
-  settings: { guestsAllowed: true, maxParticipants: 50, policy: "auto", p2pLimit: 2 },
-  state: "open",
-  createdAt: new Date(0),
-};
+const open = makeMeetingRecord({ code, hostId });
+const locked = { ...open, passwordMark: "the-present-one" };
 
-async function connect(isCurrent: boolean) {
+async function connect(
+  isCurrent: boolean,
+  { meeting = open, mark, userId = hostId }: { meeting?: MeetingRecord; mark?: string; userId?: string } = {},
+) {
   const isSessionCurrent = jest.fn(async () => isCurrent);
-  const handshake = { auth: { meeting: code }, headers: { cookie: await sessionCookie() } };
+  const pass = mark && (await meetingPassCookie({ code, mark }, secret, false)).split(";")[0];
+  const cookie = [await sessionCookie(userId), pass].filter(Boolean).join("; ");
+  const handshake = { auth: { meeting: code }, headers: { cookie } };
   const result = authenticateSocket(handshake, {
     findMeeting: async () => meeting,
     isSessionCurrent,
@@ -34,4 +34,37 @@ test("a session that stands opens the socket", async () => {
 test("a session that was ended elsewhere opens nothing, whatever its cookie says", async () => {
   const { result } = await connect(false);
   await expect(result).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+describe("a meeting with a password", () => {
+  const userId = "65f0c0ffee65f0c0ffee65f0";
+  const refused = { code: "unauthenticated", details: { reason: "password" } };
+
+  test("lets its host in without", async () => {
+    await expect((await connect(true, { meeting: locked })).result).resolves.toMatchObject({ role: "host" });
+  });
+
+  test("lets in who has entered it, and who has entered a former one not", async () => {
+    const entered = await connect(true, { meeting: locked, userId, mark: "the-present-one" });
+    await expect(entered.result).resolves.toMatchObject({ role: "participant", userId });
+    const former = await connect(true, { meeting: locked, userId, mark: "the-former-one" });
+    await expect(former.result).rejects.toMatchObject(refused);
+    await expect((await connect(true, { meeting: locked, userId })).result).rejects.toMatchObject(refused);
+  });
+
+  test("asks again when it was set after somebody had connected", async () => {
+    const identity = await (await connect(true, { userId })).result;
+    expect(() => demandWelcome(open, identity)).not.toThrow();
+    expect(() => demandWelcome(locked, identity)).toThrow(/has a password/);
+  });
+
+  test("a pass for another meeting opens nothing", async () => {
+    const other = meetingCode.parse("zzzz-zzzz-zzzz");
+    const cookie = (await meetingPassCookie({ code: other, mark: "the-present-one" }, secret, true)).replace(
+      other,
+      code,
+    );
+    expect(await readMeetingPass(cookie, code, secret)).toBeNull();
+    expect(cookie).toMatch(/HttpOnly.*Secure/);
+  });
 });

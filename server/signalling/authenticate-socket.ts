@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readGuestToken } from "@/lib/auth/guest-token";
+import { readMeetingPass } from "@/lib/auth/meeting-pass";
 import { readSessionCookie } from "@/lib/auth/session-cookie";
 import { RequestError } from "@/lib/protocol/errors";
 import { meetingCode, type MeetingCode } from "@/lib/protocol/ids";
@@ -17,6 +18,8 @@ export type Identity = {
   role: ParticipantRole;
   /** The same whenever they come back: the account, or the guest pass. */
   person: PersonKey;
+  /** Of the meeting's password that this browser has entered; null: none. */
+  passwordMark: string | null;
 };
 
 /** Whether the account is there and its sessions have not been ended since. */
@@ -47,13 +50,35 @@ export async function authenticateSocket(
   const user = session && (await isSessionCurrent(session.userId, session.sessionVersion)) ? session : null;
   const guestId = user ? null : await demandGuest(code, guestToken, secret);
   const meeting = await findOpenMeeting(code, findMeeting);
-  if (user) {
-    const role = user.userId === meeting.hostId ? "host" : "participant";
-    return { meeting: code, userId: user.userId, role, person: `user:${user.userId}` };
-  }
-  if (!meeting.settings.guestsAllowed)
+  const passwordMark = await readMeetingPass(handshake.headers.cookie, code, secret);
+  const identity = { meeting: code, passwordMark, ...personOf(user?.userId ?? null, guestId, meeting) };
+  demandWelcome(meeting, identity);
+  return identity;
+}
+
+function personOf(
+  userId: string | null,
+  guestId: string | null,
+  { hostId }: MeetingRecord,
+): Pick<Identity, "userId" | "role" | "person"> {
+  if (userId === null) return { userId, role: "guest", person: `guest:${guestId}` };
+  return { userId, role: userId === hostId ? "host" : "participant", person: `user:${userId}` };
+}
+
+/**
+ * Whether a meeting, as it is now, lets this person in.
+ * @throws RequestError `forbidden` for a guest where only accounts may come, `unauthenticated` without the password
+ */
+export function demandWelcome(
+  { settings, passwordMark, hostId }: MeetingRecord,
+  identity: Pick<Identity, "userId" | "passwordMark">,
+): void {
+  if (identity.userId === null && !settings.guestsAllowed)
     throw new RequestError("forbidden", "This meeting is for people with an account. Sign in to join it.");
-  return { meeting: code, userId: null, role: "guest", person: `guest:${guestId}` };
+  if (passwordMark === null || identity.userId === hostId || identity.passwordMark === passwordMark) return;
+  throw new RequestError("unauthenticated", "This meeting has a password. Load the page again to enter it.", {
+    details: { reason: "password" },
+  });
 }
 
 /** @throws RequestError `not-found` or `meeting-ended` */

@@ -25,7 +25,10 @@ export function makeRoom({ maxParticipants = 50 } = {}) {
     clock,
     log: createLogger("test", "silent"),
   });
-  const meeting = { code, settings: { maxParticipants, policy: "auto" as const, p2pLimit: 2 } };
+  const meeting = {
+    code,
+    settings: { maxParticipants, policy: "auto" as const, p2pLimit: 2, chatAllowed: true },
+  };
   const room = directory.open(meeting);
   const join = (connectionId: string) => {
     const name = connectionId.toUpperCase();

@@ -1,9 +1,11 @@
-import { CircleCheck, KeyRound } from "lucide-react";
+import { CircleCheck, KeyRound, LockKeyhole } from "lucide-react";
 import Link from "next/link";
 import type { SignedInPerson } from "@/components/auth/account-menu";
+import { PasswordForm } from "@/components/lobby/password-form";
 import { MessagePage } from "@/components/site/message-page";
 import { PageFrame } from "@/components/site/page-frame";
 import { Button } from "@/components/ui/button";
+import type { MeetingCode } from "@/lib/protocol/ids";
 
 export function EndedMeeting({ title, person }: { title: string; person: SignedInPerson | null }) {
   return (
@@ -18,6 +20,28 @@ export function EndedMeeting({ title, person }: { title: string; person: SignedI
             {person ? "Go to your dashboard" : "Go to the start page"}
           </Link>
         </Button>
+      </MessagePage>
+    </PageFrame>
+  );
+}
+
+export function PasswordNeeded({
+  title,
+  code,
+  person,
+}: {
+  title: string;
+  code: MeetingCode;
+  person: SignedInPerson | null;
+}) {
+  return (
+    <PageFrame person={person}>
+      <MessagePage
+        icon={<LockKeyhole />}
+        title="This meeting has a password"
+        text={`Enter it to join “${title}”. Whoever invited you knows it.`}
+      >
+        <PasswordForm code={code} />
       </MessagePage>
     </PageFrame>
   );

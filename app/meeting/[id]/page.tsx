@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { MeetingScreen } from "@/components/meeting-screen";
 import { authSecret } from "@/lib/auth/auth-secret";
 import { currentUser } from "@/lib/auth/current-user";
 import { issueGuestToken } from "@/lib/auth/guest-token";
-import { EndedMeeting, GuestsNotAllowed } from "./closed-doors";
+import { readMeetingPass } from "@/lib/auth/meeting-pass";
+import type { MeetingRecord } from "@/models/meeting";
+import { EndedMeeting, GuestsNotAllowed, PasswordNeeded } from "./closed-doors";
 import { loadMeeting } from "./load-meeting";
 
 type Props = { params: Promise<{ id: string }> };
@@ -15,11 +18,27 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The door of a meeting: whoever may come in gets the call, everybody else a sentence and a way on. */
 export default async function MeetingPage({ params }: Props) {
-  const { code, title, state, settings } = await loadMeeting((await params).id);
+  const meeting = await loadMeeting((await params).id);
+  const { code, title, state, settings } = meeting;
   const person = await currentUser();
   if (state === "ended") return <EndedMeeting title={title} person={person} />;
-  if (person) return <MeetingScreen code={code} title={title} signedInName={person.name} guestToken={null} />;
-  if (!settings.guestsAllowed) return <GuestsNotAllowed title={title} path={`/meeting/${code}`} />;
-  const guestToken = await issueGuestToken(code, authSecret());
-  return <MeetingScreen code={code} title={title} signedInName={null} guestToken={guestToken} />;
+  if (!person && !settings.guestsAllowed) return <GuestsNotAllowed title={title} path={`/meeting/${code}`} />;
+  if (person?.id !== meeting.hostId && !(await knowsPassword(meeting)))
+    return <PasswordNeeded title={title} code={code} person={person} />;
+  return (
+    <MeetingScreen
+      code={code}
+      title={title}
+      chatAllowed={settings.chatAllowed}
+      signedInName={person?.name ?? null}
+      guestToken={person ? null : await issueGuestToken(code, authSecret())}
+    />
+  );
+}
+
+/** Whether the password, if there is one, was entered in this browser. The server asks again when a seat is taken. */
+async function knowsPassword({ code, passwordMark }: MeetingRecord): Promise<boolean> {
+  if (passwordMark === null) return true;
+  const cookie = (await headers()).get("cookie") ?? undefined;
+  return (await readMeetingPass(cookie, code, authSecret())) === passwordMark;
 }

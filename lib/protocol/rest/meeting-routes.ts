@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { meetingDetail, meetingReply, meetingsReply, newMeeting } from "../accounts-api";
+import {
+  meetingDetail,
+  meetingPasswordEntry,
+  meetingReply,
+  meetingsReply,
+  newMeeting,
+} from "../accounts-api";
 import { meetingCode } from "../ids";
 import { pageCursor } from "./page-cursor";
 import { defineRoute } from "./route-contract";
@@ -50,7 +56,7 @@ export const meetingRoutes = {
     method: "PATCH",
     path: "/api/v1/meetings/{code}",
     tag: "Meetings",
-    summary: "Change the title or the settings of an own meeting",
+    summary: "Change title, settings or password of an own meeting",
     description: "With the header `If-Match` only if it is still in the state that this names.",
     who: "host",
     scope: "meetings:write",
@@ -71,5 +77,19 @@ export const meetingRoutes = {
     params: byCode,
     replies: { 204: null },
     refusals: ["precondition-failed"],
+  }),
+  enterMeetingPassword: defineRoute({
+    method: "POST",
+    path: "/api/v1/meetings/{code}/pass",
+    tag: "Meetings",
+    summary: "Enter the password of a meeting",
+    description:
+      "The right one is remembered in a cookie for 12 hours, or until the password is changed: with it the meeting can be joined. Wrong ones make the next ones wait.",
+    who: "anyone",
+    scope: null,
+    params: byCode,
+    body: meetingPasswordEntry,
+    replies: { 204: null },
+    refusals: ["forbidden", "meeting-ended"],
   }),
 };

@@ -1,7 +1,7 @@
 import { installFakeDevices } from "@/lib/call-engine/testing/fake-devices";
 import { FakeAudioContext } from "@/lib/call-engine/testing/fake-audio-context";
-import { meetingCode } from "@/lib/protocol/ids";
 import type { MeetingRecord } from "@/models/meeting";
+import { makeMeetingRecord } from "@/models/testing/make-meeting-record";
 import { checkMoment, checkNothingLeft, checkRest } from "./check-call";
 import { SimAppServer } from "./sim-app-server";
 import { forgetProducers } from "./sim-device";
@@ -92,15 +92,7 @@ export class SimCall {
 }
 
 function makeMeeting(settings: Partial<MeetingRecord["settings"]> = {}): MeetingRecord {
-  return {
-    id: "meeting",
-    code: meetingCode.parse("abcd-efgh-ijkl"),
-    title: "",
-    hostId: "host",
-    settings: { guestsAllowed: true, maxParticipants: 50, policy: "auto", p2pLimit: 2, ...settings },
-    state: "open",
-    createdAt: new Date(0),
-  };
+  return makeMeetingRecord({ id: "meeting", title: "", hostId: "host", settings });
 }
 
 /** What the engine expects of a page: devices, a window, sound. */

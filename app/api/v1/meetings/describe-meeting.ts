@@ -7,6 +7,10 @@ export function meetingSummaryOf({ code, title, state, createdAt }: MeetingRecor
 
 /** A meeting as its host sees it. */
 export function meetingDetailOf(meeting: MeetingRecord) {
-  const { guestsAllowed, maxParticipants, policy, p2pLimit } = meeting.settings;
-  return { ...meetingSummaryOf(meeting), settings: { guestsAllowed, maxParticipants, policy, p2pLimit } };
+  const { settings, passwordMark } = meeting;
+  return {
+    ...meetingSummaryOf(meeting),
+    settings: { ...settings },
+    passwordProtected: passwordMark !== null,
+  };
 }

@@ -1,4 +1,5 @@
 import { writePageCursor } from "@/lib/protocol/rest/page-cursor";
+import { hashPassword } from "@/lib/auth/password";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { createMeeting } from "@/models/create-meeting";
 import { pageMeetingsOfHost } from "@/models/page-meetings-of-host";
@@ -15,7 +16,13 @@ export const GET = serveRoute(restRoutes.listMeetings, async ({ caller, query })
 
 export const POST = serveRoute(restRoutes.createMeeting, async ({ caller, body }) => {
   const { id, name } = caller.user;
-  const { title, settings } = body;
-  const meeting = await createMeeting({ hostId: id, title: title || `${name}’s meeting`, settings });
+  const { title, settings, password } = body;
+  const passwordHash = password ? await hashPassword(password) : null;
+  const meeting = await createMeeting({
+    hostId: id,
+    title: title || `${name}’s meeting`,
+    settings,
+    passwordHash,
+  });
   return reply(201, { meeting: meetingSummaryOf(meeting) });
 });

@@ -1,3 +1,4 @@
+import { hashPassword } from "@/lib/auth/password";
 import { RequestError } from "@/lib/protocol/errors";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { changeMeeting } from "@/models/change-meeting";
@@ -13,7 +14,9 @@ export const GET = serveRoute(restRoutes.readMeeting, async ({ meeting }) => {
 
 export const PATCH = serveRoute(restRoutes.changeMeeting, async ({ request, meeting, body }) => {
   demandMatch(request.headers, entityTag(meetingDetailOf(meeting)));
-  const changed = await changeMeeting(meeting.id, body);
+  const { password, ...change } = body;
+  const passwordHash = password ? await hashPassword(password) : password;
+  const changed = await changeMeeting(meeting.id, { ...change, passwordHash });
   if (!changed) throw new RequestError("not-found", "This meeting has been deleted.");
   const detail = meetingDetailOf(changed);
   return reply(200, { meeting: detail }, { ETag: entityTag(detail) });

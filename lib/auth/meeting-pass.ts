@@ -1,0 +1,66 @@
+import { jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import type { MeetingCode } from "@/lib/protocol/ids";
+import { parseCookies } from "./parse-cookies";
+
+const ALGORITHM = "HS256";
+const ISSUER = "video-meet";
+const AUDIENCE = "meeting-password";
+/** As long as a guest's pass. */
+const LIFETIME_SECONDS = 12 * 60 * 60;
+
+const claims = z.object({ mark: z.string().min(1).max(100) });
+
+const cookieName = (code: MeetingCode) => `video-meet-pass-${code}`;
+
+/**
+ * Remembers in this browser that somebody there knows the password of a meeting. It names the password that was
+ * right: after another one has been set it opens nothing.
+ * @param mark of the meeting as it was when the password was entered
+ * @param secret NEXTAUTH_SECRET of this installation
+ * @param secure whether browsers reach the app by https
+ * @returns the value of a `Set-Cookie` header
+ */
+export async function meetingPassCookie(
+  { code, mark }: { code: MeetingCode; mark: string },
+  secret: string,
+  secure: boolean,
+): Promise<string> {
+  const token = await new SignJWT({ mark })
+    .setProtectedHeader({ alg: ALGORITHM })
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setSubject(code)
+    .setIssuedAt()
+    .setExpirationTime(`${LIFETIME_SECONDS}s`)
+    .sign(keyOf(secret));
+  const rules = ["Path=/", "HttpOnly", "SameSite=Lax", `Max-Age=${LIFETIME_SECONDS}`];
+  return [`${cookieName(code)}=${token}`, ...rules, ...(secure ? ["Secure"] : [])].join("; ");
+}
+
+/** The mark of the password that was entered for this meeting in the browser that sends this header, or null. */
+export async function readMeetingPass(
+  cookieHeader: string | undefined,
+  code: MeetingCode,
+  secret: string,
+): Promise<string | null> {
+  const token = parseCookies(cookieHeader).get(cookieName(code));
+  if (!token) return null;
+  try {
+    const { payload } = await jwtVerify(token, keyOf(secret), {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      subject: code,
+      requiredClaims: ["exp", "sub"],
+    });
+    return claims.parse(payload).mark;
+  } catch {
+    // Anybody can send anything as a cookie: what we have not signed proves nothing, and is no failure.
+    return null;
+  }
+}
+
+function keyOf(secret: string): Uint8Array {
+  return new TextEncoder().encode(secret);
+}

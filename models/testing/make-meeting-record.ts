@@ -1,0 +1,31 @@
+import { meetingCode } from "@/lib/protocol/ids";
+import type { MeetingRecord, MeetingSettings } from "../meeting";
+
+/** A meeting as it is read, without a database. */
+export function makeMeetingRecord({
+  settings,
+  ...change
+}: Partial<Omit<MeetingRecord, "settings">> & { settings?: Partial<MeetingSettings> } = {}): MeetingRecord {
+  return {
+    id: "65f0c0ffee65f0c0ffee65f0",
+    code: meetingCode.parse("abcd-efgh-ijkl"),
+    title: "Planning",
+    hostId: "0123456789abcdef01234567",
+    settings: {
+      guestsAllowed: true,
+      chatAllowed: true,
+      waitingRoom: false,
+      locked: false,
+      screenSharing: "everybody",
+      muteOnEntry: false,
+      maxParticipants: 50,
+      policy: "auto",
+      p2pLimit: 2,
+      ...settings,
+    },
+    passwordMark: null,
+    state: "open",
+    createdAt: new Date(0),
+    ...change,
+  };
+}

@@ -4,11 +4,14 @@ import { CallSnapshot } from "./call-snapshot";
 import { ChatFile } from "./chat-file";
 import { IdempotencyKey } from "./idempotency-key";
 import { Meeting } from "./meeting";
+import { MeetingTemplate } from "./meeting-template";
 import { Message } from "./message";
 import { EmailToken } from "./email-token";
+import { Participation } from "./participation";
 import { PersonalToken } from "./personal-token";
 import { RateLimit } from "./rate-limit";
 import { RefreshToken } from "./refresh-token";
+import { SchemaVersion } from "./schema-version";
 import { User } from "./user";
 
 /** How long to look for the database before a request is refused, in ms. */
@@ -46,6 +49,9 @@ async function open(uri: string | undefined): Promise<void> {
     [
       User,
       Meeting,
+      MeetingTemplate,
+      Participation,
+      SchemaVersion,
       CallMetric,
       CallSnapshot,
       Message,

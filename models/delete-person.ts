@@ -1,6 +1,8 @@
 import { connectDatabase } from "./connect";
 import { EmailToken } from "./email-token";
 import { Meeting } from "./meeting";
+import { MeetingTemplate } from "./meeting-template";
+import { Participation } from "./participation";
 import { PersonalToken } from "./personal-token";
 import { RefreshToken } from "./refresh-token";
 import { User } from "./user";
@@ -13,12 +15,17 @@ import { User } from "./user";
 export async function deletePerson(id: string): Promise<{ avatar: string | null }> {
   await connectDatabase();
   // The account first: from here on nobody can sign in and add to the rest.
-  const user = await User.findByIdAndDelete(id, { projection: { avatar: 1 } }).lean();
+  const user = await User.findByIdAndDelete(id, { projection: { avatar: 1, email: 1 } }).lean();
   await Promise.all([
     EmailToken.deleteMany({ user: id }),
     RefreshToken.deleteMany({ user: id }),
     PersonalToken.deleteMany({ user: id }),
     Meeting.deleteMany({ host: id }),
+    MeetingTemplate.deleteMany({ owner: id }),
+    // Who was in their meetings, and the meetings of others that they were in.
+    Participation.deleteMany({ host: id }),
+    Participation.deleteMany({ person: `user:${id}` }),
+    ...(user ? [Meeting.updateMany({ invitees: user.email }, { $pull: { invitees: user.email } })] : []),
   ]);
   return { avatar: user?.avatar ?? null };
 }

@@ -1,6 +1,9 @@
 import { connectDatabase } from "./connect";
 import { listPersonalTokens } from "./list-personal-tokens";
+import { listTemplates } from "./keep-template";
 import { Meeting, toMeetingRecord, type MeetingRecord } from "./meeting";
+import type { MeetingTemplateRecord } from "./meeting-template";
+import { Participation, toParticipationRecord, type ParticipationRecord } from "./participation";
 import type { PersonalTokenRecord } from "./personal-token";
 import { toUserRecord, User, type UserIdentity, type UserRecord } from "./user";
 
@@ -8,7 +11,13 @@ export type PersonalData = {
   account: UserRecord;
   identities: UserIdentity[];
   tokens: PersonalTokenRecord[];
-  meetings: MeetingRecord[];
+  /** Without their passwords, which are stored as hashes. */
+  meetings: Omit<MeetingRecord, "passwordMark">[];
+  templates: MeetingTemplateRecord[];
+  /** The calls they were in. */
+  participations: Omit<ParticipationRecord, "id" | "person">[];
+  /** Codes of meetings of others that invite their address. */
+  invitations: string[];
 };
 
 /** Everything that is stored about a person; null when the account is gone. */
@@ -16,11 +25,27 @@ export async function exportPerson(id: string): Promise<PersonalData | null> {
   await connectDatabase();
   const user = await User.findById(id, { passwordHash: 0 }).lean();
   if (!user) return null;
-  const meetings = await Meeting.find({ host: id }).sort({ createdAt: -1 }).lean();
+  const [meetings, stays, invitations] = await Promise.all([
+    Meeting.find({ host: id }).sort({ createdAt: -1 }).lean(),
+    Participation.find({ person: `user:${id}` })
+      .sort({ joinedAt: -1 })
+      .lean(),
+    Meeting.find({ invitees: user.email }, { code: 1 }).lean(),
+  ]);
+  const now = new Date();
   return {
     account: toUserRecord(user),
     identities: (user.identities ?? []).map(({ provider, subject }) => ({ provider, subject })),
     tokens: await listPersonalTokens(id),
-    meetings: meetings.map(toMeetingRecord),
+    meetings: meetings.map((meeting) => {
+      const { passwordMark: _mark, ...record } = toMeetingRecord(meeting);
+      return record;
+    }),
+    templates: await listTemplates(id),
+    participations: stays.map((stay) => {
+      const { id: _id, person: _person, ...record } = toParticipationRecord(stay, now);
+      return record;
+    }),
+    invitations: invitations.map(({ code }) => code),
   };
 }

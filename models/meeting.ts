@@ -1,26 +1,10 @@
 import { createHash } from "node:crypto";
 import mongoose, { type Model, type Types } from "mongoose";
 import type { MeetingCode } from "@/lib/protocol/ids";
+import { scheduleSchema, toScheduleRecord, type StoredSchedule } from "./meeting-schedule";
+import { settingsSchema, toSettings, type MeetingSettings, type StoredSettings } from "./meeting-settings";
 
-/** `sfu-only`: the media always go through the media server, also between two people. */
-export type MeetingPolicy = "auto" | "sfu-only";
-
-/** Who may share a screen; hosts and moderators always may. */
-export type ScreenSharing = "everybody" | "moderators";
-
-export type MeetingSettings = {
-  guestsAllowed: boolean;
-  /** Off: nobody can write or send files; what was written stays readable. */
-  chatAllowed: boolean;
-  waitingRoom: boolean;
-  locked: boolean;
-  screenSharing: ScreenSharing;
-  muteOnEntry: boolean;
-  maxParticipants: number;
-  policy: MeetingPolicy;
-  /** Up to this number of people the call stays peer-to-peer: 2, or up to 6 as a mesh. */
-  p2pLimit: number;
-};
+export type { MeetingPolicy, MeetingSettings } from "./meeting-settings";
 
 export type MeetingState = "open" | "ended";
 
@@ -28,35 +12,55 @@ export type MeetingFields = {
   code: MeetingCode;
   title: string;
   host: Types.ObjectId;
-  settings: MeetingSettings;
+  settings: StoredSettings;
   /** Argon2id. Not one of the settings, which are shown; null: everybody with the link may come in. */
   passwordHash: string | null;
+  /** Null: it takes place whenever somebody opens it. */
+  schedule: StoredSchedule | null;
+  /** Addresses that were invited by mail. */
+  invitees: string[];
   state: MeetingState;
+  cancelledAt: Date | null;
+  /** When it was last used, or its time was last over; null for one whose first time is still to come. */
+  lastActiveAt: Date | null;
+  /** The call that was over last. */
+  lastCall: CallSummary | null;
   createdAt: Date;
 };
+
+/** A call that is over: from the first who came to the last who left. */
+export type CallSummary = { startedAt: Date; endedAt: Date; people: number };
+
+const callSummarySchema = new mongoose.Schema<CallSummary>(
+  {
+    startedAt: { type: Date, required: true },
+    endedAt: { type: Date, required: true },
+    people: { type: Number, required: true },
+  },
+  { _id: false },
+);
 
 const meetingSchema = new mongoose.Schema<MeetingFields>({
   code: { type: String, required: true, match: /^[a-z]{4}-[a-z]{4}-[a-z]{4}$/ },
   title: { type: String, required: true, trim: true, maxlength: 120 },
   host: { type: mongoose.Schema.Types.ObjectId, ref: "User", required: true },
-  settings: {
-    guestsAllowed: { type: Boolean, default: true },
-    chatAllowed: { type: Boolean, default: true },
-    waitingRoom: { type: Boolean, default: false },
-    locked: { type: Boolean, default: false },
-    screenSharing: { type: String, enum: ["everybody", "moderators"], default: "everybody" },
-    muteOnEntry: { type: Boolean, default: false },
-    maxParticipants: { type: Number, default: 50, min: 2, max: 1000 },
-    policy: { type: String, enum: ["auto", "sfu-only"], default: "auto" },
-    p2pLimit: { type: Number, default: 2, min: 2, max: 6 },
-  },
+  settings: settingsSchema,
   passwordHash: { type: String, default: null },
+  schedule: { type: scheduleSchema, default: null },
+  invitees: { type: [String], default: [] },
   state: { type: String, enum: ["open", "ended"], default: "open", required: true },
+  cancelledAt: { type: Date, default: null },
+  lastActiveAt: { type: Date, default: null },
+  lastCall: { type: callSummarySchema, default: null },
   createdAt: { type: Date, default: () => new Date(), required: true },
 });
 meetingSchema.index({ code: 1 }, { unique: true });
 meetingSchema.index({ host: 1, createdAt: -1, _id: -1 });
+meetingSchema.index({ host: 1, "schedule.nextAt": 1, _id: 1 });
+meetingSchema.index({ host: 1, "schedule.nextEndsAt": 1 });
+meetingSchema.index({ host: 1, lastActiveAt: -1, _id: -1 });
 meetingSchema.index({ state: 1 });
+meetingSchema.index({ invitees: 1 });
 
 const registered: Model<MeetingFields> | undefined = mongoose.models["Meeting"];
 /** Registered once per process: Next and the server load this file separately and share mongoose. */
@@ -71,17 +75,18 @@ export type MeetingRecord = {
   settings: MeetingSettings;
   /** Names the present password without telling anything about it; null: there is none. */
   passwordMark: string | null;
+  schedule: StoredSchedule | null;
+  invitees: string[];
   state: MeetingState;
+  cancelledAt: Date | null;
+  lastActiveAt: Date | null;
+  lastCall: CallSummary | null;
   createdAt: Date;
 };
 
 /** Fields that a meeting from before they existed does not have get their default. */
-export type StoredMeeting = Omit<MeetingFields, "settings" | "passwordHash"> & {
-  _id: Types.ObjectId;
-  settings: Pick<MeetingSettings, "guestsAllowed" | "maxParticipants" | "policy" | "p2pLimit"> &
-    Partial<MeetingSettings>;
-  passwordHash?: string | null;
-};
+type StoredMeeting = Pick<MeetingFields, "code" | "title" | "host" | "settings" | "state" | "createdAt"> &
+  Partial<MeetingFields> & { _id: Types.ObjectId };
 
 export function toMeetingRecord(meeting: StoredMeeting): MeetingRecord {
   const { code, title, settings, state, createdAt } = meeting;
@@ -90,21 +95,21 @@ export function toMeetingRecord(meeting: StoredMeeting): MeetingRecord {
     code,
     title,
     hostId: meeting.host.toString(),
-    settings: {
-      guestsAllowed: settings.guestsAllowed,
-      chatAllowed: settings.chatAllowed ?? true,
-      waitingRoom: settings.waitingRoom ?? false,
-      locked: settings.locked ?? false,
-      screenSharing: settings.screenSharing ?? "everybody",
-      muteOnEntry: settings.muteOnEntry ?? false,
-      maxParticipants: settings.maxParticipants,
-      policy: settings.policy,
-      p2pLimit: settings.p2pLimit,
-    },
+    settings: toSettings(settings),
     passwordMark: meeting.passwordHash ? markOf(meeting.passwordHash) : null,
+    schedule: meeting.schedule ? toScheduleRecord(meeting.schedule) : null,
+    invitees: [...(meeting.invitees ?? [])],
     state,
+    cancelledAt: meeting.cancelledAt ?? null,
+    lastActiveAt: meeting.lastActiveAt ?? null,
+    lastCall: meeting.lastCall ? toCallSummary(meeting.lastCall) : null,
     createdAt,
   };
+}
+
+/** Without what the database adds. */
+function toCallSummary({ startedAt, endedAt, people }: CallSummary): CallSummary {
+  return { startedAt, endedAt, people };
 }
 
 /** The hash has a salt of its own: the same password set anew has another mark. */

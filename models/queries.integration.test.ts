@@ -30,7 +30,11 @@ import { keepEmailToken } from "./keep-email-token";
 import { setPassword } from "./set-password";
 import { takeEmailToken } from "./take-email-token";
 import { verifyEmail } from "./verify-email";
-import { pageMeetingsOfHost } from "./page-meetings-of-host";
+import { pageMeetings } from "./page-meetings";
+import { cancelMeeting } from "./cancel-meeting";
+import { deleteTemplate, keepTemplate, listTemplates } from "./keep-template";
+import { countInside, listParticipations } from "./list-participations";
+import { endForgottenStays, recordJoin, recordLeave, recordPresence } from "./record-participation";
 import { changeMeeting } from "./change-meeting";
 import { deleteMeeting } from "./delete-meeting";
 import { useRefreshToken, endTokenFamily } from "./use-refresh-token";
@@ -247,6 +251,14 @@ test("the admin page counts what there is", async () => {
 describe("no query reads a whole collection", () => {
   const host = "65f0c0ffee65f0c0ffee65f0";
   const meeting = code("abcd-efgh-ijkl");
+  const after = { at: new Date(), id: host };
+  const stay = {
+    meeting,
+    seat: participantId.parse("participant-9"),
+    person: `user:${host}`,
+    name: "Ana",
+    role: "host",
+  } as const;
   test.each<[string, () => Promise<unknown>]>([
     ["findUserByEmail", () => findUserByEmail("ana@example.org")],
     ["findUserById", () => findUserById(host)],
@@ -260,8 +272,24 @@ describe("no query reads a whole collection", () => {
     ["isSessionCurrent", () => isSessionCurrent(host, 0)],
     ["keepEmailToken", () => keepEmailToken(makeToken())],
     ["takeEmailToken", () => takeEmailToken("0".repeat(64), "verify-email")],
-    ["pageMeetingsOfHost", () => pageMeetingsOfHost(host, 10, undefined)],
-    ["pageMeetingsOfHost, further on", () => pageMeetingsOfHost(host, 10, { at: new Date(), id: host })],
+    ["all meetings", () => pageMeetings(host, "all", { limit: 10 })],
+    ["all meetings, further on", () => pageMeetings(host, "all", { limit: 10, after })],
+    ["upcoming meetings", () => pageMeetings(host, "upcoming", { limit: 10, search: "plan" })],
+    ["upcoming meetings, further on", () => pageMeetings(host, "upcoming", { limit: 10, after })],
+    ["live meetings", () => pageMeetings(host, "live", { limit: 10 })],
+    ["past meetings", () => pageMeetings(host, "past", { limit: 10, search: "plan" })],
+    ["past meetings, further on", () => pageMeetings(host, "past", { limit: 10, after })],
+    ["cancelMeeting", () => cancelMeeting(host)],
+    ["countInside", () => countInside(host)],
+    ["listParticipations", () => listParticipations(meeting, 10)],
+    ["listParticipations, further on", () => listParticipations(meeting, 10, after)],
+    ["recordJoin", () => recordJoin(stay, new Date())],
+    ["recordPresence", () => recordPresence([stay.seat], new Date())],
+    ["recordLeave", () => recordLeave(stay, new Date())],
+    ["endForgottenStays", () => endForgottenStays(new Date())],
+    ["keepTemplate", () => keepTemplate({ ownerId: host, title: "Retro", durationMinutes: 60 })],
+    ["listTemplates", () => listTemplates(host)],
+    ["deleteTemplate", () => deleteTemplate(host, host)],
     ["changeMeeting", () => changeMeeting(host, { title: "New" })],
     ["findMeetingPasswordHash", () => findMeetingPasswordHash(host)],
     ["deleteMeeting", () => deleteMeeting(host)],

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
@@ -7,11 +7,14 @@ import {
   startEmbeddedDatabase,
   type EmbeddedDatabase,
 } from "@/lib/node/embedded-database/start-embedded-database";
+import { nextMail } from "@/lib/auth/testing/mailbox";
+import { participantId } from "@/lib/protocol/ids";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { connectDatabase, disconnectDatabase } from "@/models/connect";
 import { createUser } from "@/models/create-user";
 import { endSessions } from "@/models/end-sessions";
 import { PersonalToken } from "@/models/personal-token";
+import { recordJoin, recordLeave } from "@/models/record-participation";
 import { RefreshToken } from "@/models/refresh-token";
 import { fileOfRoute, readRouteFile } from "./testing/route-files";
 
@@ -61,8 +64,27 @@ async function ask(name: keyof typeof restRoutes, { token, body, params, query =
   });
   const response = await serve(request, { params: Promise.resolve(params ?? {}) });
   const text = await response.text();
-  const value: unknown = text === "" ? null : JSON.parse(text);
+  const isJson = response.headers.get("content-type")?.includes("json");
+  const value: unknown = text === "" ? null : isJson ? JSON.parse(text) : text;
   return { status: response.status, headers: response.headers, body: value };
+}
+
+/** The mails to somebody once there are so many, oldest first, as they were written. */
+async function mailsTo(address: string, count: number): Promise<string[]> {
+  if (count > 0) await nextMail(folder, address, count - 1);
+  const mail = path.join(folder, "mail");
+  const files = (await readdir(mail)).filter((file) => file.endsWith(`-${address}.eml`)).toSorted();
+  const texts = await Promise.all(files.map((file) => readFile(path.join(mail, file), "utf8")));
+  return texts.map((text) => text.replaceAll(/=\r?\n/g, ""));
+}
+
+/** The properties of the calendar file in a mail, those of its event last. */
+function calendarOf(mail: string): Record<string, string> {
+  const encoded = /text\/calendar[^]*?\r?\n\r?\n([^]*?)\r?\n--/.exec(mail)?.[1] ?? "";
+  const text = encoded.includes("BEGIN:VCALENDAR") ? encoded : Buffer.from(encoded, "base64").toString();
+  return Object.fromEntries(
+    [...text.matchAll(/^([A-Z-]+)[:;](.*?)\r?$/gm)].map(([, name, value]) => [name, value]),
+  );
 }
 
 let people = 0;
@@ -289,6 +311,193 @@ describe("meetings", () => {
     expect(guesses.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(3);
     const gone = await ask("changeMeeting", { token, params, body: { password: null } });
     expect(gone).toMatchObject({ body: { meeting: { passwordProtected: false } } });
+  });
+
+  test("a series is made, found, changed, thinned out and cancelled, and who is invited hears of it", async () => {
+    const { accessToken: token, user } = await signIn();
+    const invited = `guest-${++people}@example.org`;
+    const schedule = {
+      start: "2030-03-25T09:00", // a Monday; summer time begins on the 31st
+      timeZone: "Europe/Berlin",
+      durationMinutes: 30,
+      recurrence: { frequency: "weekly", weekdays: ["TU"] },
+    };
+    const body = { title: "Weekly", schedule, invitees: [invited, invited, user.email] };
+    const made = await ask("createMeeting", { token, body });
+    expect(made).toMatchObject({
+      status: 201,
+      body: {
+        meeting: {
+          // It begins with the first Tuesday.
+          schedule: { start: "2030-03-26T09:00", nextStartsAt: "2030-03-26T08:00:00.000Z", skipped: [] },
+          cancelled: false,
+          lastCall: null,
+        },
+      },
+    });
+    const { code } = created.parse(made.body).meeting;
+    const params = { code };
+    const upcoming = await ask("listMeetings", { token, query: "?view=upcoming&q=week" });
+    expect(upcoming.body).toMatchObject({ meetings: [{ code, inside: 0 }], nextCursor: null });
+    expect(await mailsTo(invited, 1)).toEqual([expect.stringContaining("Invitation: Weekly")]);
+
+    const same = await ask("changeMeeting", { token, params, body: { schedule, title: "Weekly" } });
+    expect(same).toMatchObject({ status: 200, body: { meeting: { invitees: [invited] } } });
+    const moved = { ...schedule, start: "2030-03-26T10:00" };
+    await ask("changeMeeting", { token, params, body: { schedule: moved } });
+    const skipped = await ask("cancelMeeting", { token, params, body: { occurrence: "2030-03-26T10:00" } });
+    expect(skipped).toMatchObject({
+      status: 200,
+      body: { meeting: { state: "open", schedule: { nextStartsAt: "2030-04-02T08:00:00.000Z" } } },
+    });
+    for (const occurrence of ["2030-03-26T10:00", "2030-04-03T10:00"])
+      expect((await ask("cancelMeeting", { token, params, body: { occurrence } })).status).toBe(409);
+    expect(await ask("cancelMeeting", { token, params, body: {} })).toMatchObject({
+      status: 200,
+      body: { meeting: { state: "ended", cancelled: true, schedule: { nextStartsAt: null } } },
+    });
+    expect((await ask("cancelMeeting", { token, params, body: {} })).status).toBe(409);
+    const subjects = await mailsTo(invited, 4);
+    expect(subjects.map((mail) => /Subject: (\w+)/.exec(mail)?.[1])).toEqual([
+      "Invitation",
+      "Changed",
+      "Changed",
+      "Cancelled",
+    ]);
+    expect(await mailsTo(user.email, 0)).toEqual([]);
+  });
+
+  test("an invitation is a mail with a calendar file, and newer ones take its place", async () => {
+    const { accessToken: token } = await signIn();
+    const [ben, chi] = [1, 2].map(() => `guest-${++people}@example.org`);
+    const schedule = { start: "2030-03-25T09:00", timeZone: "America/New_York", durationMinutes: 30 };
+    const body = { title: "Once", schedule, invitees: [ben], password: "open sesame" };
+    const { code } = created.parse((await ask("createMeeting", { token, body })).body).meeting;
+    const params = { code };
+    const [invitation = ""] = await mailsTo(ben ?? "", 1);
+    expect(invitation).toMatch(/text\/calendar.*method=REQUEST/);
+    expect(invitation).toContain("The meeting has a password");
+    expect(invitation).not.toContain("sesame");
+    expect(calendarOf(invitation)).toMatchObject({ SEQUENCE: "0", METHOD: "REQUEST", STATUS: "CONFIRMED" });
+
+    await ask("changeMeeting", { token, params, body: { invitees: [chi] } });
+    const [, withdrawal = ""] = await mailsTo(ben ?? "", 2);
+    expect(calendarOf(withdrawal)).toMatchObject({ SEQUENCE: "1", METHOD: "CANCEL", STATUS: "CANCELLED" });
+    await ask("changeMeeting", { token, params, body: { title: "Renamed" } });
+    const [, change = ""] = await mailsTo(chi ?? "", 2);
+    expect(calendarOf(change)).toMatchObject({ SEQUENCE: "1", METHOD: "REQUEST", SUMMARY: "Renamed" });
+    await ask("deleteMeeting", { token, params });
+    const [, , deletion = ""] = await mailsTo(chi ?? "", 3);
+    expect(calendarOf(deletion)).toMatchObject({ SEQUENCE: "2", METHOD: "CANCEL" });
+  });
+
+  test("a calendar file is for scheduled meetings", async () => {
+    const { accessToken: token } = await signIn();
+    const schedule = { start: "2030-03-25T09:00", timeZone: "Asia/Tokyo", durationMinutes: 30 };
+    const made = await ask("createMeeting", { token, body: { title: "Once", schedule } });
+    const params = { code: created.parse(made.body).meeting.code };
+    const file = await ask("downloadCalendar", { token, params });
+    expect(file.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+    expect(file.headers.get("content-disposition")).toBe(`attachment; filename="${params.code}.ics"`);
+    expect(file.body).toContain("DTSTART;TZID=Asia/Tokyo:20300325T090000");
+    const { code } = await makeMeeting(token, "Whenever");
+    expect((await ask("downloadCalendar", { token, params: { code } })).status).toBe(409);
+  });
+
+  test.each([
+    ["over", { start: "2020-03-25T09:00" }],
+    ["never", { recurrence: { frequency: "weekly", weekdays: ["SU"], until: "2030-03-26" } }],
+    ["in no time zone", { timeZone: "Europe/Atlantis" }],
+  ])("a time that is %s is refused, and nothing is made", async (_what, change) => {
+    const { accessToken: token } = await signIn();
+    const schedule = { start: "2030-03-25T09:00", timeZone: "Asia/Tokyo", durationMinutes: 30, ...change };
+    const made = await ask("createMeeting", { token, body: { schedule } });
+    expect(made).toMatchObject({
+      status: 400,
+      body: { details: { fields: { schedule: [expect.any(String)] } } },
+    });
+    expect(page.parse((await ask("listMeetings", { token })).body).meetings).toEqual([]);
+  });
+
+  test("invitations are limited in number and for each account", async () => {
+    const { accessToken: token } = await signIn();
+    const many = (count: number) => Array.from({ length: count }, () => `many-${++people}@example.org`);
+    expect((await ask("createMeeting", { token, body: { invitees: many(51) } })).status).toBe(400);
+    expect((await ask("createMeeting", { token, body: { invitees: ["no address"] } })).status).toBe(400);
+    for (let n = 0; n < 8; n++)
+      expect((await ask("createMeeting", { token, body: { invitees: many(50) } })).status).toBe(201);
+    const tooMany = await ask("createMeeting", { token, body: { invitees: many(1) } });
+    expect(tooMany).toMatchObject({
+      status: 429,
+      body: { details: { retryAfterSeconds: expect.any(Number) } },
+    });
+    expect(page.parse((await ask("listMeetings", { token })).body).meetings).toHaveLength(8);
+  });
+
+  test("a copy has the settings, the password and the times, and nobody is invited", async () => {
+    const { accessToken: token } = await signIn();
+    const schedule = { start: "2030-03-25T09:00", timeZone: "Asia/Tokyo", durationMinutes: 30 };
+    const body = {
+      ...{ title: "Original", schedule, password: "open sesame", settings: { chatAllowed: false } },
+      invitees: [`guest-${++people}@example.org`],
+    };
+    const { code } = created.parse((await ask("createMeeting", { token, body })).body).meeting;
+    const headers = { "idempotency-key": crypto.randomUUID() };
+    const copied = await ask("duplicateMeeting", { token, params: { code }, body: {}, headers });
+    expect((await ask("duplicateMeeting", { token, params: { code }, body: {}, headers })).body).toEqual(
+      copied.body,
+    );
+    const copy = created.parse(copied.body).meeting.code;
+    expect(copy).not.toBe(code);
+    expect((await ask("readMeeting", { token, params: { code: copy } })).body).toMatchObject({
+      meeting: {
+        title: "Original",
+        settings: { chatAllowed: false },
+        passwordProtected: true,
+        invitees: [],
+        schedule,
+      },
+    });
+    expect(
+      (await ask("enterMeetingPassword", { params: { code: copy }, body: { password: "open sesame" } }))
+        .status,
+    ).toBe(204);
+  });
+
+  test("who was in a meeting is listed in pages, without more than names and times", async () => {
+    const { accessToken: token } = await signIn();
+    const { code } = await makeMeeting(token, "Planning");
+    const params = { code };
+    for (const [n, name] of ["Ana", "Ben", "Chi"].entries()) {
+      const seat = participantId.parse(`participant-${++people}`);
+      const stay = { meeting: code, seat, person: `guest:${n}`, name, role: "guest" } as const;
+      await recordJoin(stay, new Date(Date.now() + n));
+      await recordLeave(stay, new Date(Date.now() + 1_000));
+    }
+    const first = await ask("listParticipants", { token, params, query: "?limit=2" });
+    const { participants, nextCursor } = restRoutes.listParticipants.replies[200].parse(first.body);
+    expect(participants.map(({ name }) => name)).toEqual(["Chi", "Ben"]);
+    expect(Object.keys(participants[0] ?? {}).toSorted()).toEqual(["joinedAt", "leftAt", "name", "role"]);
+    const second = await ask("listParticipants", { token, params, query: `?limit=2&cursor=${nextCursor}` });
+    expect(second.body).toMatchObject({ participants: [{ name: "Ana" }], nextCursor: null });
+    const past = await ask("listMeetings", { token, query: "?view=past" });
+    expect(past.body).toMatchObject({ meetings: [{ code, lastCall: { people: 3 } }] });
+  });
+
+  test("templates are made, listed and deleted by their owner alone", async () => {
+    const [{ accessToken: token }, other] = [await signIn(), await signIn()];
+    const body = { title: "Retro", durationMinutes: 60, settings: { waitingRoom: true } };
+    const kept = await ask("createTemplate", { token, body });
+    expect(kept).toMatchObject({
+      status: 201,
+      body: { template: { ...body, settings: { waitingRoom: true, guestsAllowed: true } } },
+    });
+    const { id } = restRoutes.createTemplate.replies[201].parse(kept.body).template;
+    expect((await ask("createTemplate", { token, body: { ...body, title: "" } })).status).toBe(400);
+    expect((await ask("listTemplates", { token: other.accessToken })).body).toEqual({ templates: [] });
+    expect((await ask("deleteTemplate", { token: other.accessToken, params: { id } })).status).toBe(404);
+    expect((await ask("deleteTemplate", { token, params: { id } })).status).toBe(204);
+    expect((await ask("listTemplates", { token })).body).toEqual({ templates: [] });
   });
 
   test("the document describes the API to everybody", async () => {

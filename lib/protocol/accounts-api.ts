@@ -67,7 +67,7 @@ export const profile = z.object({
 });
 export type Profile = z.infer<typeof profile>;
 
-const meetingTitle = z
+export const meetingTitle = z
   .string()
   .trim()
   .max(120, "A title has 120 characters at most.")
@@ -114,18 +114,7 @@ export const meetingSummary = z.object({
 });
 export type MeetingSummary = z.infer<typeof meetingSummary>;
 
-/** A meeting as its host sees it. */
-export const meetingDetail = meetingSummary.extend({
-  settings: meetingSettings,
-  passwordProtected: z.boolean(),
-});
-
 export const meetingReply = z.object({ meeting: meetingSummary });
-/** One page; `nextCursor` leads to the next one, null at the end. */
-export const meetingsReply = z.object({
-  meetings: z.array(meetingSummary),
-  nextCursor: z.string().nullable(),
-});
 export const profileReply = z.object({ user: profile });
 
 /** `POST /api/v1/users`: no account is told where its address has to be confirmed first. */

@@ -67,3 +67,14 @@ function endOf({ count, until }: Recurrence): string {
 function listOf(words: readonly string[]): string {
   return new Intl.ListFormat("en", { type: "conjunction" }).format(words);
 }
+
+/** "Monday, March 2, 2026 at 9:00 AM, 45 minutes (Europe/Berlin)", the first time of a series. */
+export function describeTime({ start, timeZone, durationMinutes }: Schedule): string {
+  const text = new Intl.DateTimeFormat("en", {
+    dateStyle: "full",
+    timeStyle: "short",
+    timeZone: "UTC",
+  }).format(new Date(`${start}:00Z`));
+  // Some versions of the language data put a narrow space before AM and PM.
+  return `${text.replaceAll("\u202f", " ")}, ${describeDuration(durationMinutes)} (${timeZone})`;
+}

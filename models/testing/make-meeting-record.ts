@@ -24,7 +24,12 @@ export function makeMeetingRecord({
       ...settings,
     },
     passwordMark: null,
+    schedule: null,
+    invitees: [],
     state: "open",
+    cancelledAt: null,
+    lastActiveAt: null,
+    lastCall: null,
     createdAt: new Date(0),
     ...change,
   };

@@ -11,13 +11,13 @@ export type LimitState = {
 };
 
 /**
- * Counts one request against a limit.
+ * Counts one request against a limit, or as many things as it wants at once: all of them, or none.
  * @throws RequestError `rate-limited` with `retryAfterSeconds` when it is used up
  */
-export async function takeLimit(limiter: RateLimiterAbstract, key: string): Promise<LimitState> {
+export async function takeLimit(limiter: RateLimiterAbstract, key: string, points = 1): Promise<LimitState> {
   const policy = { name: limiter.keyPrefix, points: limiter.points, seconds: limiter.duration };
   try {
-    const { remainingPoints, msBeforeNext } = await limiter.consume(key);
+    const { remainingPoints, msBeforeNext } = await limiter.consume(key, points);
     return { ...policy, remaining: remainingPoints, resetSeconds: Math.ceil(msBeforeNext / 1_000) };
   } catch (error) {
     if (error instanceof RateLimiterRes) throw tooOften(error.msBeforeNext);

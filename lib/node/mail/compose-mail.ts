@@ -2,7 +2,8 @@ import type { Mail } from "./mail-transport";
 
 export type MailParts = {
   to: string;
-  name: string;
+  /** Unknown of somebody who is only invited. */
+  name?: string;
   subject: string;
   /** Sentences before the button. */
   intro: string;
@@ -13,8 +14,9 @@ export type MailParts = {
 
 /** A mail with one button, as text and as HTML. Everything that comes from people is escaped. */
 export function composeMail({ to, name, subject, intro, button, outro }: MailParts): Mail {
+  const greeting = name === undefined ? "Hello," : `Hello ${name},`;
   const text = [
-    `Hello ${name},`,
+    greeting,
     intro,
     ...(button ? [`${button.label}:\n${button.link}`] : []),
     outro,
@@ -22,7 +24,7 @@ export function composeMail({ to, name, subject, intro, button, outro }: MailPar
   ].join("\n\n");
   const html = `<!doctype html><html lang="en"><body style="margin:0;padding:24px;background:#f4f6fb;font-family:system-ui,sans-serif;color:#1a2033">
 <div style="max-width:520px;margin:0 auto;padding:32px;background:#fff;border-radius:16px">
-<p>Hello ${escapeHtml(name)},</p>
+<p>${escapeHtml(greeting)}</p>
 <p>${escapeHtml(intro)}</p>
 ${button ? `<p style="margin:28px 0"><a href="${escapeHtml(button.link)}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:#3b4fd8;color:#fff;text-decoration:none;font-weight:600">${escapeHtml(button.label)}</a></p>` : ""}
 <p style="color:#5a6278;font-size:14px">${escapeHtml(outro)}</p>

@@ -15,6 +15,8 @@ export type Mail = {
   /** The one thing the mail is for; logged when the mail cannot be sent, so that a laptop works without a mail server. */
   link?: string;
   attachments?: SendMailOptions["attachments"];
+  /** A calendar file that mail programs offer to answer. */
+  icalEvent?: SendMailOptions["icalEvent"];
 };
 
 type MailSettings = Pick<AppSettings, "dataDir" | "smtpUrl" | "mailFrom">;

@@ -1,12 +1,17 @@
 import { z } from "zod";
-import {
-  meetingDetail,
-  meetingPasswordEntry,
-  meetingReply,
-  meetingsReply,
-  newMeeting,
-} from "../accounts-api";
+import { meetingPasswordEntry } from "../accounts-api";
 import { meetingCode } from "../ids";
+import {
+  cancellation,
+  duplication,
+  meetingChange,
+  meetingDetailReply,
+  meetingReply,
+  meetingRequest,
+  meetingsReply,
+  meetingViews,
+  staysReply,
+} from "../meetings-api";
 import { pageCursor } from "./page-cursor";
 import { defineRoute } from "./route-contract";
 
@@ -15,7 +20,13 @@ const pageQuery = z.object({
   cursor: pageCursor.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
-const detailReply = z.object({ meeting: meetingDetail });
+const meetingsQuery = pageQuery.extend({
+  view: meetingViews.default("all").meta({
+    description:
+      "`all`: newest first. `upcoming`: what takes place next first. `live`: somebody is inside. `past`: what was used last first.",
+  }),
+  q: z.string().trim().max(120).default("").meta({ description: "Part of the title." }),
+});
 
 /** Meetings of the caller. */
 export const meetingRoutes = {
@@ -23,21 +34,22 @@ export const meetingRoutes = {
     method: "GET",
     path: "/api/v1/meetings",
     tag: "Meetings",
-    summary: "List the own meetings, newest first",
+    summary: "List and search the own meetings",
     who: "account",
     scope: "meetings:read",
-    query: pageQuery,
+    query: meetingsQuery,
     replies: { 200: meetingsReply },
   }),
   createMeeting: defineRoute({
     method: "POST",
     path: "/api/v1/meetings",
     tag: "Meetings",
-    summary: "Make a meeting",
-    description: "With the header `Idempotency-Key` the same request again gives the same meeting again.",
+    summary: "Make a meeting, for now or for a time to come",
+    description:
+      "Whoever is invited gets a mail with a calendar file. With the header `Idempotency-Key` the same request again gives the same meeting again.",
     who: "account",
     scope: "meetings:write",
-    body: newMeeting,
+    body: meetingRequest,
     replies: { 201: meetingReply },
     idempotent: true,
   }),
@@ -50,19 +62,19 @@ export const meetingRoutes = {
     who: "host",
     scope: "meetings:read",
     params: byCode,
-    replies: { 200: detailReply },
+    replies: { 200: meetingDetailReply },
   }),
   changeMeeting: defineRoute({
     method: "PATCH",
     path: "/api/v1/meetings/{code}",
     tag: "Meetings",
-    summary: "Change title, settings or password of an own meeting",
+    summary: "Change title, time, settings, password or invited people of an own meeting",
     description: "With the header `If-Match` only if it is still in the state that this names.",
     who: "host",
     scope: "meetings:write",
     params: byCode,
-    body: newMeeting,
-    replies: { 200: detailReply },
+    body: meetingChange,
+    replies: { 200: meetingDetailReply },
     refusals: ["precondition-failed"],
   }),
   deleteMeeting: defineRoute({
@@ -77,6 +89,56 @@ export const meetingRoutes = {
     params: byCode,
     replies: { 204: null },
     refusals: ["precondition-failed"],
+  }),
+  cancelMeeting: defineRoute({
+    method: "POST",
+    path: "/api/v1/meetings/{code}/cancel",
+    tag: "Meetings",
+    summary: "Cancel a scheduled meeting, or one time of a series",
+    description: "Tells whoever is invited.",
+    who: "host",
+    scope: "meetings:write",
+    params: byCode,
+    body: cancellation,
+    replies: { 200: meetingDetailReply },
+    refusals: ["conflict"],
+  }),
+  duplicateMeeting: defineRoute({
+    method: "POST",
+    path: "/api/v1/meetings/{code}/duplicate",
+    tag: "Meetings",
+    summary: "Make another meeting like this one",
+    description:
+      "With its settings, password and times, unless others are given; nobody is invited. Takes an `Idempotency-Key`.",
+    who: "host",
+    scope: "meetings:write",
+    params: byCode,
+    body: duplication,
+    replies: { 201: meetingReply },
+    idempotent: true,
+  }),
+  listParticipants: defineRoute({
+    method: "GET",
+    path: "/api/v1/meetings/{code}/participants",
+    tag: "Meetings",
+    summary: "Who was in a meeting, and how long; who came last first",
+    who: "host",
+    scope: "meetings:read",
+    params: byCode,
+    query: pageQuery,
+    replies: { 200: staysReply },
+  }),
+  downloadCalendar: defineRoute({
+    method: "GET",
+    path: "/api/v1/meetings/{code}/calendar",
+    tag: "Meetings",
+    summary: "A scheduled meeting as a calendar file",
+    who: "host",
+    scope: "meetings:read",
+    params: byCode,
+    download: "text/calendar",
+    replies: {},
+    refusals: ["conflict"],
   }),
   enterMeetingPassword: defineRoute({
     method: "POST",

@@ -3,6 +3,7 @@ import { documentRoutes } from "./document-routes";
 import { fileRoutes } from "./file-routes";
 import { meetingRoutes } from "./meeting-routes";
 import type { RouteContract } from "./route-contract";
+import { templateRoutes } from "./template-routes";
 import { tokenRoutes } from "./token-routes";
 
 /** Every route of the REST API. A route that is missing here fails a test, and so does one without a handler. */
@@ -10,6 +11,7 @@ export const restRoutes = {
   ...accountRoutes,
   ...tokenRoutes,
   ...meetingRoutes,
+  ...templateRoutes,
   ...fileRoutes,
   ...documentRoutes,
 } satisfies Record<string, RouteContract>;

@@ -1,8 +1,5 @@
-import { hashPassword } from "@/lib/auth/password";
-import { RequestError } from "@/lib/protocol/errors";
+import { editMeeting, removeMeeting } from "@/lib/invitations/edit-meeting";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
-import { changeMeeting } from "@/models/change-meeting";
-import { deleteMeeting } from "@/models/delete-meeting";
 import { demandMatch, entityTag } from "../../../entity-tag";
 import { reply, serveRoute } from "../../../serve-route";
 import { meetingDetailOf } from "../describe-meeting";
@@ -12,18 +9,14 @@ export const GET = serveRoute(restRoutes.readMeeting, async ({ meeting }) => {
   return reply(200, { meeting: detail }, { ETag: entityTag(detail) });
 });
 
-export const PATCH = serveRoute(restRoutes.changeMeeting, async ({ request, meeting, body }) => {
+export const PATCH = serveRoute(restRoutes.changeMeeting, async ({ request, caller, meeting, body }) => {
   demandMatch(request.headers, entityTag(meetingDetailOf(meeting)));
-  const { password, ...change } = body;
-  const passwordHash = password ? await hashPassword(password) : password;
-  const changed = await changeMeeting(meeting.id, { ...change, passwordHash });
-  if (!changed) throw new RequestError("not-found", "This meeting has been deleted.");
-  const detail = meetingDetailOf(changed);
+  const detail = meetingDetailOf(await editMeeting(caller.user, meeting, body));
   return reply(200, { meeting: detail }, { ETag: entityTag(detail) });
 });
 
-export const DELETE = serveRoute(restRoutes.deleteMeeting, async ({ request, meeting }) => {
+export const DELETE = serveRoute(restRoutes.deleteMeeting, async ({ request, caller, meeting }) => {
   demandMatch(request.headers, entityTag(meetingDetailOf(meeting)));
-  await deleteMeeting(meeting.id);
+  await removeMeeting(caller.user, meeting);
   return reply(204);
 });

@@ -1,0 +1,73 @@
+import { storedLimiter } from "@/lib/auth/limits/limiters";
+import { takeLimit } from "@/lib/auth/limits/take-limit";
+import { hashSecretToken } from "@/lib/auth/secret-token";
+import { appSettings } from "@/lib/node/app-settings";
+import { inBackground } from "@/lib/node/in-background";
+import { createLogger } from "@/lib/node/logger";
+import { oncePerProcess } from "@/lib/node/once-per-process";
+import { sendMail } from "@/lib/node/mail/mail-transport";
+import { RequestError } from "@/lib/protocol/errors";
+import type { MeetingRecord } from "@/models/meeting";
+import { invitationMail, type Tiding } from "./invitation-mail";
+
+const DAY = 24 * 3_600;
+/** Mails that one account may cause in a day, and that one mailbox may get from everybody. */
+const PER_ACCOUNT = 400;
+const PER_MAILBOX = 40;
+
+export type Host = { id: string; name: string; email: string; emailVerified: boolean };
+
+/**
+ * Takes the right to send so many mails, before anything is stored.
+ * @throws RequestError `rate-limited`, or `forbidden` for somebody whose own address is not proven
+ */
+export async function reserveMails(host: Host, count: number): Promise<void> {
+  if (count === 0) return;
+  // Without a mail server nothing leaves this machine.
+  if (!host.emailVerified && appSettings().smtpUrl !== null)
+    throw new RequestError(
+      "forbidden",
+      "Confirm your own e-mail address first: invitations are sent in your name.",
+    );
+  const limiter = await storedLimiter({ name: "invitations", points: PER_ACCOUNT, seconds: DAY });
+  await takeLimit(limiter, host.id, count);
+}
+
+/** Tells people about a meeting, one mail each, behind the answer. All that is told about one meeting leaves in order. */
+export function tellInvitees(
+  tiding: Tiding,
+  recipients: readonly string[],
+  meeting: MeetingRecord,
+  host: Host,
+): void {
+  if (recipients.length === 0) return;
+  const last = oncePerProcess("invitation-mails", () => new Map<string, Promise<void>>());
+  const before = last.get(meeting.code) ?? Promise.resolve();
+  const told = before.then(async () => {
+    for (const to of recipients) await tellOne(tiding, to, meeting, host);
+    if (last.get(meeting.code) === told) last.delete(meeting.code);
+  });
+  last.set(meeting.code, told);
+  inBackground("mails to people who are invited", () => told);
+}
+
+async function tellOne(tiding: Tiding, to: string, meeting: MeetingRecord, host: Host): Promise<void> {
+  try {
+    if (!(await hasEnoughMail(to))) await sendMail(invitationMail(tiding, to, meeting, host));
+  } catch (error) {
+    // One mailbox that does not exist must not keep the others from their mail.
+    createLogger("mail", "info").error({ err: error, meeting: meeting.code }, "an invitation was not sent");
+  }
+}
+
+async function hasEnoughMail(address: string): Promise<boolean> {
+  const limiter = await storedLimiter({ name: "invitation-mailbox", points: PER_MAILBOX, seconds: DAY });
+  try {
+    await takeLimit(limiter, hashSecretToken(address));
+    return false;
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    createLogger("mail", "info").warn("a mailbox has had its share of invitations for today: none was sent");
+    return true;
+  }
+}

@@ -1,0 +1,91 @@
+import type { MeetingCode } from "@/lib/protocol/ids";
+import type { PageCursor } from "@/lib/protocol/rest/page-cursor";
+import { advanceSchedules } from "./advance-schedules";
+import { connectDatabase } from "./connect";
+import { countInside } from "./list-participations";
+import { Meeting, toMeetingRecord, type MeetingRecord } from "./meeting";
+
+/**
+ * `all`: newest first. `upcoming`: what takes place next first. `live`: somebody is inside. `past`: what was used last
+ * first, without those that are live; an open meeting that was never scheduled counts from when it was made.
+ */
+export type MeetingView = "all" | "upcoming" | "live" | "past";
+
+export type MeetingsPage = {
+  meetings: MeetingRecord[];
+  next: PageCursor | null;
+  /** How many people are inside now, for those where somebody is. */
+  inside: ReadonlyMap<MeetingCode, number>;
+};
+
+export type MeetingsQuery = {
+  limit: number;
+  after?: PageCursor | undefined;
+  /** Part of the title, in whatever letter case. */
+  search?: string | undefined;
+};
+
+const fields = {
+  all: "createdAt",
+  live: "createdAt",
+  upcoming: "schedule.nextAt",
+  past: "lastActiveAt",
+} as const;
+
+/** One page of the meetings that a person has made. */
+export async function pageMeetings(
+  hostId: string,
+  view: MeetingView,
+  { limit, after, search }: MeetingsQuery,
+  now = new Date(),
+): Promise<MeetingsPage> {
+  await connectDatabase();
+  await advanceSchedules(hostId, now);
+  const inside = await countInside(hostId, now);
+  const field = fields[view];
+  const direction = view === "upcoming" ? 1 : -1;
+  const found = await Meeting.find({
+    host: hostId,
+    ...pastThePage(field, direction, after),
+    ...ofView(view, [...inside.keys()]),
+    ...(search ? { title: { $regex: escapeRegex(search), $options: "i" } } : {}),
+  })
+    .sort({ [field]: direction, _id: direction })
+    .limit(limit + 1)
+    .lean();
+  const meetings = found.slice(0, limit).map(toMeetingRecord);
+  const last = meetings.at(-1);
+  const at = last && momentOf(last, view);
+  return { meetings, next: found.length > limit && last && at ? { at, id: last.id } : null, inside };
+}
+
+function ofView(view: MeetingView, live: readonly MeetingCode[]) {
+  switch (view) {
+    case "live":
+      return { code: { $in: live } };
+    case "past":
+      return { code: { $nin: live } };
+    case "all":
+    case "upcoming":
+      return {};
+  }
+}
+
+/** The first condition is what the index goes by; the second one tells two of the same moment apart. */
+function pastThePage(field: string, direction: 1 | -1, after: PageCursor | undefined) {
+  if (!after) return { [field]: { $gt: new Date(0) } };
+  const [beyond, orSame] = direction === 1 ? ["$gt", "$gte"] : ["$lt", "$lte"];
+  return {
+    [field]: { [orSame]: after.at },
+    $or: [{ [field]: { [beyond]: after.at } }, { _id: { [beyond]: after.id } }],
+  };
+}
+
+function momentOf({ createdAt, lastActiveAt, schedule }: MeetingRecord, view: MeetingView): Date | null {
+  if (view === "upcoming") return schedule?.nextAt ?? null;
+  return view === "past" ? lastActiveAt : createdAt;
+}
+
+function escapeRegex(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+}

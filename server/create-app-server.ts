@@ -12,6 +12,7 @@ import type { Logger } from "@/lib/node/logger";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
 import { isSessionCurrent } from "@/models/is-session-current";
 import { dropCallSnapshot, findCallSnapshots, keepCallSnapshot } from "@/models/keep-call-snapshot";
+import { endForgottenStays, recordJoin, recordLeave, recordPresence } from "@/models/record-participation";
 import { recordSwitch } from "@/models/record-switch";
 import { Chat } from "./chat/chat";
 import { ChatFiles } from "./chat/chat-files";
@@ -23,6 +24,7 @@ import { ServerMetrics } from "./metrics";
 import { iceServersFor } from "./rooms/ice-servers";
 import { endConnectionsInTime } from "./open-connections";
 import { CallKeeper } from "./rooms/call-keeper";
+import { ParticipationLog } from "./rooms/participation-log";
 import { RoomDirectory } from "./rooms/room-directory";
 import { attachSignalling } from "./signalling/attach-signalling";
 import { notify, socketOutbox } from "./signalling/notify";
@@ -100,6 +102,12 @@ export function createAppServer(options: AppServerOptions): AppServer {
     response.writeHead(404).end();
   });
 
+  const participations = new ParticipationLog({
+    store: { recordJoin, recordLeave, recordPresence, endForgottenStays },
+    clock: realClock,
+    log,
+  });
+
   const { io, directory } = attachSignalling(httpServer, {
     makeDirectory: (server) =>
       new RoomDirectory({
@@ -110,6 +118,8 @@ export function createAppServer(options: AppServerOptions): AppServer {
         log,
         onCommitted: (committed) => metrics.countSwitch(committed),
         onCancelled: (cancelled) => metrics.countCancelled(cancelled),
+        onSeatTaken: (meeting, seat) => participations.seatTaken(meeting, seat),
+        onSeatGivenUp: (meeting, seat) => participations.seatGivenUp(meeting, seat),
       }),
     mediaServerState: () => pool.state,
     findMeeting: findMeetingByCode,
@@ -144,6 +154,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     if (announce) directory.tellClosed("shutting-down");
     await keeper?.close(); // before the connections drop
     directory.close();
+    await participations.close();
     chatFiles.close();
     const closed = endConnections();
     await io.close();
@@ -157,6 +168,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     mediaServers: pool,
     metrics,
     async listen(port, host) {
+      participations.start();
       await keeper?.start(); // before anybody can knock at a call that went on until a moment ago
       httpServer.listen(port, host);
       await once(httpServer, "listening");

@@ -5,6 +5,7 @@ import { exitWithParent } from "@/lib/node/exit-with-parent";
 import { createLogger } from "@/lib/node/logger";
 import { onShutdownSignal } from "@/lib/node/on-shutdown-signal";
 import { connectDatabase, disconnectDatabase } from "@/models/connect";
+import { migrateDatabase, NewerDatabaseError } from "@/models/migrate-database";
 import { createAppServer } from "./create-app-server";
 
 /** Ends the process with a sentence instead of a stack: the operator can do something about these. */
@@ -29,6 +30,13 @@ await connectDatabase(env.mongodbUri).catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
   giveUp(`The database does not answer (${reason}). Start it, or set MONGODB_URI to one that runs.`);
 });
+
+await migrateDatabase((title) => log.info({ title }, "bringing the database to this release")).catch(
+  (error: unknown) => {
+    if (error instanceof NewerDatabaseError) giveUp(error.message);
+    throw error;
+  },
+);
 
 const httpServer = createServer();
 const nextApp = next({ dev: env.dev, port: env.port, httpServer });

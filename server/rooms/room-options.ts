@@ -4,6 +4,7 @@ import type { MeetingCode } from "@/lib/protocol/ids";
 import type { IceServer, MediaServerState } from "@/lib/protocol/mode";
 import type { Clock } from "../clock";
 import type { Outbox } from "./outbox";
+import type { Seat } from "./seat";
 import type { CancelledSwitch, CommittedSwitch } from "./room-mode-runner";
 import type { SfuBackend } from "./sfu-backend";
 
@@ -32,6 +33,9 @@ export type RoomOptions = {
   log: Logger;
   onCommitted?: (committed: CommittedSwitch) => void;
   onCancelled?: (cancelled: CancelledSwitch) => void;
+  /** Told once for each seat, and again by the process that goes on with its call. */
+  onSeatTaken?: (meeting: MeetingCode, seat: Seat) => void;
+  onSeatGivenUp?: (meeting: MeetingCode, seat: Seat) => void;
 };
 
 /** What the mode of a room takes from its meeting. */

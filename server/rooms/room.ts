@@ -38,7 +38,10 @@ export class Room {
     this.#meeting = meeting;
     this.#options = { ...options, log: options.log.child({ meeting: meeting.code }) };
     this.#onEmpty = onEmpty;
-    this.#seats = new Seats(options.clock);
+    this.#seats = new Seats(options.clock, {
+      taken: (seat) => options.onSeatTaken?.(meeting.code, seat),
+      givenUp: (seat) => options.onSeatGivenUp?.(meeting.code, seat),
+    });
     this.notices = new RoomNotices(options.outbox, this.#seats, this.#visitors);
     this.runner = new RoomModeRunner({
       ...this.#options,

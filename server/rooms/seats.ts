@@ -12,15 +12,20 @@ export const newParticipantId = (): ParticipantId => participantId.parse(randomU
 
 export type Sitter = { person: string; name: string; role: ParticipantRole; media: ParticipantMedia };
 
+/** Hears of each seat once: nobody takes one or gives one up but here. */
+export type SeatWatcher = { taken(seat: Seat): void; givenUp(seat: Seat): void };
+
 /** The seats of one room, found by participant or by connection, and the timers of those that are kept. */
 export class Seats {
   readonly #clock: Clock;
+  readonly #watcher: SeatWatcher;
   readonly #byConnection = new Map<string, Seat>();
   readonly #byId = new Map<ParticipantId, Seat>();
   readonly #expiries = new Map<string, () => void>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, watcher: SeatWatcher) {
     this.#clock = clock;
+    this.#watcher = watcher;
   }
 
   get size(): number {
@@ -55,6 +60,7 @@ export class Seats {
     const seat: Seat = { id, connectionId, ...sitter, handRaised: false, connected: true };
     this.#byConnection.set(connectionId, seat);
     this.#byId.set(id, seat);
+    this.#watcher.taken(seat);
     return seat;
   }
 
@@ -63,6 +69,7 @@ export class Seats {
     const restored: Seat = { ...seat, connected: false };
     this.#byConnection.set(seat.connectionId, restored);
     this.#byId.set(seat.id, restored);
+    this.#watcher.taken(restored);
     this.keep(restored, expire);
   }
 
@@ -78,6 +85,7 @@ export class Seats {
     this.#stopExpiry(seat);
     this.#byConnection.delete(seat.connectionId);
     this.#byId.delete(seat.id);
+    this.#watcher.givenUp(seat);
   }
 
   /** The connection dropped: `expire` is called unless it is back in time. */

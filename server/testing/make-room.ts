@@ -3,6 +3,7 @@ import { meetingCode } from "@/lib/protocol/ids";
 import type { ParticipantMedia } from "@/lib/protocol/participant";
 import type { NotificationName } from "../rooms/outbox";
 import { RoomDirectory } from "../rooms/room-directory";
+import type { RoomOptions } from "../rooms/room-options";
 import { FakeBackend } from "./fake-backend";
 import { FakeClock } from "./fake-clock";
 
@@ -10,7 +11,10 @@ export const code = meetingCode.parse("abcd-efgh-ijkl");
 export const silent: ParticipantMedia = { mic: false, camera: false, screen: false, "screen-audio": false };
 
 /** A room whose notifications are kept, with a media server that answers at once and a clock that stands still. */
-export function makeRoom({ maxParticipants = 50 } = {}) {
+export function makeRoom({
+  maxParticipants = 50,
+  ...watchers
+}: { maxParticipants?: number } & Pick<RoomOptions, "onSeatTaken" | "onSeatGivenUp"> = {}) {
   const clock = new FakeClock();
   const backend = new FakeBackend();
   const sent: { to: string; name: NotificationName; payload: Record<string, unknown> }[] = [];
@@ -24,6 +28,7 @@ export function makeRoom({ maxParticipants = 50 } = {}) {
     iceServersFor: (user) => [{ urls: "turn:turn.test", username: user }],
     clock,
     log: createLogger("test", "silent"),
+    ...watchers,
   });
   const meeting = {
     code,

@@ -1,0 +1,95 @@
+import { createLogger } from "@/lib/node/logger";
+import { makeRoom, code } from "../testing/make-room";
+import { FakeClock } from "../testing/fake-clock";
+import { ParticipationLog } from "./participation-log";
+import { seatKeptMs } from "./seats";
+
+function makeLog() {
+  const said: string[] = [];
+  let failing = false;
+  const say = (text: string) => async () => {
+    if (failing) throw new Error("The database does not answer.");
+    said.push(text);
+  };
+  const clock = new FakeClock();
+  const log = new ParticipationLog({
+    store: {
+      recordJoin: ({ name }) => say(`${name} came`)(),
+      recordLeave: ({ seat, role }) => say(`${names.get(seat)} left as ${role}`)(),
+      recordPresence: (seats) => say(`there: ${seats.map((seat) => names.get(seat)).join(", ")}`)(),
+      endForgottenStays: say("swept"),
+    },
+    clock,
+    log: createLogger("test", "silent"),
+  });
+  const names = new Map<string, string>();
+  const { room, ...rest } = makeRoom({
+    onSeatTaken: (meeting, seat) => {
+      names.set(seat.id, seat.name);
+      log.seatTaken(meeting, seat);
+    },
+    onSeatGivenUp: (meeting, seat) => log.seatGivenUp(meeting, seat),
+  });
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  const minute = async () => {
+    await settled();
+    clock.advance(60_000);
+    await settled();
+  };
+  return { log, said, room, ...rest, minute, fail: (now: boolean) => (failing = now) };
+}
+
+test("a seat is a stay from taking it to giving it up, a dropped connection does not end it", async () => {
+  const { log, said, room, join, clock } = makeLog();
+  join("ana");
+  join("ana"); // again: the same seat
+  join("ben");
+  room.connectionLost("ben");
+  room.connectionBack("ben");
+  room.leave("ana");
+  room.connectionLost("ben");
+  clock.advance(seatKeptMs); // nobody came back
+  await log.close();
+  expect(said).toEqual(["ANA came", "BEN came", "ANA left as guest", "BEN left as guest"]);
+});
+
+test("who is still there is said every minute and at the end", async () => {
+  const { log, said, join, minute } = makeLog();
+  log.start();
+  join("ana");
+  await minute();
+  await minute();
+  expect(said).toEqual(["ANA came", "there: ANA", "swept", "there: ANA", "swept"]);
+  await log.close();
+  expect(said.at(-1)).toBe("there: ANA");
+  await minute();
+  expect(said.filter((one) => one === "swept")).toHaveLength(2);
+});
+
+test("a stay that could not be stored is stored later, and before its end", async () => {
+  const { log, said, room, join, minute, fail } = makeLog();
+  log.start();
+  fail(true);
+  join("ana");
+  join("ben");
+  await minute();
+  fail(false);
+  room.leave("ben");
+  await minute();
+  await log.close();
+  expect(said.toSorted()).toEqual(
+    expect.arrayContaining(["ANA came", "BEN came", "BEN left as guest", "there: ANA"]),
+  );
+  expect(said.indexOf("BEN came")).toBeLessThan(said.indexOf("BEN left as guest"));
+  expect(said.filter((one) => one === "ANA came")).toHaveLength(1);
+});
+
+test("a seat of the process before goes on with its stay", () => {
+  const { room, join } = makeRoom({});
+  join("ana");
+  const taken: string[] = [];
+  const { directory, meeting } = makeRoom({ onSeatTaken: (of, { name }) => taken.push(`${of} ${name}`) });
+  directory.close();
+  directory.restore(meeting, room.store());
+  expect(taken).toEqual([`${code} ANA`]);
+});

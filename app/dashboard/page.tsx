@@ -1,33 +1,64 @@
+import { CalendarPlus } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { JoinForm } from "@/components/dashboard/join-form";
 import { MeetingList } from "@/components/dashboard/meeting-list";
+import { NoMeetings } from "@/components/dashboard/no-meetings";
+import { SearchForm } from "@/components/dashboard/search-form";
 import { StartMeeting } from "@/components/dashboard/start-meeting";
 import { PageFrame } from "@/components/site/page-frame";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { listMeetingsOfHost } from "@/models/list-meetings-of-host";
+import type { MeetingsView } from "@/lib/protocol/meetings-api";
+import { listMeetings } from "../api/v1/meetings/list-meetings";
 import { requireSignedIn } from "../require-signed-in";
 
 export const metadata: Metadata = { title: "Dashboard" };
 
-export default async function DashboardPage() {
+const PAGE = 20;
+const views = [
+  { view: "live", title: "Live now" },
+  { view: "upcoming", title: "Upcoming" },
+  { view: "past", title: "Recent" },
+] as const satisfies { view: MeetingsView; title: string }[];
+
+type Props = { searchParams: Promise<{ q?: string | string[] }> };
+
+export default async function DashboardPage({ searchParams }: Props) {
   const person = await requireSignedIn("/dashboard");
-  const records = await listMeetingsOfHost(person.id);
-  const meetings = records.map(({ code, title, state, createdAt }) => ({
-    code,
-    title,
-    state,
-    createdAt: createdAt.toISOString(),
-  }));
+  const { q } = await searchParams;
+  const search = typeof q === "string" ? q.trim().slice(0, 120) : "";
+  const lists = await Promise.all(
+    views.map(async ({ view, title }) => ({
+      view,
+      title,
+      first: await listMeetings(person.id, view, { limit: PAGE, search }),
+    })),
+  );
+  const shown = lists.filter(({ first }) => first.meetings.length > 0);
   return (
     <PageFrame person={person}>
-      <h1 className="mb-8 text-3xl font-semibold tracking-tight">Hello, {person.name}</h1>
+      <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
+        <h1 className="text-3xl font-semibold tracking-tight">Hello, {person.name}</h1>
+        <Button asChild variant="secondary">
+          <Link href="/dashboard/schedule">
+            <CalendarPlus aria-hidden className="size-5" /> Schedule meeting
+          </Link>
+        </Button>
+      </div>
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
-        <section aria-labelledby="your-meetings" className="min-w-0 max-lg:order-last">
-          <h2 id="your-meetings" className="mb-4 text-lg font-semibold">
-            Your meetings
-          </h2>
-          <MeetingList meetings={meetings} />
-        </section>
+        <div className="flex min-w-0 flex-col gap-8 max-lg:order-last">
+          {(shown.length > 0 || search) && <SearchForm search={search} />}
+          {shown.map(({ view, title, first }) => (
+            <section key={view} aria-labelledby={`meetings-${view}`}>
+              <h2 id={`meetings-${view}`} className="mb-4 text-lg font-semibold">
+                {title}
+              </h2>
+              <MeetingList first={first} view={view} search={search} />
+            </section>
+          ))}
+          {shown.length === 0 && (search ? <NothingFound search={search} /> : <NoMeetings />)}
+        </div>
         <aside className="flex min-w-0 flex-col gap-4">
           <Card className="sm:p-6">
             <h2 className="mb-4 text-lg font-semibold">Start</h2>
@@ -40,5 +71,16 @@ export default async function DashboardPage() {
         </aside>
       </div>
     </PageFrame>
+  );
+}
+
+function NothingFound({ search }: { search: string }) {
+  return (
+    <p className="text-ink-muted">
+      No meeting has “{search}” in its title.{" "}
+      <Link href="/dashboard" className="text-accent-ink underline">
+        Show all
+      </Link>
+    </p>
   );
 }

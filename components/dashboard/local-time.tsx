@@ -1,18 +1,16 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useInBrowser } from "@/components/site/use-in-browser";
 
-const never = () => () => undefined;
+/** A moment, or the time from it to another one, in the language and time zone of the reader. */
+export function LocalTime({ iso, until }: { iso: string; until?: string }) {
+  const inBrowser = useInBrowser();
+  return <time dateTime={iso}>{inBrowser ? inWords(iso, until) : iso.slice(0, 10)}</time>;
+}
 
-/** A moment in the language and time zone of the reader, which only the browser knows. */
-export function LocalTime({ iso }: { iso: string }) {
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  const text = inBrowser
-    ? new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso))
-    : iso.slice(0, 10);
-  return <time dateTime={iso}>{text}</time>;
+function inWords(iso: string, until: string | undefined): string {
+  const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  return until === undefined
+    ? format.format(new Date(iso))
+    : format.formatRange(new Date(iso), new Date(until));
 }

@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { CallHistory } from "@/components/meeting-details/call-history";
+import { MeetingActions } from "@/components/meeting-details/meeting-actions";
+import { NextTimes } from "@/components/meeting-details/next-times";
+import { PageFrame } from "@/components/site/page-frame";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { describeRecurrence, describeTime } from "@/lib/schedule/describe-schedule";
+import { occurrencesFrom } from "@/lib/schedule/occurrences";
+import { groupIntoCalls } from "@/models/group-into-calls";
+import { listParticipations } from "@/models/list-participations";
+import type { MeetingRecord } from "@/models/meeting";
+import { loadOwnMeeting } from "./load-own-meeting";
+
+export const metadata: Metadata = { title: "Meeting" };
+
+/** As many as fit on a page; the API has them all. */
+const STAYS = 500;
+const CALLS = 20;
+const TIMES = 5;
+
+type Props = { params: Promise<{ code: string }> };
+
+export default async function MeetingDetailsPage({ params }: Props) {
+  const { person, meeting } = await loadOwnMeeting(params);
+  const now = new Date();
+  const { participations } = await listParticipations(meeting.code, STAYS, undefined, now);
+  const calls = groupIntoCalls(participations, now).slice(0, CALLS);
+  const { code, title, state, schedule, invitees, cancelledAt, passwordMark } = meeting;
+  const recurrence = schedule && describeRecurrence(schedule);
+  return (
+    <PageFrame person={person} width="narrow">
+      <p className="mb-3 text-sm">
+        <Link href="/dashboard" className="text-ink-muted hover:text-ink">
+          ← Dashboard
+        </Link>
+      </p>
+      <div className="mb-6 flex flex-wrap items-center gap-3">
+        <h1 className="min-w-0 text-3xl font-semibold tracking-tight break-words">{title}</h1>
+        {state === "ended" && <Badge>{cancelledAt ? "Cancelled" : "Ended"}</Badge>}
+      </div>
+      <div className="flex flex-col gap-6">
+        <Card className="flex flex-col gap-5 sm:p-6">
+          <dl className="grid gap-x-6 gap-y-3 text-[0.9375rem] sm:grid-cols-[8rem_1fr]">
+            <Fact name="When">
+              {schedule ? describeTime(schedule) : "Whenever somebody uses its link"}
+              {recurrence && <span className="text-ink-muted block">{recurrence}</span>}
+            </Fact>
+            <Fact name="Code">
+              <span className="font-mono">{code}</span>
+            </Fact>
+            {passwordMark !== null && <Fact name="Password">Is asked for</Fact>}
+            {invitees.length > 0 && (
+              <Fact name="Invited">
+                <span className="break-words">{invitees.join(", ")}</span>
+              </Fact>
+            )}
+          </dl>
+          <MeetingActions
+            code={code}
+            title={title}
+            open={state === "open"}
+            scheduled={Boolean(schedule?.nextAt)}
+          />
+        </Card>
+        {schedule?.recurrence && state === "open" && (
+          <NextTimes code={code} times={nextTimes(schedule, now)} />
+        )}
+        <CallHistory
+          calls={calls.map(({ startedAt, endedAt, people }) => ({
+            startedAt: startedAt.toISOString(),
+            endedAt: endedAt?.toISOString() ?? null,
+            people: people.map(({ name, role, leftAt, stayedMs }) => ({
+              name,
+              role,
+              there: leftAt === null,
+              minutes: Math.max(1, Math.round(stayedMs / 60_000)),
+            })),
+          }))}
+        />
+      </div>
+    </PageFrame>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className="contents">
+      <dt className="text-ink-muted">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}
+
+function nextTimes(schedule: NonNullable<MeetingRecord["schedule"]>, now: Date) {
+  const times = [];
+  for (const { start, startsAt, endsAt } of occurrencesFrom(schedule, now)) {
+    times.push({ start, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() });
+    if (times.length === TIMES) break;
+  }
+  return times;
+}

@@ -1,0 +1,87 @@
+import { Repeat, Users } from "lucide-react";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import type { MeetingListItem } from "@/lib/protocol/meetings-api";
+import { describeDuration, describeRecurrence } from "@/lib/schedule/describe-schedule";
+import { CopyLinkButton } from "./copy-link-button";
+import { LocalTime } from "./local-time";
+
+/** One meeting of a list: what it is, when, who is or was there, and the ways in. */
+export function MeetingRow({ meeting }: { meeting: MeetingListItem }) {
+  const { code, title, state, cancelled, inside } = meeting;
+  const path = `/meeting/${code}`;
+  const open = state === "open";
+  return (
+    <li className="rounded-card border-line bg-surface hover:border-line-strong/60 flex flex-col gap-3 border p-4 transition-colors sm:flex-row sm:items-center sm:justify-between sm:px-6">
+      <div className="min-w-0">
+        <p className="flex items-center gap-2.5">
+          <Link
+            href={`/dashboard/meetings/${code}`}
+            aria-label={`Details of ${title}`}
+            className="truncate font-medium hover:underline"
+          >
+            {title}
+          </Link>
+          {inside > 0 && <Badge tone="success">Live</Badge>}
+          {!open && <Badge>{cancelled ? "Cancelled" : "Ended"}</Badge>}
+        </p>
+        <MeetingTime meeting={meeting} />
+      </div>
+      {open && (
+        <div className="flex shrink-0 items-center gap-2 max-sm:-ml-3 max-sm:justify-between">
+          <CopyLinkButton path={path} title={title} />
+          <Button asChild variant={inside > 0 ? "primary" : "secondary"} size="sm">
+            <Link href={path} aria-label={`Join ${title}`}>
+              Join
+            </Link>
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function MeetingTime({ meeting }: { meeting: MeetingListItem }) {
+  const { schedule, lastCall, inside, createdAt } = meeting;
+  const line = "text-ink-muted mt-0.5 flex flex-wrap items-center gap-x-2 text-sm";
+  if (inside > 0)
+    return (
+      <p className={line}>
+        <Users aria-hidden className="size-4" />
+        {inside === 1 ? "One person is inside" : `${inside} people are inside`}
+      </p>
+    );
+  if (schedule?.nextStartsAt && schedule.nextEndsAt)
+    return (
+      <p className={line}>
+        <LocalTime iso={schedule.nextStartsAt} until={schedule.nextEndsAt} />
+        {schedule.recurrence && (
+          <span className="inline-flex items-center gap-1">
+            <Repeat aria-hidden className="size-3.5" />
+            {describeRecurrence(schedule)}
+          </span>
+        )}
+      </p>
+    );
+  if (lastCall)
+    return (
+      <p className={line}>
+        <LocalTime iso={lastCall.startedAt} />
+        <span>
+          {lastCall.people === 1 ? "1 person" : `${lastCall.people} people`}, {lengthOf(lastCall)}
+        </span>
+      </p>
+    );
+  return (
+    <p className={line}>
+      <LocalTime iso={createdAt} />
+      <span>Nobody has been there yet</span>
+    </p>
+  );
+}
+
+/** At least a minute: nobody wants to read that a call took none. */
+function lengthOf({ startedAt, endedAt }: { startedAt: string; endedAt: string }): string {
+  return describeDuration(Math.max(1, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000)));
+}

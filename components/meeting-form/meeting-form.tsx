@@ -1,0 +1,166 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FormProvider, useForm, useWatch } from "react-hook-form";
+import { toast } from "sonner";
+import { callRest, sentenceOf } from "@/components/site/call-rest";
+import { useInBrowser } from "@/components/site/use-in-browser";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { CheckField } from "@/components/ui/check-field";
+import { Spinner } from "@/components/ui/spinner";
+import { TextAreaField } from "@/components/ui/text-area-field";
+import { TextField } from "@/components/ui/text-field";
+import { RequestError } from "@/lib/protocol/errors";
+import {
+  meetingChange,
+  meetingDetailReply,
+  meetingReply,
+  meetingRequest,
+  type MeetingDetail,
+  type TemplateView,
+} from "@/lib/protocol/meetings-api";
+import {
+  fieldOf,
+  newMeetingValues,
+  toChange,
+  toRequest,
+  valuesOf,
+  type MeetingFormValues,
+} from "./form-values";
+import { SettingsFields } from "./settings-fields";
+import { TemplateBar } from "./template-bar";
+import { TimeFields } from "./time-fields";
+
+type Props = {
+  /** Null: a new one. */
+  meeting: MeetingDetail | null;
+  templates: readonly TemplateView[];
+};
+
+/** Where a meeting is planned, or changed. The reader's time zone and clock are needed, which only the browser has. */
+export function MeetingForm(props: Props) {
+  const inBrowser = useInBrowser();
+  if (inBrowser) return <FormInBrowser {...props} />;
+  return (
+    <p role="status" className="text-ink-muted flex items-center gap-2.5">
+      <Spinner /> Getting ready…
+    </p>
+  );
+}
+
+function FormInBrowser({ meeting, templates }: Props) {
+  const router = useRouter();
+  const [fresh] = useState(() => newMeetingValues(wallClock(), ownTimeZone()));
+  const form = useForm<MeetingFormValues>({ defaultValues: meeting ? valuesOf(meeting, fresh) : fresh });
+  const { register, handleSubmit, setError, formState, control } = form;
+  const { errors, isSubmitting } = formState;
+  const [scheduled, passwordProtected] = useWatch({ control, name: ["scheduled", "passwordProtected"] });
+
+  const submit = handleSubmit(async (values) => {
+    try {
+      const code = meeting ? await change(meeting, values) : await create(values);
+      if (code === null) return;
+      toast.success(meeting ? "The meeting is changed." : "The meeting is scheduled.");
+      router.push(`/dashboard/meetings/${code}`);
+      router.refresh();
+    } catch (error) {
+      setError(fieldOfRefusal(error), { message: sentenceOf(error) });
+    }
+  });
+
+  async function create(values: MeetingFormValues): Promise<string | null> {
+    const request = meetingRequest.safeParse(toRequest(values));
+    if (!request.success) return showIssues(request.error.issues);
+    const reply = await callRest("POST", "/api/v1/meetings", meetingReply, request.data);
+    return reply.meeting.code;
+  }
+
+  async function change({ code, passwordProtected: wasProtected }: MeetingDetail, values: MeetingFormValues) {
+    const request = meetingChange.safeParse(toChange(values, wasProtected));
+    if (!request.success) return showIssues(request.error.issues);
+    await callRest("PATCH", `/api/v1/meetings/${code}`, meetingDetailReply, request.data);
+    return code;
+  }
+
+  function showIssues(issues: readonly { path: PropertyKey[]; message: string }[]): null {
+    for (const { path, message } of issues) setError(fieldOf(path) ?? "root", { message });
+    return null;
+  }
+
+  return (
+    <FormProvider {...form}>
+      <form method="post" onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-6">
+        {errors.root?.message && <Alert>{errors.root.message}</Alert>}
+        {!meeting && <TemplateBar initial={templates} />}
+        <Card className="flex flex-col gap-5 sm:p-6">
+          <TextField
+            label="Title"
+            placeholder="Weekly planning"
+            autoComplete="off"
+            maxLength={120}
+            error={errors.title?.message}
+            {...register("title")}
+          />
+          <CheckField
+            label="At a certain time"
+            hint="Without it the meeting is open whenever somebody uses its link."
+            {...register("scheduled")}
+          />
+          {scheduled && <TimeFields />}
+        </Card>
+        <Card className="flex flex-col gap-5 sm:p-6">
+          <TextAreaField
+            label="Invite by e-mail"
+            hint="Addresses with commas or lines between them. Each gets a mail with a calendar file; everybody else can use the link."
+            placeholder={"ben@example.org\nchi@example.org"}
+            error={errors.invitees?.message}
+            {...register("invitees")}
+          />
+          <CheckField label="Ask for a password" {...register("passwordProtected")} />
+          {passwordProtected && (
+            <TextField
+              label="Meeting password"
+              type="text"
+              autoComplete="off"
+              hint={
+                meeting?.passwordProtected
+                  ? "Leave it empty to keep the present one."
+                  : "At least 6 characters."
+              }
+              error={errors.password?.message}
+              {...register("password")}
+            />
+          )}
+        </Card>
+        <SettingsFields />
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit" busy={isSubmitting}>
+            {meeting ? "Save changes" : "Schedule"}
+          </Button>
+          <Button variant="ghost" onClick={() => router.back()}>
+            Go back
+          </Button>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
+
+/** A time that cannot be is said at its field, everything else above the form. */
+function fieldOfRefusal(error: unknown): "start" | "root" {
+  const fields = error instanceof RequestError ? error.details?.["fields"] : undefined;
+  return typeof fields === "object" && fields !== null && "schedule" in fields ? "start" : "root";
+}
+
+/** `2026-03-29T09:30` here and now. */
+function wallClock(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function ownTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

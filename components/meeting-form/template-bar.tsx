@@ -1,0 +1,78 @@
+"use client";
+
+import { useState } from "react";
+import { useFormContext } from "react-hook-form";
+import { toast } from "sonner";
+import { callRest, noReply, sentenceOf } from "@/components/site/call-rest";
+import { Button } from "@/components/ui/button";
+import { NativeSelect } from "@/components/ui/native-select";
+import { newTemplate, templateReply, type TemplateView } from "@/lib/protocol/meetings-api";
+import type { MeetingFormValues } from "./form-values";
+
+const path = "/api/v1/meeting-templates";
+
+/** Title, duration and settings that are used again and again: filled in, kept and deleted. */
+export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
+  const { setValue, getValues, setError, clearErrors } = useFormContext<MeetingFormValues>();
+  const [templates, setTemplates] = useState(initial);
+  const [chosen, setChosen] = useState("");
+
+  const choose = (id: string) => {
+    setChosen(id);
+    const template = templates.find((one) => one.id === id);
+    if (!template) return;
+    setValue("title", template.title);
+    setValue("durationMinutes", template.durationMinutes);
+    setValue("settings", template.settings);
+  };
+
+  const keep = async () => {
+    const { title, durationMinutes, settings } = getValues();
+    const parsed = newTemplate.safeParse({ title, durationMinutes, settings });
+    if (!parsed.success) return setError("title", { message: "A template needs a title." });
+    clearErrors("title");
+    try {
+      const { template } = await callRest("POST", path, templateReply, parsed.data);
+      setTemplates((before) => [template, ...before]);
+      setChosen(template.id);
+      toast.success("The template is kept.");
+    } catch (error) {
+      toast.error(sentenceOf(error));
+    }
+  };
+
+  const remove = async () => {
+    try {
+      await callRest("DELETE", `${path}/${chosen}`, noReply);
+      setTemplates((before) => before.filter(({ id }) => id !== chosen));
+      setChosen("");
+    } catch (error) {
+      toast.error(sentenceOf(error));
+    }
+  };
+
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      {templates.length > 0 && (
+        <NativeSelect
+          label="Template"
+          className="min-w-48 flex-1"
+          value={chosen}
+          onChange={(event) => choose(event.target.value)}
+          options={[
+            { value: "", label: "None" },
+            ...templates.map(({ id, title }) => ({ value: id, label: title })),
+          ]}
+        />
+      )}
+      {chosen && (
+        <Button variant="ghost" onClick={() => void remove()}>
+          Delete template
+        </Button>
+      )}
+      <Button variant="secondary" onClick={() => void keep()}>
+        Save as template
+      </Button>
+    </div>
+  );
+}

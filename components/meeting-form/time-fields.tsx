@@ -1,0 +1,57 @@
+"use client";
+
+import { useMemo } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { NativeSelect } from "@/components/ui/native-select";
+import { TextField } from "@/components/ui/text-field";
+import { describeDuration } from "@/lib/schedule/describe-schedule";
+import type { MeetingFormValues } from "./form-values";
+import { RecurrenceFields } from "./recurrence-fields";
+
+const usualDurations = [15, 30, 45, 60, 90, 120, 180, 240];
+
+/** When a meeting takes place, how long, and how often. */
+export function TimeFields() {
+  const { register, formState, control } = useFormContext<MeetingFormValues>();
+  const { errors } = formState;
+  const [duration, timeZone] = useWatch({ control, name: ["durationMinutes", "timeZone"] });
+  const durations = [...new Set([...usualDurations, Number(duration)])].toSorted((a, b) => a - b);
+  // What the browser's list lacks may have been chosen elsewhere.
+  const zones = useMemo(
+    () => [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", timeZone])].toSorted(),
+    [timeZone],
+  );
+  return (
+    <>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          label="Starts"
+          type="datetime-local"
+          error={errors.start?.message}
+          {...register("start")}
+        />
+        <NativeSelect
+          label="Duration"
+          options={durations.map((minutes) => ({ value: `${minutes}`, label: describeDuration(minutes) }))}
+          {...register("durationMinutes", { valueAsNumber: true })}
+        />
+        <NativeSelect
+          label="Time zone"
+          options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+          {...register("timeZone")}
+        />
+        <NativeSelect
+          label="Repeats"
+          options={[
+            { value: "never", label: "Does not repeat" },
+            { value: "daily", label: "Daily" },
+            { value: "weekly", label: "Weekly" },
+            { value: "monthly", label: "Monthly" },
+          ]}
+          {...register("repeats")}
+        />
+      </div>
+      <RecurrenceFields />
+    </>
+  );
+}

@@ -14,6 +14,7 @@ test("a series is scheduled, found among the upcoming, saved as a calendar file,
   await page.goto("/dashboard");
   await expect(page.getByText("No meetings yet")).toBeVisible();
   await page.getByRole("link", { name: "Schedule meeting" }).click();
+  await expect(page.getByRole("heading", { name: "Schedule a meeting" })).toBeVisible();
   await page.getByLabel("Title").fill("Weekly planning");
   await page.getByLabel("Starts").fill("2030-03-25T09:00");
   await page.getByLabel("Time zone").selectOption("Europe/Berlin");
@@ -64,7 +65,9 @@ test("a series is scheduled, found among the upcoming, saved as a calendar file,
   await page.getByRole("link", { name: "Show all" }).click();
 
   await upcoming.getByRole("link", { name: "Details of Weekly planning" }).click();
+  await expect(page.getByRole("heading", { name: "Next times" })).toBeVisible();
   await page.getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByRole("heading", { name: "Edit “Weekly planning”" })).toBeVisible();
   await page.getByLabel("Title").fill("Planning");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("heading", { name: "Planning", exact: true })).toBeVisible();

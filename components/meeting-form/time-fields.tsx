@@ -1,20 +1,28 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextField } from "@/components/ui/text-field";
 import { describeDuration } from "@/lib/schedule/describe-schedule";
-import type { MeetingFormValues } from "./form-values";
+import { weekdayOf, type MeetingFormValues } from "./form-values";
 import { RecurrenceFields } from "./recurrence-fields";
 
 const usualDurations = [15, 30, 45, 60, 90, 120, 180, 240];
 
 /** When a meeting takes place, how long, and how often. */
 export function TimeFields() {
-  const { register, formState, control } = useFormContext<MeetingFormValues>();
+  const { register, formState, control, getValues, setValue } = useFormContext<MeetingFormValues>();
   const { errors } = formState;
   const [duration, timeZone] = useWatch({ control, name: ["durationMinutes", "timeZone"] });
+  const [formerStart, setFormerStart] = useState(() => getValues("start"));
+  /** Weekly is on the day of the beginning, until other days are chosen. */
+  const followStart = () => {
+    const { start, weekdays } = getValues();
+    if (start && weekdays.length === 1 && weekdays[0] === weekdayOf(formerStart))
+      setValue("weekdays", [weekdayOf(start)]);
+    if (start) setFormerStart(start);
+  };
   const durations = [...new Set([...usualDurations, Number(duration)])].toSorted((a, b) => a - b);
   // What the browser's list lacks may have been chosen elsewhere.
   const zones = useMemo(
@@ -28,7 +36,7 @@ export function TimeFields() {
           label="Starts"
           type="datetime-local"
           error={errors.start?.message}
-          {...register("start")}
+          {...register("start", { onChange: followStart })}
         />
         <NativeSelect
           label="Duration"

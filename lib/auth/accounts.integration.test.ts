@@ -11,7 +11,7 @@ import { EmailToken } from "@/models/email-token";
 import { exportPerson } from "@/models/export-person";
 import { findUserByEmail } from "@/models/find-user-by-email";
 import { findUserById } from "@/models/find-user-by-id";
-import { listMeetingsOfHost } from "@/models/list-meetings-of-host";
+import { pageMeetings } from "@/models/page-meetings";
 import type { UserRecord } from "@/models/user";
 import { changePassword, deleteAccount, requestEmailChange } from "./change-own-account";
 import { checkCredentials } from "./check-credentials";
@@ -215,7 +215,7 @@ describe("the person's data", () => {
     await expect(deleteAccount(user, "wrong")).rejects.toMatchObject({ code: "forbidden" });
     await deleteAccount(user, password);
     expect(await findUserByEmail(user.email)).toBeNull();
-    expect(await listMeetingsOfHost(user.id)).toEqual([]);
+    expect((await pageMeetings(user.id, "all", { limit: 5 })).meetings).toEqual([]);
     expect(await EmailToken.countDocuments({ user: user.id })).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { recurrence } from "@/lib/protocol/schedule";
-import { describeDuration, describeRecurrence } from "./describe-schedule";
+import { describeDuration, describeRecurrence, describeTime } from "./describe-schedule";
 
 test.each([
   [{ frequency: "daily" }, "Every day"],
@@ -28,4 +28,14 @@ test.each([
   [1_440, "24 hours"],
 ])("%p minutes", (minutes, text) => {
   expect(describeDuration(minutes)).toBe(text);
+});
+
+test("a time is told with its day, its length and its zone", () => {
+  const once = {
+    start: "2026-03-02T09:00",
+    timeZone: "Europe/Berlin",
+    durationMinutes: 90,
+    recurrence: null,
+  };
+  expect(describeTime(once)).toBe("Monday, March 2, 2026 at 9:00 AM, 1 hour 30 minutes (Europe/Berlin)");
 });

@@ -5,9 +5,9 @@ import ical, {
   ICalEventStatus,
 } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
-import { tzlib_get_ical_block } from "timezones-ical-library";
 import type { KeptSchedule } from "@/lib/protocol/schedule";
 import { instantOf } from "./occurrences";
+import { describeZone } from "./calendar-zone";
 import { recurrenceRule } from "./recurrence-rule";
 
 export type CalendarMeeting = {
@@ -40,6 +40,7 @@ const methods = {
 export function makeCalendar(meeting: CalendarMeeting, use: CalendarUse): string {
   const { uid, title, link, schedule, sequence, organizer, stamp } = meeting;
   const zone = describeZone(schedule.timeZone);
+  if (!zone) throw new Error(`There is no description of the time zone ${schedule.timeZone}.`);
   const start = Temporal.PlainDateTime.from(schedule.start).toZonedDateTime(schedule.timeZone);
   const calendar = ical({
     prodId: { company: "Video Meet", product: "Video Meet", language: "EN" },
@@ -80,14 +81,6 @@ function rulesOf({ start, timeZone, recurrence, skipped }: KeptSchedule, zoneId:
     `RRULE:${rule}`,
     ...(exceptions.length > 0 ? [`EXDATE;TZID=${zoneId}:${exceptions.join(",")}`] : []),
   ].join("\r\n");
-}
-
-/** The zone under the name that its description has: an old name is told by the new one. */
-function describeZone(timeZone: string): { id: string; block: string } {
-  const [block] = tzlib_get_ical_block(timeZone);
-  const id = /^TZID:(.+?)\s*$/m.exec(block ?? "")?.[1];
-  if (!block || !id) throw new Error(`There is no description of the time zone ${timeZone}.`);
-  return { id, block };
 }
 
 /** `20260329T093000` */

@@ -7,13 +7,25 @@ import { PageFrame } from "@/components/site/page-frame";
 import { Button } from "@/components/ui/button";
 import type { MeetingCode } from "@/lib/protocol/ids";
 
-export function EndedMeeting({ title, person }: { title: string; person: SignedInPerson | null }) {
+export function EndedMeeting({
+  title,
+  cancelled,
+  person,
+}: {
+  title: string;
+  cancelled: boolean;
+  person: SignedInPerson | null;
+}) {
   return (
     <PageFrame person={person}>
       <MessagePage
         icon={<CircleCheck />}
-        title="This meeting has ended"
-        text={`“${title}” is over. To talk on, somebody starts a new meeting and sends its link.`}
+        title={cancelled ? "This meeting was cancelled" : "This meeting has ended"}
+        text={
+          cancelled
+            ? `“${title}” does not take place. Ask whoever invited you whether there is another time.`
+            : `“${title}” is over. To talk on, somebody starts a new meeting and sends its link.`
+        }
       >
         <Button asChild>
           <Link href={person ? "/dashboard" : "/"}>

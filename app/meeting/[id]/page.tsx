@@ -21,7 +21,8 @@ export default async function MeetingPage({ params }: Props) {
   const meeting = await loadMeeting((await params).id);
   const { code, title, state, settings } = meeting;
   const person = await currentUser();
-  if (state === "ended") return <EndedMeeting title={title} person={person} />;
+  if (state === "ended")
+    return <EndedMeeting title={title} cancelled={meeting.cancelledAt !== null} person={person} />;
   if (!person && !settings.guestsAllowed) return <GuestsNotAllowed title={title} path={`/meeting/${code}`} />;
   if (person?.id !== meeting.hostId && !(await knowsPassword(meeting)))
     return <PasswordNeeded title={title} code={code} person={person} />;

@@ -39,7 +39,8 @@ export type MeetingEdit = Omit<MeetingRequest, "schedule"> & { schedule?: Schedu
 
 /**
  * Changes a meeting. Who is invited hears of a new title or time; who is added or taken out, of that.
- * @throws RequestError `not-found` when it has been deleted meanwhile, and what makeMeeting throws
+ * @throws RequestError `not-found` when it has been deleted meanwhile, `meeting-ended` for a time or people of one that
+ * is over, and what makeMeeting throws
  */
 export async function editMeeting(
   host: Host,
@@ -52,7 +53,10 @@ export async function editMeeting(
   const added = (invitees ?? []).filter((one) => !before.invitees.includes(one));
   const removed = invitees ? before.invitees.filter((one) => !invitees.includes(one)) : [];
   const stay = before.invitees.filter((one) => !removed.includes(one));
-  const isNews = schedule !== undefined || (title !== undefined && title !== "" && title !== before.title);
+  const over = before.state === "ended";
+  if (over && (schedule !== undefined || added.length + removed.length > 0))
+    throw new RequestError("meeting-ended", "This meeting is over. Make a copy of it, and change that.");
+  const isNews = !over && (schedule !== undefined || (Boolean(title) && title !== before.title));
   await reserveMails(host, added.length + removed.length + (isNews ? stay.length : 0));
 
   const present = schedule === undefined ? before.schedule : schedule;

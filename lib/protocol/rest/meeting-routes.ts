@@ -75,7 +75,7 @@ export const meetingRoutes = {
     params: byCode,
     body: meetingChange,
     replies: { 200: meetingDetailReply },
-    refusals: ["precondition-failed"],
+    refusals: ["precondition-failed", "meeting-ended"],
   }),
   deleteMeeting: defineRoute({
     method: "DELETE",

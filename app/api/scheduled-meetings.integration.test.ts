@@ -1,0 +1,166 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { nextMail } from "@/lib/auth/testing/mailbox";
+import { restRoutes } from "@/lib/protocol/rest/rest-routes";
+import { ask, makeMeeting, newAddress, signIn, startRestApi } from "./testing/rest-program";
+
+let api: Awaited<ReturnType<typeof startRestApi>>;
+beforeAll(async () => {
+  api = await startRestApi();
+}, 60_000);
+afterAll(() => api.stop());
+
+const created = restRoutes.createMeeting.replies[201];
+const page = restRoutes.listMeetings.replies[200];
+
+/** The mails to somebody once there are so many, oldest first, as they were written. */
+async function mailsTo(address: string, count: number): Promise<string[]> {
+  if (count > 0) await nextMail(api.folder, address, count - 1);
+  const mail = path.join(api.folder, "mail");
+  const files = (await readdir(mail)).filter((file) => file.endsWith(`-${address}.eml`)).toSorted();
+  const texts = await Promise.all(files.map((file) => readFile(path.join(mail, file), "utf8")));
+  return texts.map((text) => text.replaceAll(/=\r?\n/g, ""));
+}
+
+/** The properties of the calendar file in a mail, those of its event last. */
+function calendarOf(mail: string): Record<string, string> {
+  const encoded = /text\/calendar[^]*?\r?\n\r?\n([^]*?)\r?\n--/.exec(mail)?.[1] ?? "";
+  const text = encoded.includes("BEGIN:VCALENDAR") ? encoded : Buffer.from(encoded, "base64").toString();
+  return Object.fromEntries(
+    [...text.matchAll(/^([A-Z-]+)[:;](.*?)\r?$/gm)].map(([, name, value]) => [name, value]),
+  );
+}
+
+test("a series is made, found, changed, thinned out and cancelled, and who is invited hears of it", async () => {
+  const { accessToken: token, user } = await signIn();
+  const invited = newAddress();
+  const schedule = {
+    start: "2030-03-25T09:00", // a Monday; summer time begins on the 31st
+    timeZone: "Europe/Berlin",
+    durationMinutes: 30,
+    recurrence: { frequency: "weekly", weekdays: ["TU"] },
+  };
+  const body = { title: "Weekly", schedule, invitees: [invited, invited, user.email] };
+  const made = await ask("createMeeting", { token, body });
+  expect(made).toMatchObject({
+    status: 201,
+    body: {
+      meeting: {
+        // It begins with the first Tuesday.
+        schedule: { start: "2030-03-26T09:00", nextStartsAt: "2030-03-26T08:00:00.000Z", skipped: [] },
+        cancelled: false,
+        lastCall: null,
+      },
+    },
+  });
+  const { code } = created.parse(made.body).meeting;
+  const params = { code };
+  const upcoming = await ask("listMeetings", { token, query: "?view=upcoming&q=week" });
+  expect(upcoming.body).toMatchObject({ meetings: [{ code, inside: 0 }], nextCursor: null });
+  expect(await mailsTo(invited, 1)).toEqual([expect.stringContaining("Invitation: Weekly")]);
+
+  const same = await ask("changeMeeting", { token, params, body: { schedule, title: "Weekly" } });
+  expect(same).toMatchObject({ status: 200, body: { meeting: { invitees: [invited] } } });
+  const moved = { ...schedule, start: "2030-03-26T10:00" };
+  await ask("changeMeeting", { token, params, body: { schedule: moved } });
+  const skipped = await ask("cancelMeeting", { token, params, body: { occurrence: "2030-03-26T10:00" } });
+  expect(skipped).toMatchObject({
+    status: 200,
+    body: { meeting: { state: "open", schedule: { nextStartsAt: "2030-04-02T08:00:00.000Z" } } },
+  });
+  for (const occurrence of ["2030-03-26T10:00", "2030-04-03T10:00"])
+    expect((await ask("cancelMeeting", { token, params, body: { occurrence } })).status).toBe(409);
+  expect(await ask("cancelMeeting", { token, params, body: {} })).toMatchObject({
+    status: 200,
+    body: { meeting: { state: "ended", cancelled: true, schedule: { nextStartsAt: null } } },
+  });
+  expect((await ask("cancelMeeting", { token, params, body: {} })).status).toBe(409);
+  const late = await ask("changeMeeting", { token, params, body: { schedule } });
+  expect(late).toMatchObject({ status: 410, body: { code: "meeting-ended" } });
+  await ask("changeMeeting", { token, params, body: { title: "Over" } });
+  expect((await ask("listMeetings", { token, query: "?view=upcoming" })).body).toMatchObject({
+    meetings: [],
+  });
+  const subjects = await mailsTo(invited, 4);
+  expect(subjects.map((mail) => /Subject: (\w+)/.exec(mail)?.[1])).toEqual([
+    "Invitation",
+    "Changed",
+    "Changed",
+    "Cancelled",
+  ]);
+  expect(await mailsTo(user.email, 0)).toEqual([]);
+});
+
+test("an invitation is a mail with a calendar file, and newer ones take its place", async () => {
+  const { accessToken: token } = await signIn();
+  const [ben, chi] = [1, 2].map(() => newAddress());
+  const schedule = { start: "2030-03-25T09:00", timeZone: "America/New_York", durationMinutes: 30 };
+  const body = { title: "Once", schedule, invitees: [ben], password: "open sesame" };
+  const { code } = created.parse((await ask("createMeeting", { token, body })).body).meeting;
+  const params = { code };
+  const [invitation = ""] = await mailsTo(ben ?? "", 1);
+  expect(invitation).toMatch(/text\/calendar.*method=REQUEST/);
+  expect(invitation).toContain("The meeting has a password");
+  expect(invitation).not.toContain("sesame");
+  expect(calendarOf(invitation)).toMatchObject({ SEQUENCE: "0", METHOD: "REQUEST", STATUS: "CONFIRMED" });
+
+  await ask("changeMeeting", { token, params, body: { invitees: [chi] } });
+  const [, withdrawal = ""] = await mailsTo(ben ?? "", 2);
+  expect(calendarOf(withdrawal)).toMatchObject({ SEQUENCE: "1", METHOD: "CANCEL", STATUS: "CANCELLED" });
+  await ask("changeMeeting", { token, params, body: { title: "Renamed" } });
+  const [, change = ""] = await mailsTo(chi ?? "", 2);
+  expect(calendarOf(change)).toMatchObject({ SEQUENCE: "1", METHOD: "REQUEST", SUMMARY: "Renamed" });
+  await ask("deleteMeeting", { token, params });
+  const [, , deletion = ""] = await mailsTo(chi ?? "", 3);
+  expect(calendarOf(deletion)).toMatchObject({ SEQUENCE: "2", METHOD: "CANCEL" });
+});
+
+test("a calendar file is for scheduled meetings", async () => {
+  const { accessToken: token } = await signIn();
+  const schedule = { start: "2030-03-25T09:00", timeZone: "Asia/Tokyo", durationMinutes: 30 };
+  const made = await ask("createMeeting", { token, body: { title: "Once", schedule } });
+  const params = { code: created.parse(made.body).meeting.code };
+  const file = await ask("downloadCalendar", { token, params });
+  expect(file.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  expect(file.headers.get("content-disposition")).toBe(`attachment; filename="${params.code}.ics"`);
+  expect(file.body).toContain("DTSTART;TZID=Asia/Tokyo:20300325T090000");
+  const { code } = await makeMeeting(token, "Whenever");
+  expect((await ask("downloadCalendar", { token, params: { code } })).status).toBe(409);
+});
+
+test.each([
+  ["over", { start: "2020-03-25T09:00" }],
+  ["never", { recurrence: { frequency: "weekly", weekdays: ["SU"], until: "2030-03-26" } }],
+  ["in no time zone", { timeZone: "Europe/Atlantis" }],
+  ["in a time zone that calendars do not know", { timeZone: "europe/berlin" }],
+])("a time that is %s is refused, and nothing is made", async (_what, change) => {
+  const { accessToken: token } = await signIn();
+  const schedule = { start: "2030-03-25T09:00", timeZone: "Asia/Tokyo", durationMinutes: 30, ...change };
+  const made = await ask("createMeeting", { token, body: { schedule } });
+  expect(made).toMatchObject({
+    status: 400,
+    body: { details: { fields: { schedule: [expect.any(String)] } } },
+  });
+  expect(page.parse((await ask("listMeetings", { token })).body).meetings).toEqual([]);
+});
+
+test("invitations are limited in number and for each account", async () => {
+  const { accessToken: token } = await signIn();
+  const many = (count: number) => Array.from({ length: count }, () => newAddress());
+  expect((await ask("createMeeting", { token, body: { invitees: many(51) } })).status).toBe(400);
+  expect((await ask("createMeeting", { token, body: { invitees: ["no address"] } })).status).toBe(400);
+  const lasts: string[] = [];
+  for (let n = 0; n < 8; n++) {
+    const invitees = many(50);
+    expect((await ask("createMeeting", { token, body: { invitees } })).status).toBe(201);
+    lasts.push(invitees.at(-1) ?? "");
+  }
+  const tooMany = await ask("createMeeting", { token, body: { invitees: many(1) } });
+  expect(tooMany).toMatchObject({
+    status: 429,
+    body: { details: { retryAfterSeconds: expect.any(Number) } },
+  });
+  expect(page.parse((await ask("listMeetings", { token })).body).meetings).toHaveLength(8);
+  // They are on their way still; the database has to be there for them.
+  for (const last of lasts) await nextMail(api.folder, last, 0, 30_000);
+}, 60_000);

@@ -1,3 +1,5 @@
+import { forgetPersonInAuditEvents } from "./audit-events-of-person";
+import { Ban } from "./ban";
 import { connectDatabase } from "./connect";
 import { EmailToken } from "./email-token";
 import { Meeting } from "./meeting";
@@ -19,6 +21,8 @@ export async function deletePerson(id: string): Promise<{ avatar: string | null 
     RefreshToken.deleteMany({ user: id }),
     PersonalToken.deleteMany({ user: id }),
     Meeting.deleteMany({ host: id }),
+    Ban.deleteMany({ person: `user:${id}` }),
+    forgetPersonInAuditEvents(`user:${id}`),
   ]);
   return { avatar: user?.avatar ?? null };
 }

@@ -1,3 +1,6 @@
+import type { AuditEventFields } from "./audit-event";
+import { findAuditEventsOf } from "./audit-events-of-person";
+import { Ban } from "./ban";
 import { connectDatabase } from "./connect";
 import { listPersonalTokens } from "./list-personal-tokens";
 import { Meeting, toMeetingRecord, type MeetingRecord } from "./meeting";
@@ -9,6 +12,10 @@ export type PersonalData = {
   identities: UserIdentity[];
   tokens: PersonalTokenRecord[];
   meetings: MeetingRecord[];
+  /** What they did in meetings as somebody who runs them, and what was done to them. */
+  moderation: Omit<AuditEventFields, "actor">[];
+  /** Meetings that they are banned from. */
+  bannedFrom: string[];
 };
 
 /** Everything that is stored about a person; null when the account is gone. */
@@ -22,5 +29,7 @@ export async function exportPerson(id: string): Promise<PersonalData | null> {
     identities: (user.identities ?? []).map(({ provider, subject }) => ({ provider, subject })),
     tokens: await listPersonalTokens(id),
     meetings: meetings.map(toMeetingRecord),
+    moderation: await findAuditEventsOf(`user:${id}`),
+    bannedFrom: (await Ban.find({ person: `user:${id}` }).lean()).map(({ meeting }) => meeting),
   };
 }

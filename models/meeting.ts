@@ -10,6 +10,12 @@ export type MeetingSettings = {
   policy: MeetingPolicy;
   /** Up to this number of people the call stays peer-to-peer: 2, or up to 6 as a mesh. */
   p2pLimit: number;
+  /** Who does not run the meeting is let in by somebody who does. */
+  waitingRoom: boolean;
+  /** Nobody new comes in. */
+  locked: boolean;
+  screenSharing: "everybody" | "moderators";
+  muteOnEntry: boolean;
 };
 
 export type MeetingState = "open" | "ended";
@@ -32,6 +38,10 @@ const meetingSchema = new mongoose.Schema<MeetingFields>({
     maxParticipants: { type: Number, default: 50, min: 2, max: 1000 },
     policy: { type: String, enum: ["auto", "sfu-only"], default: "auto" },
     p2pLimit: { type: Number, default: 2, min: 2, max: 6 },
+    waitingRoom: { type: Boolean, default: false },
+    locked: { type: Boolean, default: false },
+    screenSharing: { type: String, enum: ["everybody", "moderators"], default: "everybody" },
+    muteOnEntry: { type: Boolean, default: false },
   },
   state: { type: String, enum: ["open", "ended"], default: "open", required: true },
   createdAt: { type: Date, default: () => new Date(), required: true },
@@ -67,6 +77,11 @@ export function toMeetingRecord(meeting: MeetingFields & { _id: Types.ObjectId }
       maxParticipants: settings.maxParticipants,
       policy: settings.policy,
       p2pLimit: settings.p2pLimit,
+      // Meetings of before these settings have none of them.
+      waitingRoom: settings.waitingRoom ?? false,
+      locked: settings.locked ?? false,
+      screenSharing: settings.screenSharing ?? "everybody",
+      muteOnEntry: settings.muteOnEntry ?? false,
     },
     state,
     createdAt,

@@ -1,6 +1,7 @@
 import { meetingCode } from "@/lib/protocol/ids";
 import type { MeetingRecord } from "@/models/meeting";
 import { hostId, nextAuthSecret as secret, sessionCookie } from "../testing/start-test-server";
+import { usualSettings } from "../testing/make-room";
 import { authenticateSocket } from "./authenticate-socket";
 
 const code = meetingCode.parse("abcd-efgh-ijkl");
@@ -9,7 +10,7 @@ const meeting: MeetingRecord = {
   code,
   title: "Test",
   hostId,
-  settings: { guestsAllowed: true, maxParticipants: 50, policy: "auto", p2pLimit: 2 },
+  settings: { guestsAllowed: true, ...usualSettings },
   state: "open",
   createdAt: new Date(0),
 };
@@ -20,6 +21,7 @@ async function connect(isCurrent: boolean) {
   const result = authenticateSocket(handshake, {
     findMeeting: async () => meeting,
     isSessionCurrent,
+    isBanned: async () => false,
     secret,
   });
   return { result, isSessionCurrent };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readGuestToken } from "@/lib/auth/guest-token";
-import { readSessionCookie } from "@/lib/auth/session-cookie";
+import { readSessionCookie, type SessionUser } from "@/lib/auth/session-cookie";
 import { RequestError } from "@/lib/protocol/errors";
 import { meetingCode, type MeetingCode } from "@/lib/protocol/ids";
 import type { ParticipantRole } from "@/lib/protocol/participant";
@@ -22,6 +22,8 @@ export type Identity = {
 /** Whether the account is there and its sessions have not been ended since. */
 export type IsSessionCurrent = (userId: string, sessionVersion: number) => Promise<boolean>;
 
+export type IsBanned = (meeting: MeetingCode, person: PersonKey) => Promise<boolean>;
+
 export type FindMeeting = (code: MeetingCode) => Promise<MeetingRecord | null>;
 
 /**
@@ -33,8 +35,14 @@ export async function authenticateSocket(
   {
     findMeeting,
     isSessionCurrent,
+    isBanned,
     secret,
-  }: { findMeeting: FindMeeting; isSessionCurrent: IsSessionCurrent; secret: string },
+  }: {
+    findMeeting: FindMeeting;
+    isSessionCurrent: IsSessionCurrent;
+    isBanned: IsBanned;
+    secret: string;
+  },
 ): Promise<Identity> {
   const auth = handshakeAuth.safeParse(handshake.auth);
   if (!auth.success)
@@ -47,13 +55,27 @@ export async function authenticateSocket(
   const user = session && (await isSessionCurrent(session.userId, session.sessionVersion)) ? session : null;
   const guestId = user ? null : await demandGuest(code, guestToken, secret);
   const meeting = await findOpenMeeting(code, findMeeting);
-  if (user) {
-    const role = user.userId === meeting.hostId ? "host" : "participant";
-    return { meeting: code, userId: user.userId, role, person: `user:${user.userId}` };
-  }
+  const person = user ? `user:${user.userId}` : `guest:${guestId}`;
+  await demandNotBanned(code, person, isBanned);
+  if (user) return { meeting: code, userId: user.userId, role: roleOf(user, meeting), person };
   if (!meeting.settings.guestsAllowed)
     throw new RequestError("forbidden", "This meeting is for people with an account. Sign in to join it.");
-  return { meeting: code, userId: null, role: "guest", person: `guest:${guestId}` };
+  return { meeting: code, userId: null, role: "guest", person };
+}
+
+function roleOf({ userId, role }: SessionUser, { hostId }: MeetingRecord): ParticipantRole {
+  if (userId === hostId) return "host";
+  return role === "admin" ? "admin" : "participant";
+}
+
+/** @throws RequestError `forbidden` */
+export async function demandNotBanned(
+  meeting: MeetingCode,
+  person: PersonKey,
+  isBanned: IsBanned,
+): Promise<void> {
+  if (await isBanned(meeting, person))
+    throw new RequestError("forbidden", "You were banned from this meeting.");
 }
 
 /** @throws RequestError `not-found` or `meeting-ended` */

@@ -1,16 +1,27 @@
 import { createLogger } from "@/lib/node/logger";
 import { meetingCode } from "@/lib/protocol/ids";
-import type { ParticipantMedia } from "@/lib/protocol/participant";
+import type { ParticipantMedia, ParticipantRole } from "@/lib/protocol/participant";
 import type { NotificationName } from "../rooms/outbox";
 import { RoomDirectory } from "../rooms/room-directory";
+import type { RoomMeeting } from "../rooms/room-options";
 import { FakeBackend } from "./fake-backend";
 import { FakeClock } from "./fake-clock";
 
 export const code = meetingCode.parse("abcd-efgh-ijkl");
 export const silent: ParticipantMedia = { mic: false, camera: false, screen: false, "screen-audio": false };
 
+export const usualSettings: RoomMeeting["settings"] = {
+  maxParticipants: 50,
+  policy: "auto",
+  p2pLimit: 2,
+  waitingRoom: false,
+  locked: false,
+  screenSharing: "everybody",
+  muteOnEntry: false,
+};
+
 /** A room whose notifications are kept, with a media server that answers at once and a clock that stands still. */
-export function makeRoom({ maxParticipants = 50 } = {}) {
+export function makeRoom(settings: Partial<RoomMeeting["settings"]> = {}) {
   const clock = new FakeClock();
   const backend = new FakeBackend();
   const sent: { to: string; name: NotificationName; payload: Record<string, unknown> }[] = [];
@@ -25,16 +36,11 @@ export function makeRoom({ maxParticipants = 50 } = {}) {
     clock,
     log: createLogger("test", "silent"),
   });
-  const meeting = { code, settings: { maxParticipants, policy: "auto" as const, p2pLimit: 2 } };
+  const meeting = { code, settings: { ...usualSettings, ...settings } };
   const room = directory.open(meeting);
-  const join = (connectionId: string) => {
+  const join = (connectionId: string, role: ParticipantRole = "guest", media = silent) => {
     const name = connectionId.toUpperCase();
-    const { snapshot, enter } = room.join(connectionId, {
-      person: connectionId,
-      name,
-      role: "guest",
-      media: silent,
-    });
+    const { snapshot, enter } = room.join(connectionId, { person: connectionId, name, role, media });
     enter();
     return snapshot;
   };

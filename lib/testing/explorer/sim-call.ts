@@ -97,7 +97,17 @@ function makeMeeting(settings: Partial<MeetingRecord["settings"]> = {}): Meeting
     code: meetingCode.parse("abcd-efgh-ijkl"),
     title: "",
     hostId: "host",
-    settings: { guestsAllowed: true, maxParticipants: 50, policy: "auto", p2pLimit: 2, ...settings },
+    settings: {
+      guestsAllowed: true,
+      maxParticipants: 50,
+      policy: "auto",
+      p2pLimit: 2,
+      waitingRoom: false,
+      locked: false,
+      screenSharing: "everybody",
+      muteOnEntry: false,
+      ...settings,
+    },
     state: "open",
     createdAt: new Date(0),
   };

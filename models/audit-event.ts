@@ -16,6 +16,7 @@ export const auditActions = [
   "denied",
   "locked",
   "unlocked",
+  "changed-settings",
   "ended",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

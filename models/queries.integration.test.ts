@@ -33,9 +33,9 @@ import { verifyEmail } from "./verify-email";
 import { pageMeetingsOfHost } from "./page-meetings-of-host";
 import { findAuditEventsOf, forgetPersonInAuditEvents } from "./audit-events-of-person";
 import { banPerson } from "./ban-person";
+import { changeCallSettings } from "./change-call-settings";
 import { isBanned } from "./is-banned";
 import { listAuditEvents } from "./list-audit-events";
-import { lockMeeting } from "./lock-meeting";
 import { recordAuditEvents, type NewAuditEvent } from "./record-audit-events";
 import { changeMeeting } from "./change-meeting";
 import { deleteMeeting } from "./delete-meeting";
@@ -256,10 +256,11 @@ describe("moderation", () => {
       screenSharing: "everybody",
       muteOnEntry: false,
     });
-    expect(await lockMeeting(meeting.code, true)).toBe(true);
-    expect((await findMeetingByCode(meeting.code))?.settings.locked).toBe(true);
+    expect(await changeCallSettings(meeting.code, { locked: true })).toBe(true);
+    const locked = { ...meeting.settings, locked: true };
+    expect((await findMeetingByCode(meeting.code))?.settings).toEqual(locked);
     await endMeeting(meeting.code, hostId);
-    expect(await lockMeeting(meeting.code, false)).toBe(false);
+    expect(await changeCallSettings(meeting.code, { locked: false })).toBe(false);
   });
 });
 
@@ -307,7 +308,7 @@ describe("no query reads a whole collection", () => {
     ["deletePerson", () => deletePerson(host)],
     ["findMeetingByCode", () => findMeetingByCode(meeting)],
     ["listMeetingsOfHost", () => listMeetingsOfHost(host)],
-    ["lockMeeting", () => lockMeeting(meeting, true)],
+    ["changeCallSettings", () => changeCallSettings(meeting, { locked: true })],
     ["banPerson", () => banPerson(meeting, `user:${++made}`)],
     ["isBanned", () => isBanned(meeting, "user:1")],
     ["recordAuditEvents", () => recordAuditEvents([muting])],

@@ -15,7 +15,7 @@ import { findMeetingByCode } from "@/models/find-meeting-by-code";
 import { isBanned } from "@/models/is-banned";
 import { isSessionCurrent } from "@/models/is-session-current";
 import { dropCallSnapshot, findCallSnapshots, keepCallSnapshot } from "@/models/keep-call-snapshot";
-import { lockMeeting } from "@/models/lock-meeting";
+import { changeCallSettings } from "@/models/change-call-settings";
 import { recordAuditEvents } from "@/models/record-audit-events";
 import { recordSwitch } from "@/models/record-switch";
 import { Chat } from "./chat/chat";
@@ -122,7 +122,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     recordSwitch,
     isBanned,
     banPerson,
-    lockMeeting,
+    changeCallSettings,
     endMeeting,
     recordAuditEvents,
     chat: new Chat(chatFiles),

@@ -1,7 +1,7 @@
 "use client";
 
-import { Lock, LockOpen, MicOff } from "lucide-react";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Check, Lock, LockOpen, MicOff, Settings2 } from "lucide-react";
+import { Menu, MenuCheckbox, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { selectSettings } from "@/lib/store/features/meeting-slice";
 import { selectParticipantCount } from "@/lib/store/features/participants-slice";
@@ -9,34 +9,66 @@ import { useAppSelector } from "@/lib/store/hooks";
 import { selectMay } from "@/lib/store/selectors";
 import { PanelButton } from "./panel-button";
 
-/** What those who run the meeting may do to all at once. */
+/** What those who run the meeting may do to all at once, and to the meeting. */
 export function EverybodyActions() {
   const { moderate } = useCallCommands();
   const mayMuteAll = useAppSelector((state) => selectMay(state, "mute-all"));
-  const mayLock = useAppSelector((state) => selectMay(state, "lock"));
+  const mayChange = useAppSelector((state) => selectMay(state, "change-settings"));
   const alone = useAppSelector((state) => selectParticipantCount(state) <= 1);
-  const { locked } = useAppSelector(selectSettings);
-  if (!mayMuteAll && !mayLock) return null;
+  const { locked, waitingRoom, screenSharing } = useAppSelector(selectSettings);
+  if (!mayMuteAll && !mayChange) return null;
+  const limited = screenSharing === "moderators";
   return (
     <div className="flex flex-wrap gap-2 px-4 pb-2">
       {mayMuteAll && !alone && (
+        <PanelButton onClick={() => void moderate("participant:mute-all", {})}>
+          <MicOff aria-hidden className="size-4" />
+          Mute all
+        </PanelButton>
+      )}
+      {mayChange && (
         <>
-          <PanelButton onClick={() => void moderate("participant:mute-all", { mayUnmute: true })}>
-            <MicOff aria-hidden className="size-4" />
-            Mute all
+          <PanelButton onClick={() => void moderate("room:change-settings", { locked: !locked })}>
+            {locked ? <LockOpen aria-hidden className="size-4" /> : <Lock aria-hidden className="size-4" />}
+            {locked ? "Unlock meeting" : "Lock meeting"}
           </PanelButton>
-          <Menu align="start" trigger={<PanelButton label="More ways to mute all">…</PanelButton>}>
-            <MenuItem onSelect={() => void moderate("participant:mute-all", { mayUnmute: false })}>
-              <MicOff aria-hidden /> Mute all until asked to speak
-            </MenuItem>
+          <Menu
+            align="start"
+            trigger={
+              <PanelButton label="Meeting options" className="px-2">
+                <Settings2 aria-hidden className="size-4" />
+              </PanelButton>
+            }
+          >
+            <MenuCheckbox
+              checked={waitingRoom}
+              mark={<Check aria-hidden />}
+              onCheckedChange={(on) => void moderate("room:change-settings", { waitingRoom: on })}
+            >
+              Waiting room
+            </MenuCheckbox>
+            <MenuCheckbox
+              checked={limited}
+              mark={<Check aria-hidden />}
+              onCheckedChange={(on) =>
+                void moderate("room:change-settings", { screenSharing: on ? "moderators" : "everybody" })
+              }
+            >
+              Only moderators share screens
+            </MenuCheckbox>
+            {mayMuteAll && (
+              <>
+                <MenuSeparator />
+                <MenuItem
+                  disabled={alone}
+                  onSelect={() => void moderate("participant:mute-all", { mayUnmute: false })}
+                >
+                  <MicOff aria-hidden /> Mute all until asked to speak
+                </MenuItem>
+              </>
+            )}
           </Menu>
         </>
-      )}
-      {mayLock && (
-        <PanelButton onClick={() => void moderate("room:lock", { locked: !locked })}>
-          {locked ? <LockOpen aria-hidden className="size-4" /> : <Lock aria-hidden className="size-4" />}
-          {locked ? "Unlock meeting" : "Lock meeting"}
-        </PanelButton>
       )}
     </div>
   );

@@ -56,7 +56,7 @@ const fitting: { [N in Name]: z.input<BrowserRequests[N]["payload"]> } = {
   "room:admit": { participantId: participantId.parse(id) },
   "room:admit-all": {},
   "room:deny": { participantId: participantId.parse(id) },
-  "room:lock": { locked: true },
+  "room:change-settings": { locked: true },
   "room:end": {},
   "chat:send": { id, text: "hi", to: participantId.parse(id), fileId: null },
   "chat:history": { before: 7, limit: 50 },
@@ -173,7 +173,7 @@ const bad: { [N in Name]?: Record<string, unknown>[] } = {
   "participant:set-role": [{ role: "host" }, { role: "admin" }, { role: ["moderator"] }],
   "room:ask-to-enter": [{ name: "" }, { name: "a\nb" }, { name: "x".repeat(61) }],
   "room:admit": [{ participantId: 7 }],
-  "room:lock": [{ locked: "yes" }],
+  "room:change-settings": [{ locked: "yes" }, { locked: undefined }, { screenSharing: "nobody" }],
   "metrics:report-switch": [
     { videoGapMs: -1 },
     { audioGapMs: 60_001 },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RequestContract } from "./contract";
 import { displayName, participantId } from "./ids";
+import { callSettings } from "./moderation-notifications";
 
 const nothing = z.object({});
 const whom = z.object({ participantId });
@@ -39,8 +40,16 @@ export const moderationRequests = {
   "room:admit": { payload: whom, reply: nothing },
   "room:admit-all": { payload: nothing, reply: nothing },
   "room:deny": { payload: whom, reply: nothing },
-  /** Newcomers are refused while it is locked; a seat that is kept can be taken again. */
-  "room:lock": { payload: z.object({ locked: z.boolean() }), reply: nothing },
+  /** Kept with the meeting. Newcomers are refused while it is locked; a seat that is kept can be taken again. */
+  "room:change-settings": {
+    payload: callSettings
+      .partial()
+      .refine(
+        (change) => Object.values(change).some((value) => value !== undefined),
+        "Nothing is to change.",
+      ),
+    reply: nothing,
+  },
   /** The meeting is over, for everybody and for good. */
   "room:end": { payload: nothing, reply: nothing },
 } satisfies RequestContract;

@@ -35,7 +35,7 @@ const expected: Record<Action, string> = {
   "set-role": "admin host",
   "hand-over-host": "host",
   admit: moderators,
-  lock: moderators,
+  "change-settings": moderators,
   end: "admin host",
 };
 

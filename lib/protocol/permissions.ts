@@ -44,7 +44,10 @@ const table = {
   "set-role": { does: "make somebody a moderator, and take that back", by: ["admin", "host"], on: "below" },
   "hand-over-host": { does: "make somebody else the host", by: ["host"], on: "below" },
   admit: { does: "see who waits, let them in or deny it", by: moderators },
-  lock: { does: "lock and unlock the meeting", by: moderators },
+  "change-settings": {
+    does: "lock the meeting, turn its waiting room on and off, and say who may share a screen",
+    by: moderators,
+  },
   end: { does: "end the meeting for all", by: ["admin", "host"] },
 } satisfies Record<string, Permission>;
 

@@ -50,7 +50,7 @@ export type SignallingOptions = Pick<
   | "recordSwitch"
   | "isBanned"
   | "banPerson"
-  | "lockMeeting"
+  | "changeCallSettings"
   | "endMeeting"
   | "recordAuditEvents"
   | "metrics"

@@ -8,7 +8,7 @@ const askTokens = 10;
 
 /** Who comes in, and until when. */
 export const doorHandlers: HandlersOf<
-  "room:ask-to-enter" | "room:admit" | "room:admit-all" | "room:deny" | "room:lock" | "room:end"
+  "room:ask-to-enter" | "room:admit" | "room:admit-all" | "room:deny" | "room:change-settings" | "room:end"
 > = {
   "room:ask-to-enter": async ({ name }, context) => {
     context.limit.take(askTokens);
@@ -41,12 +41,14 @@ export const doorHandlers: HandlersOf<
     return {};
   },
 
-  "room:lock": async ({ locked }, context) => {
+  "room:change-settings": async (change, context) => {
     const { room, seat } = demandSeat(context);
     // Kept with the meeting, so that it holds for whoever asks next, in whatever process.
-    await context.lockMeeting(room.code, locked);
+    await context.changeCallSettings(room.code, change);
     room.update(await openMeeting(context));
-    await audit(context, seat, locked ? "locked" : "unlocked");
+    const { locked, ...others } = change;
+    if (locked !== undefined) await audit(context, seat, locked ? "locked" : "unlocked");
+    if (Object.keys(others).length > 0) await audit(context, seat, "changed-settings");
     return {};
   },
 

@@ -23,7 +23,7 @@ export const requestRules: { readonly [N in keyof BrowserRequests]: RequestRule 
   "room:admit": seat("admit"),
   "room:admit-all": seat("admit"),
   "room:deny": seat("admit"),
-  "room:lock": seat("lock"),
+  "room:change-settings": seat("change-settings"),
   "room:end": seat("end"),
 
   "mode:ready": seat("follow-path"),

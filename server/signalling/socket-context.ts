@@ -4,7 +4,7 @@ import type { BrowserRequests } from "@/lib/protocol/browser-requests";
 import { RequestError } from "@/lib/protocol/errors";
 import type { banPerson } from "@/models/ban-person";
 import type { endMeeting } from "@/models/end-meeting";
-import type { lockMeeting } from "@/models/lock-meeting";
+import type { changeCallSettings } from "@/models/change-call-settings";
 import type { recordAuditEvents } from "@/models/record-audit-events";
 import type { recordSwitch } from "@/models/record-switch";
 import type { Chat } from "../chat/chat";
@@ -28,7 +28,7 @@ export type SocketContext = {
   recordSwitch: typeof recordSwitch;
   isBanned: IsBanned;
   banPerson: typeof banPerson;
-  lockMeeting: typeof lockMeeting;
+  changeCallSettings: typeof changeCallSettings;
   endMeeting: typeof endMeeting;
   recordAuditEvents: typeof recordAuditEvents;
   /** Closes every connection that somebody has to this meeting, seated or not. */

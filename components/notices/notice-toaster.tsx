@@ -7,6 +7,9 @@ import { useAppSelector } from "@/lib/store/hooks";
 import { noticeSentence } from "./notice-sentence";
 import { useNoticeAction } from "./use-notice-action";
 
+/** The page has another one for everything else, which would show them a second time. */
+const toasterId = "call";
+
 /** Shows notices for a moment. One of each kind at most: news of the same kind replaces what was said before. */
 export function NoticeToaster() {
   const posted = useAppSelector(selectPostedNotices);
@@ -22,6 +25,7 @@ export function NoticeToaster() {
       toast(sentence, {
         id: kindOf(notice),
         testId: "notice",
+        toasterId,
         ...actionOf(notice),
       });
     }
@@ -32,6 +36,7 @@ export function NoticeToaster() {
 
   return (
     <Toaster
+      id={toasterId}
       theme="dark"
       position="bottom-left"
       visibleToasts={2}

@@ -23,6 +23,7 @@ export const usualSettings: RoomMeeting["settings"] = {
 /** A room whose notifications are kept, with a media server that answers at once and a clock that stands still. */
 export function makeRoom(settings: Partial<RoomMeeting["settings"]> = {}) {
   const clock = new FakeClock();
+  const log = createLogger("test", "silent");
   const backend = new FakeBackend();
   const sent: { to: string; name: NotificationName; payload: Record<string, unknown> }[] = [];
   const closed: string[] = [];
@@ -34,7 +35,7 @@ export function makeRoom(settings: Partial<RoomMeeting["settings"]> = {}) {
     mediaServers: { state: "up", choose: () => backend },
     iceServersFor: (user) => [{ urls: "turn:turn.test", username: user }],
     clock,
-    log: createLogger("test", "silent"),
+    log,
   });
   const meeting = { code, settings: { ...usualSettings, ...settings } };
   const room = directory.open(meeting);
@@ -47,5 +48,5 @@ export function makeRoom(settings: Partial<RoomMeeting["settings"]> = {}) {
   const heard = (to: string) => sent.filter((one) => one.to === to).map(({ name }) => name);
   const last = (to: string, name: NotificationName) =>
     sent.findLast((one) => one.to === to && one.name === name)?.payload;
-  return { clock, backend, directory, meeting, room, join, sent, closed, heard, last };
+  return { clock, log, backend, directory, meeting, room, join, sent, closed, heard, last };
 }

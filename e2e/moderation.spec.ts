@@ -1,6 +1,16 @@
+import type { Locator } from "@playwright/test";
 import { signInNewAccount, newAccount } from "./support/accounts";
 import { expect, test } from "./support/test";
 import type { Person } from "./support/person";
+
+/** Two people press in the same moment: neither waits until they see what the other has done. */
+async function pressAtOnce(...targets: Locator[]): Promise<void> {
+  for (const target of targets) await expect(target).toBeVisible();
+  const elements = await Promise.all(targets.map((target) => target.elementHandle()));
+  await Promise.all(
+    elements.map((element) => element?.evaluate((node) => node instanceof HTMLElement && node.click())),
+  );
+}
 
 const openParticipants = (person: Person) => person.button("Participants").click();
 async function turnOnWaitingRoom(person: Person): Promise<void> {
@@ -57,6 +67,18 @@ test("a host mutes a guest and stops their camera; both hold until the guest tur
     await expect(ana.tile("Ben")).toHaveAttribute("data-covered", "true");
     await ben.button("Turn on camera").click();
     await ana.expectMovingPictures(["Ben"]);
+  });
+
+  await test.step("ban, also after the page was loaded again", async () => {
+    const chi = await meeting.guest("Chi");
+    await ana.button("More for Chi").click();
+    await ana.page.getByRole("menuitem", { name: "Ban from this meeting" }).click();
+    const banned = chi.page.getByRole("heading", { name: "You were banned from the meeting" });
+    await expect(banned).toBeVisible();
+    await chi.page.reload();
+    await expect(chi.page.getByText("You were banned from this meeting.")).toBeVisible();
+    await expect(ana.remoteTiles()).toHaveCount(1);
+    await chi.page.close();
   });
 
   await test.step("remove", async () => {
@@ -152,15 +174,12 @@ test("the host makes somebody a moderator; the two disagree and the page follows
   const chi = await meeting.guestInLobby("Chi");
   await chi.askToJoin();
   for (const person of [ana, ben]) await expect(person.button("Admit Chi")).toBeVisible();
-  await Promise.all([ana, ben].map((person) => person.button("Admit Chi").click()));
+  await pressAtOnce(ana.button("Admit Chi"), ben.button("Admit Chi"));
   await expect(chi.meeting).toBeVisible();
   for (const person of [ana, ben]) await expect(person.button("Admit Chi")).toHaveCount(0);
 
   await ana.button("More for Chi").click();
-  await Promise.all([
-    ben.button("Remove Chi").click(),
-    ana.page.getByRole("menuitem", { name: "Make a moderator" }).click(),
-  ]);
+  await pressAtOnce(ben.button("Remove Chi"), ana.page.getByRole("menuitem", { name: "Make a moderator" }));
   // Whichever came first: a moderator is not removed by another one, and who is gone is no moderator.
   const removed = chi.page.getByRole("heading", { name: "You were removed from the meeting" });
   const promoted = notice(chi, "You are a moderator of this meeting now.");

@@ -3,6 +3,7 @@ import { MeetingScreen } from "@/components/meeting-screen";
 import { authSecret } from "@/lib/auth/auth-secret";
 import { currentUser } from "@/lib/auth/current-user";
 import { issueGuestToken } from "@/lib/auth/guest-token";
+import { readBrowserId } from "@/lib/auth/read-browser-id";
 import { EndedMeeting, GuestsNotAllowed } from "./closed-doors";
 import { loadMeeting } from "./load-meeting";
 
@@ -20,6 +21,6 @@ export default async function MeetingPage({ params }: Props) {
   if (state === "ended") return <EndedMeeting title={title} person={person} />;
   if (person) return <MeetingScreen code={code} title={title} signedInName={person.name} guestToken={null} />;
   if (!settings.guestsAllowed) return <GuestsNotAllowed title={title} path={`/meeting/${code}`} />;
-  const guestToken = await issueGuestToken(code, authSecret());
+  const guestToken = await issueGuestToken(code, authSecret(), await readBrowserId());
   return <MeetingScreen code={code} title={title} signedInName={null} guestToken={guestToken} />;
 }

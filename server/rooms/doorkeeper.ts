@@ -14,7 +14,7 @@ export type StoredDoor = { admitted: string[]; expelled: string[] };
 /** So often somebody may be denied before asking again is refused. */
 const maxDenials = 2;
 
-type Waiting = { id: ParticipantId; name: string; person: string };
+type Waiting = Comer & { id: ParticipantId };
 
 /** Decides who may come into one call, keeps those who have to wait for that, and tells those who may let them in. */
 export class Doorkeeper {
@@ -53,12 +53,13 @@ export class Doorkeeper {
    */
   ask(connectionId: string, comer: Comer & { id: ParticipantId }, settings: CallSettings): boolean {
     if (!this.#mustWait(comer, settings)) return true;
-    const { id, name, person } = comer;
+    const { id, name, person, role } = comer;
+    if (this.#waiting.get(connectionId)?.name === name) return false;
     if ((this.#denials.get(person) ?? 0) >= maxDenials)
       throw new RequestError("forbidden", "You were not let into this meeting. Ask its host outside of it.");
     if (!this.#waiting.has(connectionId) && this.#waiting.size >= maxWaiting)
       throw new RequestError("meeting-full", "Too many people are waiting to be let in. Try again later.");
-    this.#waiting.set(connectionId, { id, name, person });
+    this.#waiting.set(connectionId, { id, name, person, role });
     this.tellWaiting();
     return false;
   }
@@ -94,6 +95,17 @@ export class Doorkeeper {
     this.tellWaiting();
     this.notices.dismiss(denied.connectionId, "denied");
     return denied.who;
+  }
+
+  /** The settings are other ones now: who need not wait any more comes in. */
+  settingsChanged(settings: CallSettings): void {
+    if (settings.locked) return;
+    const free = [...this.#waiting].filter(([, who]) => !this.#mustWait(who, settings));
+    for (const [connectionId, who] of free) {
+      this.#waiting.delete(connectionId);
+      this.#letIn(who);
+    }
+    if (free.length > 0) this.tellWaiting();
   }
 
   /** They have a seat now. */

@@ -152,6 +152,25 @@ test("holds, roles, who was removed and who was in outlive the process", async (
   expect(again.seatById(ben)).toMatchObject({ acting: true });
 });
 
+test("whose meeting it is can be removed from a call by a host they made, not banned, and comes back as host", async () => {
+  const { room, host, hanna, ben } = await makeCall();
+  room.moderation.handOverHost(host, ben);
+  const newHost = room.seatOf("ben");
+  expect(() => room.moderation.demandBan(newHost, hanna)).toThrow(
+    expect.objectContaining({ code: "forbidden" }),
+  );
+  room.moderation.remove(newHost, hanna);
+  const again = { person: "hanna", name: "Hanna", role: "host" as const, media: silent };
+  expect(room.join("hanna-again", again).snapshot.participants.at(-1)).toMatchObject({ role: "host" });
+});
+
+test("asking again to be let in is told to nobody a second time", async () => {
+  const { room, meeting, directory, heard } = await makeCall();
+  directory.open({ ...meeting, settings: { ...meeting.settings, waitingRoom: true } });
+  for (let time = 0; time < 3; time++) room.askToEnter("zoe", { person: "zoe", name: "Zoe", role: "guest" });
+  expect(heard("hanna").filter((name) => name === "room:waiting-changed")).toHaveLength(1);
+});
+
 test("the host drops and comes back: who acts meanwhile hears it, and hears who waits", async () => {
   const { room, meeting, directory, hanna, ben, last, heard, sent } = await makeCall();
   directory.open({ ...meeting, settings: { ...meeting.settings, waitingRoom: true } });
@@ -166,11 +185,18 @@ test("the host drops and comes back: who acts meanwhile hears it, and hears who 
   expect(room.seatById(hanna)).toMatchObject({ acting: false, role: "host" });
 });
 
-test("a waiting room that is turned off lets everybody in who waits there", async () => {
-  const { room, meeting, directory, last } = await makeCall();
-  directory.open({ ...meeting, settings: { ...meeting.settings, waitingRoom: true } });
+test("a waiting room that is turned off lets in who waits there, but for those who were removed", async () => {
+  const { room, host, gus, meeting, directory, last, heard } = await makeCall();
+  const change = (settings: Partial<typeof meeting.settings>) =>
+    directory.open({ ...meeting, settings: { ...meeting.settings, ...settings } });
+  change({ waitingRoom: true });
+  room.moderation.remove(host, gus);
   room.askToEnter("zoe", { person: "zoe", name: "Zoe", role: "guest" });
-  directory.open(meeting);
+  room.askToEnter("gus-again", { person: "gus", name: "Gus", role: "guest" });
+  change({ locked: true });
+  expect(heard("zoe")).not.toContain("room:admitted");
+  change({ waitingRoom: false });
+  expect(heard("gus-again")).not.toContain("room:admitted");
   expect(last("zoe", "room:admitted")).toEqual({});
   const zoe = { person: "zoe", name: "Zoe", role: "guest" as const, media: silent };
   expect(() => room.join("zoe", zoe)).not.toThrow();

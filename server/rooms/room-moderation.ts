@@ -68,7 +68,13 @@ export class RoomModeration {
 
   /** @returns whom to ban; the caller keeps it, and then calls {@link expel} */
   demandBan(by: Seat, id: ParticipantId): Seat {
-    return this.#target(by, id, "ban");
+    const target = this.#target(by, id, "ban");
+    if (target.ownRole === "host")
+      throw new RequestError(
+        "forbidden",
+        "Nobody can be banned from their own meeting. You can remove them.",
+      );
+    return target;
   }
 
   /** Takes somebody out of every place they have in the call. */

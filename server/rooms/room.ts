@@ -88,7 +88,7 @@ export class Room {
     this.#meeting = meeting;
     const { settings } = this;
     if (!isDeepStrictEqual(former, settings)) this.notices.tellEach("room:changed", () => ({ settings }));
-    if (!settings.waitingRoom && former.waitingRoom) this.door.admitAll();
+    this.door.settingsChanged(settings);
     if (before.policy !== now.policy || before.p2pLimit !== now.p2pLimit)
       this.runner.dispatch({ type: "settingsChanged", settings: now });
   }

@@ -1,9 +1,8 @@
-import type { MeetingCode, ParticipantId } from "@/lib/protocol/ids";
+import type { ParticipantId } from "@/lib/protocol/ids";
 import { createCallEngine } from "./call-engine";
 import type { PathState } from "./call-engine-events";
-import { FakeAudioContext } from "./testing/fake-audio-context";
-import { installFakeDevices } from "./testing/fake-devices";
 import { FakeSocket } from "./testing/fake-socket";
+import { closeEngines, seat, settled, silent, startEngine } from "./testing/start-engine";
 
 let mockSocket = new FakeSocket();
 jest.mock("socket.io-client", () => ({ io: () => mockSocket }));
@@ -30,43 +29,9 @@ const session = {
   producers: [],
 };
 
-const silent = { mic: false, camera: false, screen: false, "screen-audio": false };
-const seat = (selfId: string, media = { ...silent, mic: true, camera: true }) => ({
-  selfId,
-  participants: [
-    { id: selfId, name: "Ana", role: "guest", media, handRaised: false, connected: true },
-    { id: "ben-00000002", name: "Ben", role: "guest", media: silent, handRaised: false, connected: true },
-  ],
-  mediaServer: "up",
-  iceServers: [],
-  seatToken: `token of ${selfId}`,
-  resumed: false,
-  paths: { live: null, preparing: null },
-  session: null,
-});
-const settled = async () => {
-  for (let i = 0; i < 40; i++) await Promise.resolve();
-};
-
-const engines: ReturnType<typeof createCallEngine>[] = [];
 async function makeEngine() {
   mockSocket = new FakeSocket();
-  const audio = new FakeAudioContext();
-  Object.assign(globalThis, {
-    AudioContext: function AudioContext() {
-      return audio;
-    },
-  });
-  const devices = installFakeDevices({ auto: true });
-  const engine = createCallEngine({ meeting: "aaaa-bbbb-cccc" as MeetingCode, guestToken: null });
-  engines.push(engine);
-  const phases: string[] = [];
-  const notices: string[] = [];
-  engine.on("phaseChanged", (phase, error) => phases.push(error ? `${phase} ${error.code}` : phase));
-  engine.on("noticePosted", ({ code }) => notices.push(code));
-  await engine.enterLobby();
-  mockSocket.open();
-  return { engine, socket: mockSocket, audio, devices, phases, notices };
+  return startEngine(createCallEngine, mockSocket);
 }
 
 async function makeCall() {
@@ -83,12 +48,7 @@ beforeEach(() => {
   jest.spyOn(console, "warn").mockImplementation(() => undefined);
 });
 afterEach(async () => {
-  for (const engine of engines.splice(0)) {
-    const closing = engine.close();
-    mockSocket.disconnect();
-    for (const { drop } of mockSocket.asked) drop();
-    await closing;
-  }
+  await closeEngines();
   jest.restoreAllMocks();
 });
 
@@ -127,109 +87,6 @@ test("a connection that is lost before the answer to the join: it is asked again
   socket.last("room:join").answer(seat("ana-00000001"));
   await joining;
   expect(phases).toEqual(["joining", "joined"]);
-});
-
-describe("where others decide who comes in", () => {
-  const waiting = async () => {
-    const call = await makeEngine();
-    const joining = call.engine.join("Ana");
-    await settled();
-    call.socket.last("room:join").refuse("not-admitted");
-    await settled();
-    return { ...call, joining };
-  };
-
-  test("who has to wait asks, waits, and joins by themselves when they are admitted", async () => {
-    const { socket, phases, joining } = await waiting();
-    expect(socket.last("room:ask-to-enter").payload).toEqual({ name: "Ana" });
-    socket.last("room:ask-to-enter").answer({ admitted: false });
-    await settled();
-    expect(phases).toEqual(["joining", "waiting"]);
-    socket.tell("room:admitted", {});
-    await settled();
-    expect(socket.count("room:join")).toBe(2);
-    socket.last("room:join").answer(seat("ana-00000001"));
-    await joining;
-    expect(phases).toEqual(["joining", "waiting", "joining", "joined"]);
-  });
-
-  test("admitted before the answer to the question is here, all the same", async () => {
-    const { socket } = await waiting();
-    socket.tell("room:admitted", {});
-    socket.last("room:ask-to-enter").answer({ admitted: false });
-    await settled();
-    expect(socket.count("room:join")).toBe(2);
-  });
-
-  test("a connection that is lost meanwhile: they ask again over the next one", async () => {
-    const { socket, phases } = await waiting();
-    socket.last("room:ask-to-enter").answer({ admitted: false });
-    await settled();
-    socket.lose();
-    socket.open();
-    await settled();
-    expect(socket.count("room:ask-to-enter")).toBe(2);
-    expect(socket.count("room:knock")).toBe(2);
-    socket.last("room:ask-to-enter").answer({ admitted: true });
-    await settled();
-    expect(socket.count("room:join")).toBe(2);
-    expect(phases).toEqual(["joining", "waiting", "joining"]);
-  });
-
-  test("who is denied, or leaves, is not asked about any more", async () => {
-    const { socket, phases } = await waiting();
-    socket.last("room:ask-to-enter").answer({ admitted: false });
-    socket.tell("room:closed", { reason: "denied" });
-    await settled();
-    expect(phases).toEqual(["joining", "waiting", "refused forbidden"]);
-    expect(socket.count("room:join")).toBe(1);
-  });
-});
-
-describe("[M13] a mute by the host", () => {
-  const held = { mutedByHost: true, mayUnmute: true, videoStoppedByHost: false };
-  const muteAna = (socket: FakeSocket) => {
-    socket.tell("participant:changed", { participantId: "ana-00000001", hold: held });
-    socket.tell("participant:muted", { by: "Hanna", mayUnmute: true });
-  };
-  const micOf = (devices: ReturnType<typeof installFakeDevices>) =>
-    devices.tracks.find(({ kind }) => kind === "audio");
-
-  test("is obeyed, and stays until the server has lifted it", async () => {
-    const { engine, socket, devices, notices } = await makeCall();
-    muteAna(socket);
-    expect(micOf(devices)?.enabled).toBe(false);
-    expect(notices).toEqual(["muted"]);
-    const unmuting = engine.setMicMuted(false);
-    await settled();
-    expect(micOf(devices)?.enabled).toBe(false);
-    socket.last("participant:unmute").answer({});
-    await unmuting;
-    expect(micOf(devices)?.enabled).toBe(true);
-  });
-
-  test("that may not be lifted keeps the microphone off and says why", async () => {
-    const { engine, socket, devices, notices } = await makeCall();
-    muteAna(socket);
-    const unmuting = engine.setMicMuted(false);
-    await settled();
-    socket.last("participant:unmute").refuse("forbidden");
-    await unmuting;
-    expect(micOf(devices)?.enabled).toBe(false);
-    expect(notices).toEqual(["muted", "refused"]);
-  });
-
-  test("that was missed is obeyed when the seat is taken again", async () => {
-    const { socket, devices } = await makeCall();
-    socket.lose();
-    socket.open();
-    await settled();
-    const snapshot = seat("ana-00000001");
-    const participants = snapshot.participants.map((one) => ({ ...one, hold: held }));
-    socket.last("room:join").answer({ ...snapshot, participants, resumed: true });
-    await settled();
-    expect(micOf(devices)?.enabled).toBe(false);
-  });
 });
 
 test("a join that is not answered in time is taken back: no seat stays behind", async () => {

@@ -2,7 +2,7 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import { createCallEngine } from "./call-engine";
 import type { PathState } from "./call-engine-events";
 import { FakeSocket } from "./testing/fake-socket";
-import { closeEngines, seat, settled, silent, startEngine } from "./testing/start-engine";
+import { closeEngines, seat, settled, startEngine } from "./testing/start-engine";
 
 let mockSocket = new FakeSocket();
 jest.mock("socket.io-client", () => ({ io: () => mockSocket }));

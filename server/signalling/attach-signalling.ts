@@ -8,7 +8,7 @@ import type { MediaServerState } from "@/lib/protocol/mode";
 import type { RoomDirectory } from "../rooms/room-directory";
 import { chatHandlers } from "./chat-handlers";
 import { doorHandlers } from "./door-handlers";
-import { authorized } from "./authorize-request";
+import { authorizeRequest } from "./authorize-request";
 import { authenticateSocket, type Identity, type IsSessionCurrent } from "./authenticate-socket";
 import { logRefusal } from "./log-refusal";
 import { measureRequests } from "./measure-requests";
@@ -32,7 +32,7 @@ const maxMessageBytes = 100_000;
 const burst = 200;
 const perSecond = 40;
 
-const handlers: Handlers<BrowserRequests, SocketContext> = authorized({
+const handlers: Handlers<BrowserRequests, SocketContext> = {
   ...roomHandlers,
   ...modeHandlers,
   ...p2pHandlers,
@@ -42,7 +42,7 @@ const handlers: Handlers<BrowserRequests, SocketContext> = authorized({
   ...moderationHandlers,
   ...chatHandlers,
   ...metricsHandlers,
-});
+};
 
 export type SignallingOptions = Pick<
   SocketContext,
@@ -142,6 +142,7 @@ function serve(
   measureRequests(socket, options.metrics);
   answerRequests(socket, browserRequests, handlers, context, {
     before: () => limit.take(),
+    allow: (name) => authorizeRequest(name, context),
     onRefused: (name, error) => logRefusal(log, name, error),
   });
 

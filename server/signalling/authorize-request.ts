@@ -1,4 +1,3 @@
-import type { Handlers } from "@/lib/protocol/answer-requests";
 import type { BrowserRequests } from "@/lib/protocol/browser-requests";
 import { RequestError } from "@/lib/protocol/errors";
 import { demand, standingOf, type Standing } from "@/lib/protocol/permissions";
@@ -25,18 +24,4 @@ export function authorizeRequest(name: string, context: SocketContext): void {
   if (!present[rule.needs]())
     throw new RequestError("not-in-meeting", "You are not in this meeting. Join it first.");
   demand(standingIn(context), rule.action);
-}
-
-/** Handlers that are reached only by requests whose rule lets them through, and whose payload has been checked. */
-export function authorized(
-  handlers: Handlers<BrowserRequests, SocketContext>,
-): Handlers<BrowserRequests, SocketContext> {
-  const guarded = Object.entries(handlers).map(([name, handle]) => [
-    name,
-    (payload: unknown, context: SocketContext) => {
-      authorizeRequest(name, context);
-      return Reflect.apply(handle, handlers, [payload, context]);
-    },
-  ]);
-  return Object.fromEntries(guarded);
 }

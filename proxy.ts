@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { browserIdCookie, browserIdSeconds, isBrowserId } from "@/lib/auth/browser-id";
 import { appSettings } from "@/lib/node/app-settings";
 import { contentSecurityPolicy, makeNonce } from "@/lib/node/content-security-policy";
 
@@ -20,9 +21,27 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce from the request and puts it on its own scripts.
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  const browserId = needsBrowserId(request) ? makeBrowserId(headers) : null;
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
+  if (browserId) response.cookies.set(browserIdCookie, browserId, browserIdOptions());
   return response;
+}
+
+function needsBrowserId({ nextUrl, cookies }: NextRequest): boolean {
+  return nextUrl.pathname.startsWith("/meeting/") && !isBrowserId(cookies.get(browserIdCookie)?.value);
+}
+
+/** Puts it into the request, too, so that the page that is being made knows it already. */
+function makeBrowserId(headers: Headers): string {
+  const id = crypto.randomUUID();
+  headers.append("Cookie", `${browserIdCookie}=${id}`);
+  return id;
+}
+
+function browserIdOptions() {
+  const secure = appSettings().url.startsWith("https:");
+  return { httpOnly: true, sameSite: "lax", secure, path: "/meeting", maxAge: browserIdSeconds } as const;
 }
 
 /** Lets pages of the sites in CORS_ORIGINS use the API, with tokens only: their requests carry no cookies. */

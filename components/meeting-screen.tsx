@@ -78,6 +78,7 @@ function CurrentPhase({
   switch (phase) {
     case "lobby":
     case "joining":
+    case "waiting":
       return <Lobby signedInName={signedInName} />;
     case "joined":
       return <CallScreen />;

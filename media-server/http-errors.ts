@@ -9,6 +9,8 @@ const statuses: Record<ErrorCode, number> = {
   "not-found": 404,
   conflict: 409,
   "meeting-full": 409,
+  "meeting-locked": 403,
+  "not-admitted": 403,
   "meeting-ended": 409,
   "not-in-meeting": 409,
   "precondition-failed": 412,

@@ -1,3 +1,5 @@
+import { forgetPersonInAuditEvents } from "./audit-events-of-person";
+import { Ban } from "./ban";
 import { connectDatabase } from "./connect";
 import { EmailToken } from "./email-token";
 import { Meeting } from "./meeting";
@@ -26,6 +28,8 @@ export async function deletePerson(id: string): Promise<{ avatar: string | null 
     Participation.deleteMany({ host: id }),
     Participation.deleteMany({ person: `user:${id}` }),
     ...(user ? [Meeting.updateMany({ invitees: user.email }, { $pull: { invitees: user.email } })] : []),
+    Ban.deleteMany({ person: `user:${id}` }),
+    forgetPersonInAuditEvents(`user:${id}`),
   ]);
   return { avatar: user?.avatar ?? null };
 }

@@ -1,3 +1,6 @@
+import type { AuditEventFields } from "./audit-event";
+import { findAuditEventsOf } from "./audit-events-of-person";
+import { Ban } from "./ban";
 import { connectDatabase } from "./connect";
 import { listPersonalTokens } from "./list-personal-tokens";
 import { listTemplates } from "./keep-template";
@@ -18,6 +21,10 @@ export type PersonalData = {
   participations: Omit<ParticipationRecord, "id" | "person">[];
   /** Codes of meetings of others that invite their address. */
   invitations: string[];
+  /** What they did in meetings as somebody who runs them, and what was done to them. */
+  moderation: Omit<AuditEventFields, "actor">[];
+  /** Meetings that they are banned from. */
+  bannedFrom: string[];
 };
 
 /** Everything that is stored about a person; null when the account is gone. */
@@ -47,5 +54,7 @@ export async function exportPerson(id: string): Promise<PersonalData | null> {
       return record;
     }),
     invitations: invitations.map(({ code }) => code),
+    moderation: await findAuditEventsOf(`user:${id}`),
+    bannedFrom: (await Ban.find({ person: `user:${id}` }).lean()).map(({ meeting }) => meeting),
   };
 }

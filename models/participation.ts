@@ -1,6 +1,6 @@
 import mongoose, { type Model, type Types } from "mongoose";
 import type { MeetingCode, ParticipantId } from "@/lib/protocol/ids";
-import type { ParticipantRole } from "@/lib/protocol/participant";
+import { participantRole, type ParticipantRole } from "@/lib/protocol/participant";
 import type { PersonKey } from "./message";
 
 /** One person's stay in a call, from taking the seat to giving it up; a dropped connection does not end it. */
@@ -31,7 +31,7 @@ const participationSchema = new mongoose.Schema<ParticipationFields>({
   seat: { type: String, required: true },
   person: { type: String, required: true },
   name: { type: String, required: true },
-  role: { type: String, enum: ["host", "moderator", "participant", "guest"], required: true },
+  role: { type: String, enum: participantRole.options, required: true },
   joinedAt: { type: Date, required: true },
   seenAt: { type: Date, required: true },
   leftAt: { type: Date, default: null },

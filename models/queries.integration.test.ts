@@ -34,6 +34,12 @@ import { cancelMeeting } from "./cancel-meeting";
 import { deleteTemplate, keepTemplate, listTemplates } from "./keep-template";
 import { countInside, listParticipations } from "./list-participations";
 import { endForgottenStays, recordJoin, recordLeave, recordPresence } from "./record-participation";
+import { findAuditEventsOf, forgetPersonInAuditEvents } from "./audit-events-of-person";
+import { banPerson } from "./ban-person";
+import { changeCallSettings } from "./change-call-settings";
+import { isBanned } from "./is-banned";
+import { listAuditEvents } from "./list-audit-events";
+import { recordAuditEvents, type NewAuditEvent } from "./record-audit-events";
 import { changeMeeting } from "./change-meeting";
 import { deleteMeeting } from "./delete-meeting";
 import { useRefreshToken, endTokenFamily } from "./use-refresh-token";
@@ -71,6 +77,13 @@ const makeToken = () => ({
   email: "ana@example.org",
   expiresAt: new Date(Date.now() + 60_000),
 });
+
+const muting: NewAuditEvent = {
+  meeting: meetingCode.parse("audi-tedd-here"),
+  actor: { key: "user:ana", name: "Ana" },
+  action: "muted",
+  target: { key: "guest:ben", name: "Ben" },
+};
 
 const code = (text: string) => meetingCode.parse(text);
 
@@ -235,6 +248,67 @@ test("switches are kept with their meeting, in order", async () => {
   expect(await listSwitchesOfMeeting(meeting, 1)).toEqual([expect.objectContaining({ epoch: 2 })]);
 });
 
+describe("moderation", () => {
+  test("what was done is listed by meeting, the newest first", async () => {
+    await recordAuditEvents([muting, { ...muting, action: "removed" }]);
+    await recordAuditEvents([{ ...muting, action: "locked", target: null }]);
+    await recordAuditEvents([{ ...muting, meeting: code("some-wher-else") }]);
+    const trail = await listAuditEvents(muting.meeting);
+    expect(trail.map(({ action }) => action)).toEqual(["locked", "removed", "muted"]);
+    expect(trail.at(-1)).toEqual({ ...muting, at: expect.any(Date) });
+  });
+
+  test("a deleted account is named nowhere, and what it did stays; who exports their data reads it", async () => {
+    const { id } = await makeUser();
+    const meeting = code("forg-etme-nots");
+    const [ana, ben] = [
+      { key: `user:${id}`, name: "Ana" },
+      { key: "guest:ben", name: "Ben" },
+    ];
+    await recordAuditEvents([
+      { meeting, actor: ana, action: "muted", target: ben },
+      { meeting, actor: ben, action: "banned", target: ana },
+    ]);
+    await banPerson(meeting, ana.key);
+    await banPerson(meeting, ana.key);
+    const exported = await exportPerson(id);
+    expect(exported?.bannedFrom).toEqual([meeting]);
+    expect(exported?.moderation.map(({ action }) => action)).toEqual(["muted", "banned"]);
+    expect(JSON.stringify(exported?.moderation)).not.toContain("Ben");
+    await deletePerson(id);
+    expect(await isBanned(meeting, ana.key)).toBe(false);
+    const gone = { key: "deleted", name: "Deleted account" };
+    expect((await listAuditEvents(meeting)).toReversed()).toMatchObject([
+      { actor: gone, target: ben },
+      { actor: ben, target: gone },
+    ]);
+  });
+
+  test("a ban is for one meeting and one person", async () => {
+    const meeting = code("bann-edfr-omhe");
+    await banPerson(meeting, "guest:1");
+    expect(await isBanned(meeting, "guest:1")).toBe(true);
+    expect(await isBanned(meeting, "guest:2")).toBe(false);
+    expect(await isBanned(code("othe-rmee-ting"), "guest:1")).toBe(false);
+  });
+
+  test("an open meeting is locked and unlocked, another one is not", async () => {
+    const { id: hostId } = await makeUser();
+    const meeting = await createMeeting({ hostId, title: "Planning" });
+    expect(meeting.settings).toMatchObject({
+      locked: false,
+      waitingRoom: false,
+      screenSharing: "everybody",
+      muteOnEntry: false,
+    });
+    expect(await changeCallSettings(meeting.code, { locked: true })).toBe(true);
+    const locked = { ...meeting.settings, locked: true };
+    expect((await findMeetingByCode(meeting.code))?.settings).toEqual(locked);
+    await endMeeting(meeting.code, hostId);
+    expect(await changeCallSettings(meeting.code, { locked: false })).toBe(false);
+  });
+});
+
 test("the admin page counts what there is", async () => {
   const before = await countAccountsAndMeetings();
   const { id: hostId } = await makeUser();
@@ -303,6 +377,11 @@ describe("no query reads a whole collection", () => {
     ["exportPerson", () => exportPerson(host)],
     ["deletePerson", () => deletePerson(host)],
     ["findMeetingByCode", () => findMeetingByCode(meeting)],
+    ["changeCallSettings", () => changeCallSettings(meeting, { locked: true })],
+    ["isBanned", () => isBanned(meeting, "user:1")],
+    ["listAuditEvents", () => listAuditEvents(meeting)],
+    ["findAuditEventsOf", () => findAuditEventsOf("user:1")],
+    ["forgetPersonInAuditEvents", () => forgetPersonInAuditEvents("user:1")],
     ["endMeeting", () => endMeeting(meeting, host)],
     ["countAccountsAndMeetings", () => countAccountsAndMeetings()],
     ["listSwitchesOfMeeting", () => listSwitchesOfMeeting(meeting)],

@@ -9,10 +9,15 @@ import type { FileStorage } from "@/lib/node/file-storage/file-storage";
 import { openFileStorage } from "@/lib/node/file-storage/open-file-storage";
 import type { ServerEnv } from "@/lib/node/env";
 import type { Logger } from "@/lib/node/logger";
+import { banPerson } from "@/models/ban-person";
+import { endMeeting } from "@/models/end-meeting";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
+import { isBanned } from "@/models/is-banned";
 import { isSessionCurrent } from "@/models/is-session-current";
 import { dropCallSnapshot, findCallSnapshots, keepCallSnapshot } from "@/models/keep-call-snapshot";
 import { endForgottenStays, recordJoin, recordLeave, recordPresence } from "@/models/record-participation";
+import { changeCallSettings } from "@/models/change-call-settings";
+import { recordAuditEvents } from "@/models/record-audit-events";
 import { recordSwitch } from "@/models/record-switch";
 import { Chat } from "./chat/chat";
 import { ChatFiles } from "./chat/chat-files";
@@ -125,6 +130,11 @@ export function createAppServer(options: AppServerOptions): AppServer {
     findMeeting: findMeetingByCode,
     isSessionCurrent: options.isSessionCurrent ?? isSessionCurrent,
     recordSwitch,
+    isBanned,
+    banPerson,
+    changeCallSettings,
+    endMeeting,
+    recordAuditEvents,
     chat: new Chat(chatFiles),
     metrics,
     secret: env.nextAuthSecret,

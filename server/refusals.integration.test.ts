@@ -125,7 +125,16 @@ describe("bad input", () => {
     JSON.parse('{"__proto__": {"polluted": true}, "constructor": {"prototype": {}}, "epoch": 1e400}'),
   ];
   // Any object is a fitting payload of these: there is nothing in it to be wrong.
-  const withoutContent = ["room:knock", "room:renew-seat", "room:leave", "chat:history"];
+  const withoutContent = [
+    ...["room:knock", "room:renew-seat", "room:leave", "chat:history"],
+    ...[
+      "room:admit-all",
+      "room:end",
+      "participant:mute-all",
+      "participant:unmute",
+      "participant:start-video",
+    ],
+  ];
   const names = Object.keys(browserRequests);
 
   test.each(names)("%s refuses garbage with a code and changes nothing", async (name) => {
@@ -190,6 +199,7 @@ describe("bad input", () => {
         ...{ consumerIds: ["c"], from: null, videoGapMs: null, audioGapMs: null, totalMs: 1 },
         ...{ id: crypto.randomUUID(), text: "x", emoji: "👍", on: true, typing: true },
         ...{ name: "a.txt", bytes: 1 },
+        ...{ participantId: id, role: "moderator" },
         ...(name === "metrics:report-switch" ? { to: "p2p", outcome: "committed" } : {}),
       };
       const reply: unknown = await ana.socket.timeout(2_000).emitWithAck(name, all);

@@ -13,7 +13,7 @@ import {
   selectUnreadCount,
 } from "@/lib/store/features/chat-slice";
 import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
-import { selectIsModerator } from "@/lib/store/selectors";
+import { selectMay } from "@/lib/store/selectors";
 import { MessageItem } from "./message-item";
 import { continues } from "./message-groups";
 import { OutgoingItem } from "./outgoing-item";
@@ -32,7 +32,7 @@ export function MessageList() {
   const outgoing = useAppSelector(selectOutgoing);
   const unread = useAppSelector(selectUnreadCount);
   const readUntil = useAppSelector(selectReadUntil);
-  const moderates = useAppSelector(selectIsModerator);
+  const moderates = useAppSelector((state) => selectMay(state, "delete-messages"));
   // Where the person had read to when they opened the panel: the line stays there while it is open.
   const [newSince] = useState(() => (unread > 0 ? readUntil : null));
   const [length, setLength] = useState(shownAtFirst);

@@ -27,7 +27,7 @@ export function ControlsBar() {
         <ShareButton />
         <HandButton />
         <ReactionsButton />
-        <LeaveButton className="order-last md:order-none md:w-16" />
+        <LeaveButton className="order-last md:order-none" />
       </div>
       <div className="contents items-center justify-end gap-3 md:flex">
         <ParticipantsButton />

@@ -8,6 +8,7 @@ import {
   selectScreenState,
 } from "@/lib/store/features/local-media-slice";
 import { useAppSelector } from "@/lib/store/hooks";
+import { selectMayShareScreen } from "@/lib/store/selectors";
 import { ControlButton } from "./control-button";
 
 /** Not there where the browser cannot share, as on phones: there is nothing anybody could do about it. */
@@ -15,6 +16,7 @@ export function ShareButton() {
   const canShare = useAppSelector(selectCanShareScreen);
   const sharing = useAppSelector((state) => selectScreenState(state) === "live");
   const asking = useAppSelector((state) => selectPendingDevices(state).screen);
+  const mayShare = useAppSelector(selectMayShareScreen);
   const { setScreenShared } = useCallCommands();
   if (!canShare) return null;
   return (
@@ -24,6 +26,7 @@ export function ShareButton() {
       tone={sharing ? "on" : "normal"}
       pressed={sharing}
       busy={asking}
+      disabledReason={mayShare || sharing ? null : "In this meeting only the host and moderators share."}
       // In a very narrow window the row has no room for it; the card with the stop button is there all the same.
       className="max-[30rem]:hidden"
       onClick={() => void setScreenShared(!sharing)}

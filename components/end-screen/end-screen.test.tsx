@@ -19,6 +19,8 @@ const error = (code: Parameters<typeof endingOf>[1] & object) => endingOf("refus
 test.each([
   ["ended", "The meeting has ended", null],
   ["removed", "You were removed from the meeting", null],
+  ["banned", "You were banned from the meeting", null],
+  ["denied", "You were not let in", null],
   ["replaced", "The meeting is open in another window", "Use it here"],
 ])("a room that is closed because it was %s says so", (reason, title, wayBack) => {
   const ending = error({ code: "conflict", message: "Over.", details: { reason } });
@@ -27,6 +29,7 @@ test.each([
 
 test.each([
   ["meeting-full", "The meeting is full", "rejoin"],
+  ["meeting-locked", "The meeting is locked", "rejoin"],
   ["unauthenticated", "Your access has expired", "reload"],
   ["timeout", "You could not join", "rejoin"],
 ] as const)("a refusal with %s offers a way back", (code, title, by) => {

@@ -23,6 +23,24 @@ export function endingOf(phase: "left" | "refused", error: ErrorBody | null): En
         sentence: "Somebody who runs this meeting has taken you out of it.",
         wayBack: null,
       };
+    case "banned":
+      return {
+        title: "You were banned from the meeting",
+        sentence: "Somebody who runs this meeting has taken you out of it for good.",
+        wayBack: null,
+      };
+    case "denied":
+      return {
+        title: "You were not let in",
+        sentence: "Somebody who runs this meeting has answered no. If that was a mistake, write to them.",
+        wayBack: null,
+      };
+    case "locked":
+      return {
+        title: "The meeting is locked",
+        sentence: "Nobody new comes in. Ask somebody inside to unlock it, then try again.",
+        wayBack: rejoin("Try again"),
+      };
     case "replaced":
       return {
         title: "The meeting is open in another window",
@@ -52,15 +70,28 @@ export function endingOf(phase: "left" | "refused", error: ErrorBody | null): En
   }
 }
 
-type Cause = "ended" | "removed" | "replaced" | "full" | "signed-out" | "refused" | "other";
+type Cause =
+  | "ended"
+  | "removed"
+  | "banned"
+  | "denied"
+  | "locked"
+  | "replaced"
+  | "full"
+  | "signed-out"
+  | "refused"
+  | "other";
+
+const closedCauses = ["ended", "removed", "banned", "denied", "replaced"] as const;
 
 /** A closed room says why in `details.reason`; everything else is told by its code. */
 function causeOf({ code, details }: ErrorBody): Cause {
-  const reason = details?.reason;
-  if (reason === "ended" || reason === "removed" || reason === "replaced") return reason;
+  const closed = closedCauses.find((cause) => cause === details?.reason);
+  if (closed) return closed;
   if (code === "meeting-ended") return "ended";
   if (code === "meeting-full") return "full";
+  if (code === "meeting-locked") return "locked";
   if (code === "unauthenticated") return "signed-out";
-  if (code === "forbidden" || code === "not-found") return "refused";
+  if (code === "forbidden" || code === "not-found" || code === "not-admitted") return "refused";
   return "other";
 }

@@ -1,14 +1,20 @@
+"use client";
+
 import { DevicePickers } from "@/components/device-settings/device-pickers";
 import { useMeeting } from "@/components/meeting/meeting-context";
+import { selectPhase } from "@/lib/store/features/call-slice";
+import { useAppSelector } from "@/lib/store/hooks";
 import { CameraPreview } from "./camera-preview";
 import { DeviceProblems } from "./device-problems";
 import { JoinForm } from "./join-form";
 import { LobbyFrame } from "./lobby-frame";
 import { LobbyStatus } from "./lobby-status";
+import { WaitingCard } from "./waiting-card";
 
 /** The pre-join page: check picture and sound, say who you are, go in. */
 export function Lobby({ signedInName }: { signedInName: string | null }) {
   const { title, code } = useMeeting();
+  const waiting = useAppSelector((state) => selectPhase(state) === "waiting");
   return (
     <LobbyFrame
       preview={<CameraPreview />}
@@ -17,7 +23,7 @@ export function Lobby({ signedInName }: { signedInName: string | null }) {
       code={code}
     >
       <LobbyStatus />
-      <JoinForm signedInName={signedInName} />
+      {waiting ? <WaitingCard /> : <JoinForm signedInName={signedInName} />}
       <DeviceProblems />
     </LobbyFrame>
   );

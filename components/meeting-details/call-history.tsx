@@ -12,6 +12,7 @@ export type PastCall = {
 };
 
 const roleNames: Record<ParticipantRole, string> = {
+  admin: "Admin",
   host: "Host",
   moderator: "Moderator",
   participant: "",

@@ -2,15 +2,18 @@
 
 import { useEffect, useRef } from "react";
 import { toast, Toaster } from "sonner";
-import { useCallCommands } from "@/lib/react/use-call-commands";
 import { selectPostedNotices, type Notice } from "@/lib/store/features/notices-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { noticeSentence } from "./notice-sentence";
+import { useNoticeAction } from "./use-notice-action";
+
+/** The page has another one for everything else, which would show them a second time. */
+const toasterId = "call";
 
 /** Shows notices for a moment. One of each kind at most: news of the same kind replaces what was said before. */
 export function NoticeToaster() {
   const posted = useAppSelector(selectPostedNotices);
-  const { unblockSound } = useCallCommands();
+  const actionOf = useNoticeAction();
   const shownId = useRef(0);
 
   useEffect(() => {
@@ -22,18 +25,18 @@ export function NoticeToaster() {
       toast(sentence, {
         id: kindOf(notice),
         testId: "notice",
-        ...(notice.code === "sound-blocked"
-          ? { duration: Infinity, action: { label: "Turn on sound", onClick: () => void unblockSound() } }
-          : {}),
+        toasterId,
+        ...actionOf(notice),
       });
     }
-  }, [posted, unblockSound]);
+  }, [posted, actionOf]);
 
   // Toasts live outside of React and would follow the person to the next page.
   useEffect(() => () => void toast.dismiss(), []);
 
   return (
     <Toaster
+      id={toasterId}
       theme="dark"
       position="bottom-left"
       visibleToasts={2}

@@ -9,16 +9,18 @@ import { selectSelfId } from "@/lib/store/features/call-slice";
 import { selectIsSpeaking, selectParticipant } from "@/lib/store/features/participants-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectIsSending } from "@/lib/store/selectors";
+import { PersonActions } from "./person-actions";
 import { VolumeButton } from "./volume-button";
 
 const roles: Record<ParticipantRole, string | null> = {
+  admin: "Admin",
   host: "Host",
   moderator: "Moderator",
   participant: null,
   guest: "Guest",
 };
 
-/** One person in the list. What moderators may do to them will stand at the end of the row. */
+/** One person in the list, with what those who run the meeting may do to them below. */
 export const ParticipantRow = memo(function ParticipantRow({ id }: { id: ParticipantId }) {
   const person = useAppSelector((state) => selectParticipant(state, id));
   const isLocal = useAppSelector((state) => selectSelfId(state) === id);
@@ -28,44 +30,48 @@ export const ParticipantRow = memo(function ParticipantRow({ id }: { id: Partici
   const speaking = useAppSelector((state) => selectIsSpeaking(state, id));
   if (!person) return null;
 
-  const remark = person.connected || isLocal ? roles[person.role] : "Reconnecting…";
+  const role = person.acting ? "Acting host" : roles[person.role];
+  const remark = person.connected || isLocal ? role : "Reconnecting…";
   return (
-    <li className="flex items-center gap-3 rounded-xl px-2 py-2">
-      <Avatar name={person.name} className="size-9 text-sm" />
-      <div className="min-w-0 flex-1">
-        <p className="truncate text-[0.9375rem] font-medium">
-          {person.name}
-          {isLocal && <span className="text-stage-muted font-normal"> (you)</span>}
-        </p>
-        {remark && <p className="text-stage-muted text-xs">{remark}</p>}
-      </div>
-      {person.handRaised && (
-        <span className="text-amber-300">
-          <Hand aria-hidden className="size-4.5" />
-          <span className="sr-only">Hand raised</span>
-        </span>
-      )}
-      {sharing && (
-        <span className="text-emerald-300">
-          <ScreenShare aria-hidden className="size-4.5" />
-          <span className="sr-only">Sharing a screen</span>
-        </span>
-      )}
-      {!isLocal && <VolumeButton id={id} name={person.name} />}
-      <span className={cameraOn ? "" : "text-red-300"}>
-        {cameraOn ? (
-          <Video aria-hidden className="size-4.5" />
-        ) : (
-          <VideoOff aria-hidden className="size-4.5" />
+    <li className="rounded-xl px-2 py-2">
+      <div className="flex items-center gap-3">
+        <Avatar name={person.name} className="size-9 text-sm" />
+        <div className="min-w-0 flex-1">
+          <p className="truncate text-[0.9375rem] font-medium">
+            {person.name}
+            {isLocal && <span className="text-stage-muted font-normal"> (you)</span>}
+          </p>
+          {remark && <p className="text-stage-muted text-xs">{remark}</p>}
+        </div>
+        {person.handRaised && (
+          <span className="text-amber-300">
+            <Hand aria-hidden className="size-4.5" />
+            <span className="sr-only">Hand raised</span>
+          </span>
         )}
-        <span className="sr-only">{cameraOn ? "Camera on" : "Camera off"}</span>
-      </span>
-      <span className={micOn ? (speaking ? "text-emerald-400" : "") : "text-red-300"}>
-        {micOn ? <Mic aria-hidden className="size-4.5" /> : <MicOff aria-hidden className="size-4.5" />}
-        <span className="sr-only">
-          {micOn ? (speaking ? "Speaking" : "Microphone on") : "Microphone off"}
+        {sharing && (
+          <span className="text-emerald-300">
+            <ScreenShare aria-hidden className="size-4.5" />
+            <span className="sr-only">Sharing a screen</span>
+          </span>
+        )}
+        {!isLocal && <VolumeButton id={id} name={person.name} />}
+        <span className={cameraOn ? "" : "text-red-300"}>
+          {cameraOn ? (
+            <Video aria-hidden className="size-4.5" />
+          ) : (
+            <VideoOff aria-hidden className="size-4.5" />
+          )}
+          <span className="sr-only">{cameraOn ? "Camera on" : "Camera off"}</span>
         </span>
-      </span>
+        <span className={micOn ? (speaking ? "text-emerald-400" : "") : "text-red-300"}>
+          {micOn ? <Mic aria-hidden className="size-4.5" /> : <MicOff aria-hidden className="size-4.5" />}
+          <span className="sr-only">
+            {micOn ? (speaking ? "Speaking" : "Microphone on") : "Microphone off"}
+          </span>
+        </span>
+      </div>
+      <PersonActions person={person} />
     </li>
   );
 });

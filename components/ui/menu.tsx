@@ -31,17 +31,29 @@ export function Menu({
   );
 }
 
+const itemLook = cn(
+  "flex cursor-pointer items-center gap-2.5 rounded-lg px-3 py-2.5 text-[0.9375rem] outline-none select-none",
+  "data-highlighted:bg-sunken data-disabled:pointer-events-none data-disabled:opacity-50",
+  "[&_svg]:text-ink-muted [&_svg]:size-4.5",
+);
+
 export function MenuItem({ className, ...rest }: ComponentProps<typeof DropdownMenu.Item>) {
+  return <DropdownMenu.Item className={cn(itemLook, className)} {...rest} />;
+}
+
+/** Something that is on or off; `mark` stands before it while it is on. */
+export function MenuCheckbox({
+  mark,
+  children,
+  ...rest
+}: ComponentProps<typeof DropdownMenu.CheckboxItem> & { mark: ReactNode }) {
   return (
-    <DropdownMenu.Item
-      className={cn(
-        "flex cursor-pointer items-center gap-2.5 rounded-lg px-3 py-2.5 text-[0.9375rem] outline-none select-none",
-        "data-highlighted:bg-sunken data-disabled:pointer-events-none data-disabled:opacity-50",
-        "[&_svg]:text-ink-muted [&_svg]:size-4.5",
-        className,
-      )}
-      {...rest}
-    />
+    <DropdownMenu.CheckboxItem className={itemLook} {...rest}>
+      <span className="grid size-4.5 place-items-center">
+        <DropdownMenu.ItemIndicator>{mark}</DropdownMenu.ItemIndicator>
+      </span>
+      {children}
+    </DropdownMenu.CheckboxItem>
   );
 }
 

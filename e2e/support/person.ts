@@ -62,11 +62,16 @@ export class Person {
     await expect(this.button("Join now")).toBeEnabled();
   }
 
-  /** From the lobby into the call. */
-  async join(): Promise<void> {
+  /** Presses Join in the lobby; what comes of it is for others to say. */
+  async askToJoin(): Promise<void> {
     const name = this.page.getByLabel("Your name");
     if (await name.isVisible()) await name.fill(this.name);
     await this.button("Join now").click();
+  }
+
+  /** From the lobby into the call. */
+  async join(): Promise<void> {
+    await this.askToJoin();
     await expect(this.meeting).toBeVisible();
   }
 
@@ -123,6 +128,13 @@ export class Person {
   async expectSound(): Promise<void> {
     await expect(async () => {
       expect(await playedPeak(this.page), `loudest sample at ${this.name}`).toBeGreaterThan(0.005);
+    }).toPass({ timeout: 20_000 });
+  }
+
+  /** Nothing can be heard there for longer than the fake microphones are silent between two beeps. */
+  async expectSilence(): Promise<void> {
+    await expect(async () => {
+      expect(await playedPeak(this.page), `loudest sample at ${this.name}`).toBeLessThan(0.001);
     }).toPass({ timeout: 20_000 });
   }
 }

@@ -17,6 +17,17 @@ function makeToken(change: { audience?: string; expires?: string; meeting?: stri
     .sign(new TextEncoder().encode(secret));
 }
 
+test("the same browser is the same guest again, in this meeting alone, and nobody can tell which browser", async () => {
+  const browser = crypto.randomUUID();
+  const guestIn = async (code: typeof meeting, id: string) =>
+    (await readGuestToken(await issueGuestToken(code, secret, id), secret)).guestId;
+  const guest = await guestIn(meeting, browser);
+  expect(await guestIn(meeting, browser)).toBe(guest);
+  expect(await guestIn(meetingCode.parse("else-wher-eeee"), browser)).not.toBe(guest);
+  expect(await guestIn(meeting, crypto.randomUUID())).not.toBe(guest);
+  expect(guest).not.toContain(browser.slice(0, 8));
+});
+
 test("a token names its meeting, and each one is another guest", async () => {
   const [ana, ben] = await Promise.all(
     [1, 2].map(async () => readGuestToken(await issueGuestToken(meeting, secret), secret)),

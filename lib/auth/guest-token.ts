@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { RequestError } from "@/lib/protocol/errors";
@@ -14,15 +14,20 @@ const guestClaims = z.object({ sub: z.uuid(), meeting: meetingCode });
 export type Guest = { guestId: string; meeting: MeetingCode };
 
 /**
- * A pass into one meeting for somebody without an account, valid for 12 hours. Each call makes a new guest.
+ * A pass into one meeting for somebody without an account, valid for 12 hours.
  * @param secret NEXTAUTH_SECRET of this installation
+ * @param browserId the same one is the same guest of this meeting again; without it each call makes a new guest
  */
-export async function issueGuestToken(meeting: MeetingCode, secret: string): Promise<string> {
+export async function issueGuestToken(
+  meeting: MeetingCode,
+  secret: string,
+  browserId?: string,
+): Promise<string> {
   return new SignJWT({ meeting })
     .setProtectedHeader({ alg: ALGORITHM })
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
-    .setSubject(randomUUID())
+    .setSubject(browserId === undefined ? randomUUID() : guestIdOf(browserId, meeting, secret))
     .setIssuedAt()
     .setExpirationTime(LIFETIME)
     .sign(keyOf(secret));
@@ -51,6 +56,18 @@ export async function readGuestToken(token: string, secret: string): Promise<Gue
       },
     );
   }
+}
+
+/** A UUID of its own for each meeting: what others may learn of it leads neither to the browser nor to other meetings. */
+function guestIdOf(browserId: string, meeting: MeetingCode, secret: string): string {
+  const hash = createHmac("sha256", secret).update(`guest ${meeting} ${browserId}`).digest("hex");
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`, // version 8: made by a rule of our own
+    `a${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join("-");
 }
 
 function keyOf(secret: string): Uint8Array {

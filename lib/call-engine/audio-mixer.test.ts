@@ -82,6 +82,27 @@ test("close disconnects everything at once, what fades included", () => {
   expect(jest.getTimerCount()).toBe(0);
 });
 
+test("[M13] whose microphone is silenced is not heard on any path, at any volume; what they share is", () => {
+  const { mixer, heard, context } = makeMixer();
+  const [p2p, sound, sfu] = [
+    fakeTrack("audio", "p2p"),
+    fakeTrack("audio", "sound"),
+    fakeTrack("audio", "sfu"),
+  ];
+  context.loudness = 0.5;
+  mixer.show(ben, "mic", p2p);
+  mixer.show(ben, "screen-audio", sound);
+  mixer.setSilenced(ben, true);
+  expect(heard()).toEqual([0, 1]);
+  mixer.setVolume(ben, 0.5);
+  mixer.show(ben, "mic", sfu);
+  expect(heard()).toEqual([0, 0.5, 0]);
+  expect(mixer.level(ben)).toBe(0);
+  mixer.setSilenced(ben, false);
+  expect(heard()).toEqual([0, 0.5, 0.5]);
+  expect(mixer.level(ben)).toBeGreaterThan(0);
+});
+
 test("the level is that of the voice that is heard", () => {
   const { mixer, context } = makeMixer();
   const mic = fakeTrack("audio", "mic");

@@ -25,7 +25,12 @@ type Voice = {
 /** One track in the mix, for those who want to listen in: as it arrives, and as much of it as is played. */
 export type MixedVoice = { track: MediaStreamTrack; incoming: AudioNode; played: AudioNode };
 
-type Channel = { of: ParticipantId; shown: MediaStreamTrack | null; voices: Map<MediaStreamTrack, Voice> };
+type Channel = {
+  of: ParticipantId;
+  source: TrackSource;
+  shown: MediaStreamTrack | null;
+  voices: Map<MediaStreamTrack, Voice>;
+};
 
 /**
  * Mixes everybody's sound in one audio context. A path's track is attached, silent, while it is being prepared, so that
@@ -39,6 +44,8 @@ export class AudioMixer {
   readonly #channels = new Map<string, Channel>();
   /** Of whoever is not heard at their full volume. By person, so that no track and no path has to know of it. */
   readonly #volumes = new Map<ParticipantId, number>();
+  /** Whose microphone is not heard, whatever comes of it. */
+  readonly #silenced = new Set<ParticipantId>();
   /** Detached, but not silent yet. */
   readonly #fading = new Map<Voice, ReturnType<typeof setTimeout>>();
 
@@ -86,23 +93,28 @@ export class AudioMixer {
     if (!channel || channel.shown === track) return;
     channel.shown = track;
     const now = this.#context.currentTime;
-    const volume = this.volumeOf(participantId);
+    const volume = this.#loudnessOf(channel);
     for (const voice of channel.voices.values()) fade(voice, voice.track === track ? volume : 0, now);
   }
 
   /** @param volume 0 to 1, for everything that is heard of this person, now and later */
   setVolume(participantId: ParticipantId, volume: number): void {
     this.#volumes.set(participantId, volume);
-    const now = this.#context.currentTime;
-    for (const { of, shown, voices } of this.#channels.values()) {
-      const voice = of === participantId && shown && voices.get(shown);
-      if (voice) fade(voice, volume, now);
-    }
+    this.#adjust(participantId);
+  }
+
+  /** Whether this person's microphone is heard at all, on whatever path it comes; what they share still is. */
+  setSilenced(participantId: ParticipantId, silenced: boolean): void {
+    if (silenced === this.#silenced.has(participantId)) return;
+    if (silenced) this.#silenced.add(participantId);
+    else this.#silenced.delete(participantId);
+    this.#adjust(participantId);
   }
 
   /** This person has left: whoever comes under the same id is heard as loud as they are. */
   forget(participantId: ParticipantId): void {
     this.#volumes.delete(participantId);
+    this.#silenced.delete(participantId);
   }
 
   /** Forgets a track of a path that is closed. */
@@ -121,7 +133,7 @@ export class AudioMixer {
   level(participantId: ParticipantId, source: TrackSource = "mic"): number {
     const channel = this.#channels.get(trackIdOf(participantId, source));
     const voice = channel?.shown && channel.voices.get(channel.shown);
-    return voice ? rms(voice.analyser) : 0;
+    return voice && this.#isHeard(channel) ? rms(voice.analyser) : 0;
   }
 
   /** Everything that is attached for this person and source, whether it is heard or not. */
@@ -155,7 +167,7 @@ export class AudioMixer {
 
   #channel(participantId: ParticipantId, source: TrackSource): Channel {
     const id = trackIdOf(participantId, source);
-    const channel = this.#channels.get(id) ?? { of: participantId, shown: null, voices: new Map() };
+    const channel = this.#channels.get(id) ?? { of: participantId, source, shown: null, voices: new Map() };
     this.#channels.set(id, channel);
     this.#floor.start();
     return channel;
@@ -163,6 +175,23 @@ export class AudioMixer {
 
   volumeOf(participantId: ParticipantId): number {
     return this.#volumes.get(participantId) ?? 1;
+  }
+
+  #isHeard({ of, source }: Channel): boolean {
+    return source !== "mic" || !this.#silenced.has(of);
+  }
+
+  #loudnessOf(channel: Channel): number {
+    return this.#isHeard(channel) ? this.volumeOf(channel.of) : 0;
+  }
+
+  #adjust(participantId: ParticipantId): void {
+    const now = this.#context.currentTime;
+    for (const channel of this.#channels.values()) {
+      const { of, shown, voices } = channel;
+      const voice = of === participantId && shown && voices.get(shown);
+      if (voice) fade(voice, this.#loudnessOf(channel), now);
+    }
   }
 
   #connect(track: MediaStreamTrack): Voice {

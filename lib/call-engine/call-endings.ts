@@ -1,12 +1,22 @@
 import { RequestError, type ErrorBody } from "@/lib/protocol/errors";
 
 /** Why a call is over that somebody else has ended. */
-export const closedBodies: Record<"ended" | "removed" | "replaced", ErrorBody> = {
+export const closedBodies: Record<"ended" | "removed" | "banned" | "denied" | "replaced", ErrorBody> = {
   ended: { code: "meeting-ended", message: "The meeting has ended.", details: { reason: "ended" } },
   removed: {
     code: "forbidden",
     message: "You were removed from this meeting.",
     details: { reason: "removed" },
+  },
+  banned: {
+    code: "forbidden",
+    message: "You were banned from this meeting.",
+    details: { reason: "banned" },
+  },
+  denied: {
+    code: "forbidden",
+    message: "You were not let into this meeting.",
+    details: { reason: "denied" },
   },
   replaced: {
     code: "conflict",

@@ -1,12 +1,17 @@
 import type { ChatView } from "@/lib/chat/chat-events";
+import type { PayloadInput } from "@/lib/protocol/contract";
 import type { ErrorBody } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { MediaServerState, ModeReason, PathKind } from "@/lib/protocol/mode";
+import type { CallSettings, WaitingPerson } from "@/lib/protocol/moderation-notifications";
+import type { ModerationRequests } from "@/lib/protocol/moderation-requests";
 import type { MeasuredSwitch } from "@/lib/protocol/switch-report";
-import type { ParticipantInfo, ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
+import type { ParticipantInfo, ParticipantRole, TrackSource } from "@/lib/protocol/participant";
+
+export type ModerationRequest = keyof ModerationRequests & string;
 
 /** Where this browser is on its way through one meeting. */
-export type CallPhase = "lobby" | "joining" | "joined" | "left" | "refused";
+export type CallPhase = "lobby" | "joining" | "waiting" | "joined" | "left" | "refused";
 
 /** A stream that a tile can show. The id outlives switches of the path: the picture changes its way, not its name. */
 export type TrackRecord = { id: string; participantId: ParticipantId; source: TrackSource };
@@ -42,7 +47,16 @@ export type CallNotice =
   | { code: "no-path"; reason: ModeReason }
   | { code: "device-lost"; source: TrackSource }
   | { code: "share-failed" }
+  | { code: "muted"; by: string; mayUnmute: boolean }
+  | { code: "muted-on-entry" }
+  | { code: "video-stopped" | "asked-to-unmute"; by: string }
+  | { code: "role-changed"; role: ParticipantRole }
+  | { code: "acting-changed"; acting: boolean }
+  | { code: "refused"; message: string }
   | { code: "sound-blocked" };
+
+/** What is other than before about one person. */
+export type ParticipantChange = { id: ParticipantId } & Partial<Omit<ParticipantInfo, "id" | "name">>;
 
 /** Everything the engine tells the outside. Plain data: a store can keep it. */
 export type CallEngineEvents = {
@@ -52,9 +66,7 @@ export type CallEngineEvents = {
   /** The list as the server has it: on joining and after a long disconnection. */
   participantsReset: [participants: ParticipantInfo[], selfId: ParticipantId];
   participantJoined: [participant: ParticipantInfo];
-  participantChanged: [
-    change: { id: ParticipantId; media?: ParticipantMedia; handRaised?: boolean; connected?: boolean },
-  ];
+  participantChanged: [change: ParticipantChange];
   participantLeft: [id: ParticipantId];
   pathChanged: [state: PathState];
   /** Own tracks included, under the own participant id (`"local"` before joining). */
@@ -66,6 +78,9 @@ export type CallEngineEvents = {
   volumeChanged: [id: ParticipantId, volume: number];
   localMediaChanged: [state: LocalMediaState];
   mediaServerChanged: [state: MediaServerState];
+  /** Who waits to be let in, for those who may do that; nobody for others. */
+  waitingChanged: [waiting: WaitingPerson[]];
+  settingsChanged: [settings: CallSettings];
   /** What the pre-join page shows: how many people are inside, and whether there is room for one more. */
   lobbyChanged: [lobby: { participants: number; full: boolean }];
   noticePosted: [notice: CallNotice];
@@ -86,6 +101,8 @@ export interface CallCommands {
   setHandRaised(raised: boolean): Promise<void>;
   /** How loud this person, and what they share, is heard here: 0 to 1. Nobody else hears a difference. */
   setVolume(id: ParticipantId, volume: number): void;
+  /** Asks for what only those who run the meeting may do. */
+  moderate<N extends ModerationRequest>(name: N, payload: PayloadInput<ModerationRequests, N>): Promise<void>;
   selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void>;
   /** 0 to 1, the level of the own microphone now; for a meter that reads it at each frame. */
   micLevel(): number;

@@ -1,9 +1,8 @@
-import type { MeetingCode, ParticipantId } from "@/lib/protocol/ids";
+import type { ParticipantId } from "@/lib/protocol/ids";
 import { createCallEngine } from "./call-engine";
 import type { PathState } from "./call-engine-events";
-import { FakeAudioContext } from "./testing/fake-audio-context";
-import { installFakeDevices } from "./testing/fake-devices";
 import { FakeSocket } from "./testing/fake-socket";
+import { closeEngines, seat, settled, startEngine } from "./testing/start-engine";
 
 let mockSocket = new FakeSocket();
 jest.mock("socket.io-client", () => ({ io: () => mockSocket }));
@@ -30,43 +29,9 @@ const session = {
   producers: [],
 };
 
-const silent = { mic: false, camera: false, screen: false, "screen-audio": false };
-const seat = (selfId: string, media = { ...silent, mic: true, camera: true }) => ({
-  selfId,
-  participants: [
-    { id: selfId, name: "Ana", role: "guest", media, handRaised: false, connected: true },
-    { id: "ben-00000002", name: "Ben", role: "guest", media: silent, handRaised: false, connected: true },
-  ],
-  mediaServer: "up",
-  iceServers: [],
-  seatToken: `token of ${selfId}`,
-  resumed: false,
-  paths: { live: null, preparing: null },
-  session: null,
-});
-const settled = async () => {
-  for (let i = 0; i < 40; i++) await Promise.resolve();
-};
-
-const engines: ReturnType<typeof createCallEngine>[] = [];
 async function makeEngine() {
   mockSocket = new FakeSocket();
-  const audio = new FakeAudioContext();
-  Object.assign(globalThis, {
-    AudioContext: function AudioContext() {
-      return audio;
-    },
-  });
-  const devices = installFakeDevices({ auto: true });
-  const engine = createCallEngine({ meeting: "aaaa-bbbb-cccc" as MeetingCode, guestToken: null });
-  engines.push(engine);
-  const phases: string[] = [];
-  const notices: string[] = [];
-  engine.on("phaseChanged", (phase, error) => phases.push(error ? `${phase} ${error.code}` : phase));
-  engine.on("noticePosted", ({ code }) => notices.push(code));
-  await engine.enterLobby();
-  mockSocket.open();
-  return { engine, socket: mockSocket, audio, devices, phases, notices };
+  return startEngine(createCallEngine, mockSocket);
 }
 
 async function makeCall() {
@@ -83,12 +48,7 @@ beforeEach(() => {
   jest.spyOn(console, "warn").mockImplementation(() => undefined);
 });
 afterEach(async () => {
-  for (const engine of engines.splice(0)) {
-    const closing = engine.close();
-    mockSocket.disconnect();
-    for (const { drop } of mockSocket.asked) drop();
-    await closing;
-  }
+  await closeEngines();
   jest.restoreAllMocks();
 });
 

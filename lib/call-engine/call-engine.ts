@@ -9,7 +9,9 @@ import { CallSession } from "./call-session";
 import { CallSound } from "./call-sound";
 import { Doorway } from "./doorway";
 import { createEmitter } from "./emitter";
+import { followPictures } from "./follow-pictures";
 import { LocalMedia } from "./local-media/local-media";
+import { Moderation } from "./moderation";
 import { NotingStage } from "./noting-stage";
 import { OwnSeat } from "./own-seat";
 import { Participants } from "./participants";
@@ -19,9 +21,7 @@ import { createStage } from "./stage";
 import { StreamRegistry } from "./stream-registry";
 import { measureSwitches } from "./switch-figures/measure-switches";
 import { PictureMeter } from "./switch-figures/picture-meter";
-
-/** Own tracks carry this id until the server has given one. */
-const lobbyId = "local" as ParticipantId;
+import { waitForAdmission } from "./wait-for-admission";
 
 export function createCallEngine(admission: Admission): CallEngineView {
   return new CallEngine(admission);
@@ -39,11 +39,13 @@ class CallEngine implements CallEngineView {
   readonly #participants = new Participants();
   readonly #speaking: SpeakingDetector;
   readonly #doorway: Doorway;
+  readonly #moderation: Moderation;
   readonly #seat: OwnSeat;
   #session: CallSession | null = null;
   #stopMeasuring: () => void = () => undefined;
   #phase: CallPhase = "lobby";
   #closing: Promise<void> | null = null;
+  readonly #showOwnCamera: () => void;
   readonly #leaveWithPage = () => {
     if (this.#session) void this.#signalling.request("room:leave", {}).catch(() => undefined); // nobody is left to tell
     this.#signalling.close();
@@ -52,22 +54,22 @@ class CallEngine implements CallEngineView {
   constructor(admission: Admission) {
     this.#signalling = new SignallingClient(admission);
     this.chat = new ChatClient(this.#signalling);
-    this.#doorway = new Doorway({
+    const surroundings = {
       signalling: this.#signalling,
       localMedia: this.#localMedia,
       participants: this.#participants,
       events: this.#events,
-    });
-    this.#seat = new OwnSeat({ signalling: this.#signalling, localMedia: this.#localMedia });
+    };
+    this.#doorway = new Doorway(surroundings);
+    this.#moderation = new Moderation({ ...surroundings, sound: this.#sound });
+    this.#seat = new OwnSeat(surroundings);
     this.#speaking = new SpeakingDetector(
       () => this.#levels(),
       (ids) => this.#events.emit("speakingChanged", ids),
     );
-    this.streams.events.on("trackAdded", (record) => this.#events.emit("trackAdded", record));
-    this.streams.events.on("trackRemoved", (trackId) => this.#events.emit("trackRemoved", trackId));
     this.#events.on("participantLeft", (id) => this.#sound.forget(id));
     this.#followSignalling();
-    this.#followLocalMedia();
+    this.#showOwnCamera = followPictures({ ...surroundings, streams: this.streams });
     // A closed tab is a leave, not a lost connection: nobody should look at its tile for half a minute.
     window.addEventListener("pagehide", this.#leaveWithPage);
   }
@@ -87,14 +89,14 @@ class CallEngine implements CallEngineView {
   }
 
   async join(name: string): Promise<void> {
-    if (this.#is("joining", "joined")) return;
+    if (this.#is("joining", "waiting", "joined")) return;
     this.#setPhase("joining");
-    const isJoining = () => this.#is("joining");
+    const isJoining = () => this.#is("joining", "waiting");
     try {
       const starting = this.#sound.start(this.#localMedia.state.selected.speaker);
       this.#doorway.goIn();
       const ask = () => this.#seat.take(name, (snapshot) => this.#sitDown(snapshot));
-      await askForSeat(this.#signalling, ask, isJoining);
+      await askForSeat(this.#signalling, ask, isJoining, () => this.#waitAtDoor(name));
       await starting;
       if (this.#session && this.#sound.blocked) this.#events.emit("noticePosted", { code: "sound-blocked" });
     } catch (error) {
@@ -117,16 +119,20 @@ class CallEngine implements CallEngineView {
     this.#signalling.close();
   }
 
-  setMicMuted(muted: boolean): Promise<void> {
-    return this.#localMedia.setMicMuted(muted);
+  async setMicMuted(muted: boolean): Promise<void> {
+    if (muted || (await this.#moderation.release("mic"))) await this.#localMedia.setMicMuted(muted);
   }
 
-  setCameraOn(on: boolean): Promise<void> {
-    return this.#localMedia.setCameraOn(on);
+  async setCameraOn(on: boolean): Promise<void> {
+    if (!on || (await this.#moderation.release("camera"))) await this.#localMedia.setCameraOn(on);
   }
 
-  setScreenShared(on: boolean): Promise<void> {
-    return this.#localMedia.setScreenShared(on);
+  async setScreenShared(on: boolean): Promise<void> {
+    if (!on || this.#moderation.mayShareScreen) await this.#localMedia.setScreenShared(on);
+  }
+
+  async moderate(...asked: Parameters<Moderation["ask"]>): Promise<void> {
+    await this.#moderation.ask(...asked);
   }
 
   async setHandRaised(raised: boolean): Promise<void> {
@@ -160,10 +166,20 @@ class CallEngine implements CallEngineView {
   async #close(): Promise<void> {
     window.removeEventListener("pagehide", this.#leaveWithPage);
     this.#speaking.close();
+    this.#moderation.close();
     this.chat.close();
     await this.leave();
     this.streams.clear();
     await this.#sound.close();
+  }
+
+  /** Somebody has to let this person in. */
+  async #waitAtDoor(name: string): Promise<void> {
+    this.#doorway.stayOut();
+    this.#setPhase("waiting");
+    await waitForAdmission(this.#signalling, name, () => this.#is("waiting"));
+    if (this.#is("waiting")) this.#setPhase("joining");
+    if (this.#is("joining")) this.#doorway.goIn();
   }
 
   /** A new connection, of which the server does not know whose it is. Media goes on meanwhile. */
@@ -217,8 +233,10 @@ class CallEngine implements CallEngineView {
     this.chat.seated(); // what was said meanwhile is in the history
   }
 
-  #lookAround({ participants, selfId, mediaServer }: RoomSnapshot): void {
+  #lookAround(snapshot: RoomSnapshot): void {
+    const { participants, selfId, mediaServer } = snapshot;
     this.#participants.reset(participants, selfId);
+    this.#moderation.lookAround(snapshot);
     this.#events.emit("mediaServerChanged", mediaServer);
     this.#events.emit("participantsReset", participants, selfId);
   }
@@ -227,7 +245,8 @@ class CallEngine implements CallEngineView {
     const { events } = this.#signalling;
     events.on("connected", (recovered) => {
       this.#events.emit("connectionChanged", "connected");
-      if (this.#is("lobby")) return void this.#doorway.knock().then(() => this.#signalling.letThrough());
+      if (this.#is("lobby", "waiting"))
+        return void this.#doorway.knock().then(() => this.#signalling.letThrough());
       if (!this.#is("joined")) return;
       if (!this.#session || !recovered || !this.#seat.settled) return void this.#takeSeatAgain();
       this.#signalling.letThrough();
@@ -245,23 +264,6 @@ class CallEngine implements CallEngineView {
     this.#signalling.on("room:closed", ({ reason }) => {
       if (reason !== "shutting-down") this.#end(closedBodies[reason]); // else it will be back; media goes on
     });
-  }
-
-  #followLocalMedia(): void {
-    const { events } = this.#localMedia;
-    events.on("stateChanged", (state) => this.#events.emit("localMediaChanged", state));
-    events.on("trackChanged", (source) => {
-      if (source === "camera") this.#showOwnCamera();
-    });
-    events.on("deviceLost", (source) => this.#events.emit("noticePosted", { code: "device-lost", source }));
-    events.on("shareFailed", () => this.#events.emit("noticePosted", { code: "share-failed" }));
-  }
-
-  #showOwnCamera(): void {
-    const id = this.#participants.selfId ?? lobbyId;
-    const track = this.#localMedia.tracks.camera;
-    if (track) this.streams.set(id, "camera", track);
-    else this.streams.remove(id, "camera");
   }
 
   /** Over by somebody else's decision: nothing is sent, and no camera is on, behind the page that says so. */

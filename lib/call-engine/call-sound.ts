@@ -42,6 +42,12 @@ export class CallSound {
     this.mixer.setVolume(id, volume);
   }
 
+  /** Whether this person's microphone is heard here at all. */
+  setSilenced(id: ParticipantId, silenced: boolean): void {
+    // Nobody is, before there is something to silence.
+    if (silenced || this.#mixer) this.mixer.setSilenced(id, silenced);
+  }
+
   forget(id: ParticipantId): void {
     this.#mixer?.forget(id);
   }

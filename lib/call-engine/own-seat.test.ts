@@ -17,6 +17,8 @@ const snapshot = (seatToken: string): RoomSnapshot => ({
   resumed: false,
   paths: { live: null, preparing: null },
   session: null,
+  settings: { locked: false, waitingRoom: false, screenSharing: "everybody" },
+  waiting: [],
 });
 
 async function makeSeat() {

@@ -1,5 +1,5 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
-import type { ParticipantInfo } from "@/lib/protocol/participant";
+import { noHold, type ParticipantInfo } from "@/lib/protocol/participant";
 import { Participants } from "./participants";
 
 const silent = { mic: false, camera: false, screen: false, "screen-audio": false };
@@ -9,6 +9,8 @@ const person = (id: string, media = silent): ParticipantInfo => ({
   role: "guest",
   media,
   handRaised: false,
+  acting: false,
+  hold: noHold,
   connected: true,
 });
 const [ana, ben] = [person("ana-00000001"), person("ben-00000002")];

@@ -11,6 +11,11 @@ export class Participants implements OtherPeople {
     return this.#selfId;
   }
 
+  /** The own seat; null before there is one. */
+  get self(): ParticipantInfo | null {
+    return (this.#selfId && this.#all.get(this.#selfId)) ?? null;
+  }
+
   reset(participants: readonly ParticipantInfo[], selfId: ParticipantId | null): void {
     this.#selfId = selfId;
     this.#all.clear();

@@ -12,7 +12,10 @@ import { RequestQueue } from "./request-queue";
 const RETRY_MS = 1_000;
 
 /** What says the same thing when it is said twice, and may be asked again when the answer was lost. */
-const repeatable = (name: string) => /^(?:sfu|mode|p2p|participant):/.test(name);
+const repeatable = (name: string) => /^(?:sfu|mode|p2p):|^participant:(?:set-media|raise-hand)$/.test(name);
+
+/** Asked at once, on whatever connection: by this the server learns who somebody is. */
+const atTheDoor = (name: string) => /^room:(?:knock|join|leave|renew-seat|ask-to-enter)$/.test(name);
 
 /** What the socket needs to be let in: the cookie travels by itself, a guest shows a token for this meeting. */
 export type Admission = { meeting: MeetingCode; guestToken: string | null };
@@ -91,7 +94,7 @@ export class SignallingClient {
   }
 
   /**
-   * Asks the server. What concerns the door (`room:…`) is asked at once, everything else once {@link letThrough} has been
+   * Asks the server. What concerns the door is asked at once, everything else once {@link letThrough} has been
    * called for this connection.
    */
   request<N extends keyof BrowserRequests & string>(
@@ -100,7 +103,7 @@ export class SignallingClient {
     timeoutMs?: number,
   ): Promise<Reply<BrowserRequests, N>> {
     const ask = () => request(this.#socket, browserRequests, name, payload, timeoutMs);
-    return name.startsWith("room:") ? ask() : this.#queue.ask(ask, repeatable(name));
+    return atTheDoor(name) ? ask() : this.#queue.ask(ask, repeatable(name));
   }
 
   /** The server knows who this connection is: asks what has waited for that, in its order. */

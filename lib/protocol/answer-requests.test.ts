@@ -128,6 +128,21 @@ test("`before` refuses ahead of everything else, with its code", async () => {
   expect(asked).toEqual(["counter:add", "counter:add"]);
 });
 
+test("`allow` refuses what fits, before the handler; what does not fit is refused for that", async () => {
+  const allow = jest.fn((name: string) => {
+    if (name === "counter:add") throw new RequestError("forbidden", "Not you.");
+  });
+  const { sendRaw, counter } = makeCounter({ allow });
+  expect(await sendRaw("counter:add", { by: 1 })).toMatchObject({ ok: false, error: { code: "forbidden" } });
+  expect(await sendRaw("counter:add", { by: 0 })).toMatchObject({
+    ok: false,
+    error: { code: "bad-request" },
+  });
+  expect(await sendRaw("counter:name", { name: "steps" })).toMatchObject({ ok: true });
+  expect(counter).toEqual({ total: 0, name: "steps" });
+  expect(allow).toHaveBeenCalledTimes(2);
+});
+
 test("a name outside the contract is nobody's, also one that every object has", () => {
   const { emitRaw } = makeCounter();
   const ack = jest.fn();

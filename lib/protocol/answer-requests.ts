@@ -17,6 +17,8 @@ export type Handlers<C extends RequestContract, Ctx> = {
 export interface AnswerOptions {
   /** Runs before each request; throws a RequestError to refuse it (rate limits). */
   before?: (name: string) => void;
+  /** Runs when the payload fits, before the handler; throws a RequestError to refuse it (who may). */
+  allow?: (name: string) => void;
   /** Called for each refusal, with the thrown value when the handler failed. */
   onRefused?: (name: string, error: unknown) => void;
 }
@@ -47,6 +49,7 @@ export function answerRequests<C extends RequestContract, Ctx>(
           const message = payload ? z.prettifyError(payload.error) : "unknown request";
           throw new RequestError("bad-request", `${name} was refused: ${message.slice(0, 500)}`);
         }
+        options.allow?.(name);
         // Checked on the way out, too: what the contract does not name does not leave the server.
         return contract[name]?.reply.parse(
           await handlers[name](payload.data as Payload<C, typeof name>, context),

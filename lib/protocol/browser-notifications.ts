@@ -3,8 +3,9 @@ import { p2pSignal } from "./browser-requests";
 import { chatNotifications } from "./chat-notifications";
 import type { NotificationContract } from "./contract";
 import { epoch, mediaId, participantId } from "./ids";
+import { moderationNotifications } from "./moderation-notifications";
 import { mediaServerState, modeReason, pathKind, pathPlan, producerInfo, sfuSession } from "./mode";
-import { participantInfo, participantMedia } from "./participant";
+import { hold, participantInfo, participantMedia, participantRole } from "./participant";
 
 /** What the server tells the browsers of one meeting, in the past tense. */
 export const browserNotifications = {
@@ -15,6 +16,9 @@ export const browserNotifications = {
     media: participantMedia.optional(),
     handRaised: z.boolean().optional(),
     connected: z.boolean().optional(),
+    role: participantRole.optional(),
+    acting: z.boolean().optional(),
+    hold: hold.optional(),
   }),
 
   /** Build this path beside the live one, show each person on it as soon as it works, then say `mode:ready`. */
@@ -37,10 +41,13 @@ export const browserNotifications = {
   "p2p:signalled": z.object({ from: participantId, epoch, connection: z.string(), signal: p2pSignal }),
 
   ...chatNotifications,
+  ...moderationNotifications,
 
   "meeting:media-server-changed": z.object({ state: mediaServerState }),
-  /** The call is over for this browser: ended for all, removed, or the same seat was opened elsewhere. */
-  "room:closed": z.object({ reason: z.enum(["ended", "removed", "replaced", "shutting-down"]) }),
+  /** The call is over for this browser: ended for all, by a moderator, or the same seat was opened elsewhere. */
+  "room:closed": z.object({
+    reason: z.enum(["ended", "removed", "banned", "denied", "replaced", "shutting-down"]),
+  }),
 } satisfies NotificationContract;
 
 export type BrowserNotifications = typeof browserNotifications;

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { chatRequests } from "./chat-requests";
 import type { RequestContract } from "./contract";
 import { chosenProducerId, displayName, epoch, mediaId, participantId } from "./ids";
+import { moderationRequests } from "./moderation-requests";
+import { callSettings, waitingPerson } from "./moderation-notifications";
 import {
   dtlsParameters,
   iceServer,
@@ -38,6 +40,9 @@ export const roomSnapshot = z.object({
   /** The seat was there already: what was kept and is named below goes on. */
   resumed: z.boolean(),
   paths: roomPaths,
+  settings: callSettings.default({ locked: false, waitingRoom: false, screenSharing: "everybody" }),
+  /** Who waits at the door; nobody for those who may not let them in. */
+  waiting: z.array(waitingPerson).default([]),
   /** The SFU session that was kept and is still the right one, with what there is to receive on it now. */
   session: z.object({ sessionId: mediaId, producers: z.array(producerInfo) }).nullable(),
 });
@@ -150,6 +155,7 @@ export const browserRequests = {
   "participant:set-media": { payload: participantMedia, reply: nothing },
   "participant:raise-hand": { payload: z.object({ raised: z.boolean() }), reply: nothing },
 
+  ...moderationRequests,
   ...chatRequests,
 
   /** Measured in this browser around one switch; once for each preparation it was part of. */

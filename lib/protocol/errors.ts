@@ -9,6 +9,8 @@ export const errorCode = z.enum([
   "conflict",
   "meeting-full",
   "meeting-ended",
+  "meeting-locked",
+  "not-admitted",
   "not-in-meeting",
   "precondition-failed",
   "too-large",

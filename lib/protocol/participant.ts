@@ -30,8 +30,22 @@ export const participantMedia = z.object({
 });
 export type ParticipantMedia = z.infer<typeof participantMedia>;
 
-export const participantRole = z.enum(["host", "moderator", "participant", "guest"]);
+export const participantRole = z.enum(["admin", "host", "moderator", "participant", "guest"]);
 export type ParticipantRole = z.infer<typeof participantRole>;
+
+/**
+ * What a moderator has stopped. It holds on every path until it is lifted: no switch, reload or repeated request of the
+ * person themself lifts it ([M13]). The server does not forward it, and the others neither play nor show it.
+ */
+export const hold = z.object({
+  mutedByHost: z.boolean(),
+  /** False: they have to wait until they are asked to unmute. */
+  mayUnmute: z.boolean(),
+  videoStoppedByHost: z.boolean(),
+});
+export type Hold = z.infer<typeof hold>;
+
+export const noHold: Hold = { mutedByHost: false, mayUnmute: true, videoStoppedByHost: false };
 
 /** One person in the call as everybody else may know them. */
 export const participantInfo = z.object({
@@ -42,5 +56,8 @@ export const participantInfo = z.object({
   handRaised: z.boolean(),
   /** False while the signalling connection is down and the seat is kept for them; media may still flow. */
   connected: z.boolean(),
+  /** Runs the meeting in place of a host who is not there. */
+  acting: z.boolean().default(false),
+  hold: hold.default(noHold),
 });
 export type ParticipantInfo = z.infer<typeof participantInfo>;

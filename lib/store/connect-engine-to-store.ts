@@ -7,7 +7,8 @@ import {
   phaseChanged,
 } from "./features/call-slice";
 import { localMediaChanged } from "./features/local-media-slice";
-import { departureNoticed, noticePosted } from "./features/notices-slice";
+import { selectWaiting, settingsChanged, waitingChanged } from "./features/meeting-slice";
+import { arrivalNoticed, departureNoticed, noticePosted } from "./features/notices-slice";
 import {
   participantChanged,
   participantJoined,
@@ -44,6 +45,13 @@ export function connectEngineToStore(
     engine.on("speakingChanged", (ids) => dispatch(speakingChanged(ids))),
     engine.on("volumeChanged", (id, volume) => dispatch(volumeChanged({ id, volume }))),
     engine.on("localMediaChanged", (state) => dispatch(localMediaChanged(state))),
+    engine.on("settingsChanged", (settings) => dispatch(settingsChanged(settings))),
+    engine.on("waitingChanged", (waiting) => {
+      const known = new Set(selectWaiting(getState()).map(({ participantId }) => participantId));
+      const arrived = waiting.findLast(({ participantId }) => !known.has(participantId));
+      dispatch(waitingChanged(waiting));
+      if (arrived) dispatch(arrivalNoticed({ name: arrived.name, others: waiting.length - 1 }));
+    }),
     engine.on("mediaServerChanged", (state) => dispatch(mediaServerChanged(state))),
     engine.on("lobbyChanged", (lobby) => dispatch(lobbyChanged(lobby))),
     engine.on("noticePosted", (notice) => dispatch(noticePosted(notice))),

@@ -3,6 +3,7 @@ import { callSlice } from "./features/call-slice";
 import { chatSlice } from "./features/chat-slice";
 import { layoutSlice } from "./features/layout-slice";
 import { localMediaSlice } from "./features/local-media-slice";
+import { meetingSlice } from "./features/meeting-slice";
 import { noticesSlice } from "./features/notices-slice";
 import { participantsSlice } from "./features/participants-slice";
 import { screensSlice } from "./features/screens-slice";
@@ -20,6 +21,7 @@ export function makeStore() {
       tracks: tracksSlice.reducer,
       screens: screensSlice.reducer,
       localMedia: localMediaSlice.reducer,
+      meeting: meetingSlice.reducer,
       notices: noticesSlice.reducer,
       layout: layoutSlice.reducer,
       chat: chatSlice.reducer,

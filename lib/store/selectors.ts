@@ -1,6 +1,8 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
-import type { TrackSource } from "@/lib/protocol/participant";
+import type { ParticipantInfo, TrackSource } from "@/lib/protocol/participant";
+import { may, mayTo, standingOf, type Action } from "@/lib/protocol/permissions";
 import { selectSelfId } from "./features/call-slice";
+import { selectSettings } from "./features/meeting-slice";
 import { selectParticipant, selectParticipantCount } from "./features/participants-slice";
 import { selectTrackId } from "./features/tracks-slice";
 import type { RootState } from "./make-store";
@@ -34,11 +36,28 @@ export function selectOwnHandRaised(state: RootState): boolean {
   return selfId ? (selectParticipant(state, selfId)?.handRaised ?? false) : false;
 }
 
-/** Host and moderators may delete what others wrote. The server decides; this is what the page offers. */
-export function selectIsModerator(state: RootState): boolean {
+/** The own place in the call; null before there is one. */
+export function selectSelf(state: RootState): ParticipantInfo | null {
   const selfId = selectSelfId(state);
-  const role = selfId ? selectParticipant(state, selfId)?.role : undefined;
-  return role === "host" || role === "moderator";
+  return selfId && selectParticipant(state, selfId);
+}
+
+/** What this page offers to do. The server decides. */
+export function selectMay(state: RootState, action: Action): boolean {
+  const self = selectSelf(state);
+  return self !== null && may(standingOf(self), action);
+}
+
+/** What it offers to do to this person; nothing to oneself. */
+export function selectMayTo(state: RootState, action: Action, id: ParticipantId): boolean {
+  const [self, target] = [selectSelf(state), selectParticipant(state, id)];
+  if (!self || !target || self.id === id) return false;
+  return mayTo(standingOf(self), action, standingOf(target));
+}
+
+export function selectMayShareScreen(state: RootState): boolean {
+  const limited = selectSettings(state).screenSharing === "moderators";
+  return selectMay(state, limited ? "share-screen-if-limited" : "share-screen");
 }
 
 /** Nobody else is in the call. */

@@ -9,7 +9,7 @@ import { findMessage } from "@/models/find-message";
 import { listMessages } from "@/models/list-messages";
 import type { MessageFields, MessagePerson } from "@/models/message";
 import { reactToMessage } from "@/models/react-to-message";
-import { demand, may } from "../rooms/permissions";
+import { demand, may, standingOf } from "@/lib/protocol/permissions";
 import type { Room } from "../rooms/room";
 import type { Seat } from "../rooms/seat";
 import type { NotificationName, NotificationPayload } from "../rooms/outbox";
@@ -112,14 +112,14 @@ export class Chat {
   }
 
   floatReaction(room: Room, seat: Seat, { emoji }: Asked<"reaction:send">): void {
-    demand(seat.role, "react");
+    demand(standingOf(seat), "react");
     this.#limits.take(room, seat.person, "reaction");
     room.notices.tellEach("reaction:sent", () => ({ participantId: seat.id, emoji }));
   }
 
   /** Whether this person may chat here, and not too fast. The only place that asks. */
   #admit(room: Room, seat: Seat, act: LimitedAct): void {
-    demand(seat.role, "chat");
+    demand(standingOf(seat), "chat");
     if (!room.chatAllowed && !stillPossible.has(act))
       throw new RequestError("forbidden", "The host has switched off the chat of this meeting.");
     this.#limits.take(room, seat.person, act);
@@ -162,7 +162,7 @@ async function readable(room: Room, seat: Seat, id: string): Promise<MessageFiel
 
 /** @throws RequestError `forbidden` */
 function demandDeletion({ author, sentAt }: MessageFields, seat: Seat): void {
-  if (may(seat.role, "moderate")) return;
+  if (may(standingOf(seat), "delete-messages")) return;
   if (author.key !== seat.person)
     throw new RequestError("forbidden", "Only its author and the hosts may delete this message.");
   if (Date.now() - sentAt.getTime() > authorMayDeleteMs)

@@ -1,5 +1,6 @@
 import { createLogger } from "@/lib/node/logger";
 import { makeRoom } from "../testing/make-room";
+import { raiseHand } from "./own-state";
 import { CallKeeper, keepEveryMs, refreshAfterLooks } from "./call-keeper";
 import { storedCall } from "./stored-call";
 
@@ -39,7 +40,7 @@ test("what changes is stored within a moment, what does not only now and then, a
   });
   await look();
   expect(kept).toHaveLength(1);
-  room.raiseHand(room.seatOf("ana"), true);
+  raiseHand(room, room.seatOf("ana"), true);
   await look();
   expect(kept).toHaveLength(2);
   for (let i = 0; i < refreshAfterLooks; i++) await look();

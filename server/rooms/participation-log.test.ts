@@ -36,7 +36,7 @@ function makeLog() {
     clock.advance(60_000);
     await settled();
   };
-  return { log, said, room, ...rest, minute, fail: (now: boolean) => (failing = now) };
+  return { ...rest, log, said, room, minute, fail: (now: boolean) => (failing = now) };
 }
 
 test("a seat is a stay from taking it to giving it up, a dropped connection does not end it", async () => {

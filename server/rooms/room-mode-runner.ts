@@ -20,6 +20,7 @@ import { RoomSfu } from "./room-sfu";
 import type { SfuBackend } from "./sfu-backend";
 import { resumeAwaited } from "./sfu-requests";
 import type { SfuSession, Tell } from "./sfu-session";
+import type { IsHeld } from "./stream-holds";
 import { SwitchHistory } from "./switch-history";
 
 type Effect<T extends RoomModeEffect["type"]> = Extract<RoomModeEffect, { type: T }>;
@@ -39,6 +40,8 @@ export type RunnerOptions = {
   /** The ids that those at the door will have when they join. */
   visitors?: () => Iterable<ParticipantId>;
   tell: Tell;
+  /** What moderators have stopped. */
+  isHeld?: IsHeld;
   clock: Clock;
   log: Logger;
   onCommitted?: (committed: CommittedSwitch) => void;

@@ -12,9 +12,13 @@ export class RoomNotices {
     private readonly visitors: ReadonlyMap<string, ParticipantId>,
   ) {}
 
+  /** Whether somebody is inside or at the door. */
+  reach(id: ParticipantId): boolean {
+    return this.#connectionOf(id) !== undefined;
+  }
+
   tell<N extends NotificationName>(to: ParticipantId, name: N, payload: NotificationPayload<N>): void {
-    const visitor = [...this.visitors].find(([, id]) => id === to)?.[0];
-    const connectionId = this.seats.byId(to)?.connectionId ?? visitor;
+    const connectionId = this.#connectionOf(to);
     if (connectionId !== undefined) this.outbox.send(connectionId, name, payload);
   }
 
@@ -39,9 +43,20 @@ export class RoomNotices {
     for (const visitor of this.visitors.keys()) this.outbox.send(visitor, "room:closed", { reason });
   }
 
+  /** The same, and nobody has anything to come back to. */
+  dismissAll(reason: NotificationPayload<"room:closed">["reason"]): void {
+    const connections = [...this.seats.all().map((seat) => seat.connectionId), ...this.visitors.keys()];
+    for (const connectionId of connections) this.dismiss(connectionId, reason);
+  }
+
   /** This connection has nothing to do with the call any more, and nothing to come back to. */
   dismiss(connectionId: string, reason: NotificationPayload<"room:closed">["reason"]): void {
     this.outbox.send(connectionId, "room:closed", { reason });
     this.outbox.close(connectionId);
+  }
+
+  #connectionOf(id: ParticipantId): string | undefined {
+    const visitor = [...this.visitors].find(([, visitorId]) => visitorId === id)?.[0];
+    return this.seats.byId(id)?.connectionId ?? visitor;
   }
 }

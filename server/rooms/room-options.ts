@@ -2,6 +2,7 @@ import { defaultModeSettings, type ModeSettings } from "@/lib/call-mode/room-mod
 import type { Logger } from "@/lib/node/logger";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import type { IceServer, MediaServerState } from "@/lib/protocol/mode";
+import type { CallSettings } from "@/lib/protocol/moderation-notifications";
 import type { Clock } from "../clock";
 import type { Outbox } from "./outbox";
 import type { Seat } from "./seat";
@@ -11,10 +12,11 @@ import type { SfuBackend } from "./sfu-backend";
 /** The part of a stored meeting that a call depends on. */
 export type RoomMeeting = {
   code: MeetingCode;
-  settings: {
+  settings: CallSettings & {
     maxParticipants: number;
     policy: ModeSettings["policy"];
     p2pLimit: number;
+    muteOnEntry: boolean;
     chatAllowed: boolean;
   };
 };
@@ -37,6 +39,12 @@ export type RoomOptions = {
   onSeatTaken?: (meeting: MeetingCode, seat: Seat) => void;
   onSeatGivenUp?: (meeting: MeetingCode, seat: Seat) => void;
 };
+
+/** What the people in the call know of it. */
+export function callSettings({ settings }: RoomMeeting): CallSettings {
+  const { locked, waitingRoom, screenSharing } = settings;
+  return { locked, waitingRoom, screenSharing };
+}
 
 /** What the mode of a room takes from its meeting. */
 export function modeSettings({ settings }: RoomMeeting): ModeSettings {

@@ -1,5 +1,6 @@
 import type { KeptMedia } from "@/lib/protocol/browser-requests";
 import { makeRoom, silent } from "../testing/make-room";
+import { raiseHand } from "./own-state";
 import { seatKeptMs } from "./seats";
 
 const nothing: KeptMedia = { epochs: [], sessionId: null };
@@ -27,7 +28,7 @@ async function makeCall(...names: string[]) {
 test("the same seat over another connection: same id, role and hand; the others hear that it is back", async () => {
   const { room, idOf, comeBack, last, heard, clock, epoch } = await makeCall("ana", "ben");
   const id = idOf("ben");
-  room.raiseHand(room.seatOf("ben"), true);
+  raiseHand(room, room.seatOf("ben"), true);
   room.connectionLost("ben");
   const media = { ...silent, mic: true };
   const snapshot = comeBack("ben-again", "ben", { epochs: [epoch], sessionId: null }, media);

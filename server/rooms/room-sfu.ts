@@ -3,11 +3,13 @@ import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { SfuBackend } from "./sfu-backend";
 import { SfuSession, type Tell } from "./sfu-session";
+import type { IsHeld } from "./stream-holds";
 
 export type RoomSfuOptions = {
   /** The media server for a new session; null when there is none that could take it. */
   chooseBackend: () => SfuBackend | null;
   tell: Tell;
+  isHeld?: IsHeld;
   /** The current session is gone, through no doing of the room. */
   onLost: () => void;
   log: Logger;
@@ -43,6 +45,7 @@ export class RoomSfu {
     const session: SfuSession = new SfuSession({
       backend,
       tell: this.#options.tell,
+      isHeld: this.#options.isHeld,
       log: this.#options.log,
       onLost: () => {
         if (this.#session !== session) return;

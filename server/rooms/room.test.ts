@@ -1,4 +1,6 @@
 import { code, makeRoom, silent } from "../testing/make-room";
+import { forwardSignal } from "./forward-signal";
+import { raiseHand, setMedia } from "./own-state";
 import { seatKeptMs } from "./seats";
 
 test("a newcomer learns who is there, themselves included; the others hear of them before any plan names them", () => {
@@ -115,7 +117,7 @@ describe("what somebody says about themselves goes to the others, not back", () 
     const ana = join("ana");
     join("ben");
     const media = { ...silent, camera: true };
-    room.setMedia(room.seatOf("ana"), media);
+    setMedia(room, room.seatOf("ana"), media);
     expect(last("ben", "participant:changed")).toEqual({ participantId: ana.selfId, media });
     expect(heard("ana")).not.toContain("participant:changed");
     expect(join("chi").participants[0]).toMatchObject({ id: ana.selfId, media });
@@ -125,7 +127,7 @@ describe("what somebody says about themselves goes to the others, not back", () 
     const { room, join, last } = makeRoom();
     const ana = join("ana");
     join("ben");
-    room.raiseHand(room.seatOf("ana"), true);
+    raiseHand(room, room.seatOf("ana"), true);
     expect(last("ben", "participant:changed")).toEqual({ participantId: ana.selfId, handRaised: true });
   });
 });
@@ -136,7 +138,7 @@ describe("a signal", () => {
   test("reaches the person it is for, with the sender's id", () => {
     const { room, join, last } = makeRoom();
     const [ana, ben] = [join("ana"), join("ben")];
-    room.forwardSignal(room.seatOf("ana"), { to: ben.selfId, epoch: 1, connection: "c1", signal });
+    forwardSignal(room, room.seatOf("ana"), { to: ben.selfId, epoch: 1, connection: "c1", signal });
     expect(last("ben", "p2p:signalled")).toEqual({ from: ana.selfId, epoch: 1, connection: "c1", signal });
   });
 
@@ -155,7 +157,7 @@ describe("a signal", () => {
     const target = ids[to];
     if (!target) throw new Error(`nobody is called ${to}`);
     expect(() =>
-      room.forwardSignal(room.seatOf("ana"), { to: target, epoch, connection: "c1", signal }),
+      forwardSignal(room, room.seatOf("ana"), { to: target, epoch, connection: "c1", signal }),
     ).toThrow(expect.objectContaining({ code: "conflict" }));
     expect(heard("ben")).not.toContain("p2p:signalled");
   });

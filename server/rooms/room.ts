@@ -1,17 +1,22 @@
+import { isDeepStrictEqual } from "node:util";
 import { restoreRoomMode, storeRoomMode } from "@/lib/call-mode/restore-room-mode";
-import type { Payload, ReplyInput } from "@/lib/protocol/contract";
-import type { BrowserRequests, KeptMedia, RoomSnapshot } from "@/lib/protocol/browser-requests";
+import type { KeptMedia, RoomSnapshot } from "@/lib/protocol/browser-requests";
 import { RequestError } from "@/lib/protocol/errors";
 import type { MeetingCode, ParticipantId } from "@/lib/protocol/ids";
 import type { MediaServerState } from "@/lib/protocol/mode";
-import type { ParticipantMedia } from "@/lib/protocol/participant";
+import { noHold, type ParticipantMedia } from "@/lib/protocol/participant";
 import { describeRoom } from "./describe-room";
+import { Doorkeeper, type Comer } from "./doorkeeper";
 import { stillRight } from "./kept-media";
+import { may, standingOf } from "@/lib/protocol/permissions";
+import { RoomHolds } from "./room-holds";
 import { RoomModeRunner } from "./room-mode-runner";
+import { RoomModeration } from "./room-moderation";
 import { RoomNotices } from "./room-notices";
-import { modeSettings, type RoomMeeting, type RoomOptions } from "./room-options";
-import { describeSeat, type Seat } from "./seat";
-import { newParticipantId, Seats, type Sitter } from "./seats";
+import { callSettings, modeSettings, type RoomMeeting, type RoomOptions } from "./room-options";
+import { RoomRoles } from "./room-roles";
+import { announcedMedia, describeSeat, type Seat } from "./seat";
+import { newParticipantId, Seats } from "./seats";
 import type { StoredCall } from "./stored-call";
 
 /** What somebody learns at once; their token is made by whoever knows the secret. */
@@ -25,8 +30,12 @@ export class Room {
   readonly code: MeetingCode;
   readonly runner: RoomModeRunner;
   readonly notices: RoomNotices;
+  readonly roles: RoomRoles;
+  readonly door: Doorkeeper;
+  readonly moderation: RoomModeration;
   readonly #options: RoomOptions;
   readonly #seats: Seats;
+  readonly #holds: RoomHolds;
   /** Who has the pre-join page open: connection → the id that their seat will have. */
   readonly #visitors = new Map<string, ParticipantId>();
   readonly #onEmpty: () => void;
@@ -42,7 +51,11 @@ export class Room {
       taken: (seat) => options.onSeatTaken?.(meeting.code, seat),
       givenUp: (seat) => options.onSeatGivenUp?.(meeting.code, seat),
     });
+    this.#holds = new RoomHolds(this.#seats, this.#options.log);
     this.notices = new RoomNotices(options.outbox, this.#seats, this.#visitors);
+    this.roles = new RoomRoles(this.#seats, this.notices, stored?.roles);
+    this.door = new Doorkeeper(this.notices, stored?.door);
+    this.moderation = new RoomModeration(this, this.#seats, this.#holds);
     this.runner = new RoomModeRunner({
       ...this.#options,
       settings: modeSettings(meeting),
@@ -51,28 +64,38 @@ export class Room {
       chooseBackend: () => options.mediaServers.choose(),
       visitors: () => this.#visitors.values(),
       tell: (to, name, payload) => this.notices.tell(to, name, payload),
+      isHeld: this.#holds.isHeld,
     });
   }
 
   /** For the process that follows this one. */
   store(): StoredCall {
-    const seats = this.#seats.all().map(({ connected: _any, ...seat }) => seat);
+    const seats = this.#seats.all().map(({ connected: _any, acting: _elected, ...seat }) => seat);
     const { epoch, live } = storeRoomMode(this.runner.mode);
-    return { seats, mode: { epoch, live: live && { ...live, members: [...live.members] } } };
+    const mode = { epoch, live: live && { ...live, members: [...live.members] } };
+    return { seats, mode, roles: this.roles.store(), door: this.door.store() };
+  }
+
+  get settings() {
+    return callSettings(this.#meeting);
   }
 
   get chatAllowed(): boolean {
     return this.#meeting.settings.chatAllowed;
   }
 
-  get participants(): number {
+  get participants() {
     return this.#seats.size;
   }
 
   /** The meeting was read again: its settings may be other ones now. */
   update(meeting: RoomMeeting): void {
     const [before, now] = [modeSettings(this.#meeting), modeSettings(meeting)];
+    const former = this.settings;
     this.#meeting = meeting;
+    const { settings } = this;
+    if (!isDeepStrictEqual(former, settings)) this.notices.tellEach("room:changed", () => ({ settings }));
+    this.door.settingsChanged(settings);
     if (before.policy !== now.policy || before.p2pLimit !== now.p2pLimit)
       this.runner.dispatch({ type: "settingsChanged", settings: now });
   }
@@ -82,20 +105,13 @@ export class Room {
   }
 
   /** Somebody has the pre-join page open ([M3]). */
-  knock(connectionId: string): ReplyInput<BrowserRequests, "room:knock"> {
+  knock(connectionId: string) {
     const selfId = this.memberIdOf(connectionId) ?? newParticipantId();
     if (!this.memberIdOf(connectionId)) {
       this.#visitors.set(connectionId, selfId);
       this.runner.dispatch({ type: "knocked", visitor: selfId });
     }
-    const { mediaServers, iceServersFor } = this.#options;
-    return {
-      participants: this.#seats.size,
-      full: this.#isFull(),
-      mediaServer: mediaServers.state,
-      selfId,
-      iceServers: iceServersFor(selfId),
-    };
+    return { participants: this.#seats.size, full: this.#isFull(), ...this.#surroundings(selfId) };
   }
 
   /** The id of whoever sits or waits behind this connection. */
@@ -109,16 +125,35 @@ export class Room {
   }
 
   /**
-   * Gives this connection a seat. Joining twice gives the same one.
-   * @throws RequestError `meeting-full`
+   * Somebody who could not join wants to be let in.
+   * @returns whether they may join now; else they hear `room:admitted` when they may
+   * @throws RequestError `meeting-locked`, `meeting-full`, `forbidden`
    */
-  join(connectionId: string, sitter: Sitter): Taken {
+  askToEnter(connectionId: string, comer: Comer): boolean {
+    if (this.#seats.find(connectionId)) return true;
+    const { selfId: id } = this.knock(connectionId);
+    const role = this.roles.roleOf(comer.person, comer.role);
+    return this.door.ask(connectionId, { ...comer, role, id }, this.settings);
+  }
+
+  /**
+   * Gives this connection a seat. Joining twice gives the same one.
+   * @throws RequestError `meeting-full`, `meeting-locked`, `not-admitted`
+   */
+  join(connectionId: string, sitter: Comer & { media: ParticipantMedia }): Taken {
     const known = this.#seats.find(connectionId);
     if (known) return { snapshot: this.#snapshot(known), enter: () => undefined };
+    const role = this.roles.roleOf(sitter.person, sitter.role);
+    this.door.demandEntry({ ...sitter, role }, this.settings);
     if (this.#isFull())
       throw new RequestError("meeting-full", "This meeting is full. Try again when somebody has left.");
-    const seat = this.#seats.add(connectionId, sitter, this.#visitors.get(connectionId));
+    const mutedByHost = this.#meeting.settings.muteOnEntry && !may(role, "mute");
+    const newcomer = { ...sitter, ownRole: sitter.role, role, hold: { ...noHold, mutedByHost } };
+    const seat = this.#seats.add(connectionId, newcomer, this.#visitors.get(connectionId));
+    this.door.cameIn(sitter.person);
+    this.#holds.align(seat, this.runner.sfu);
     this.notices.tellOthers(seat, "participant:joined", { participant: describeSeat(seat) });
+    this.#peopleChanged();
     this.#options.log.info({ participantId: seat.id, role: seat.role }, "somebody joined");
     const enter = () => {
       if (this.#seats.find(connectionId) === seat) {
@@ -141,12 +176,7 @@ export class Room {
     id: ParticipantId,
     { media, kept }: { media: ParticipantMedia; kept: KeptMedia },
   ): Taken {
-    const seat = this.#seats.byId(id);
-    if (!seat)
-      throw new RequestError(
-        "not-in-meeting",
-        "Your place in this call was given up. Join to get another one.",
-      );
+    const seat = this.#seats.kept(id);
     const former = seat.connectionId;
     if (former !== connectionId) {
       if (this.#seats.find(connectionId))
@@ -156,7 +186,9 @@ export class Room {
     }
     this.#seats.takeAgain(seat);
     seat.media = media;
-    this.notices.tellOthers(seat, "participant:changed", { participantId: id, connected: true, media });
+    const changed = { participantId: id, connected: true, media: announcedMedia(seat) };
+    this.notices.tellOthers(seat, "participant:changed", changed);
+    this.#peopleChanged();
     this.#options.log.info({ participantId: id }, "somebody took their seat again");
     const right = () => stillRight(id, kept, this.runner.mode, this.runner.sfu.session);
     const enter = () => {
@@ -176,6 +208,7 @@ export class Room {
     if (seat) {
       this.#seats.remove(seat);
       this.notices.tellOthers(seat, "participant:left", { participantId: seat.id });
+      this.#peopleChanged();
       this.#options.log.info({ participantId: seat.id }, "somebody left");
       this.runner.dispatch({ type: "participantLeft", id: seat.id });
     }
@@ -183,6 +216,7 @@ export class Room {
   }
 
   withdrawKnock(connectionId: string): void {
+    this.door.withdraw(connectionId);
     const visitor = this.#visitors.get(connectionId);
     this.#visitors.delete(connectionId);
     if (visitor) this.runner.dispatch({ type: "knockWithdrawn", visitor });
@@ -195,6 +229,7 @@ export class Room {
     if (seat) {
       this.#seats.keep(seat, () => this.leave(connectionId));
       this.notices.tellOthers(seat, "participant:changed", { participantId: seat.id, connected: false });
+      this.#peopleChanged();
       this.runner.dispatch({ type: "participantDropped", id: seat.id });
     }
     this.withdrawKnock(connectionId);
@@ -205,6 +240,7 @@ export class Room {
     if (!seat) return;
     this.#seats.takeAgain(seat);
     this.notices.tellOthers(seat, "participant:changed", { participantId: seat.id, connected: true });
+    this.#peopleChanged();
     // They are told all that they have missed, so that they have, or will have, every path there is.
     const { live, preparing } = this.runner.mode;
     const epochs = [live?.epoch, preparing?.epoch].filter((epoch) => epoch !== undefined);
@@ -224,26 +260,6 @@ export class Room {
     return this.#seats.byId(id);
   }
 
-  setMedia(seat: Seat, media: ParticipantMedia): void {
-    seat.media = media;
-    this.notices.tellOthers(seat, "participant:changed", { participantId: seat.id, media });
-  }
-
-  raiseHand(seat: Seat, raised: boolean): void {
-    seat.handRaised = raised;
-    this.notices.tellOthers(seat, "participant:changed", { participantId: seat.id, handRaised: raised });
-  }
-
-  /** Passes SDP or ICE on, unread. @throws RequestError `conflict` when that connection is not wanted any more */
-  forwardSignal(seat: Seat, { to, epoch, connection, signal }: Payload<BrowserRequests, "p2p:signal">): void {
-    const { live, preparing } = this.runner.mode;
-    const path = [preparing, live].find((one) => one?.path === "p2p" && one.epoch === epoch);
-    if (!path || to === seat.id || !path.members.includes(seat.id) || !path.members.includes(to))
-      throw new RequestError("conflict", "This connection is not part of the call any more.");
-    if (path === preparing) this.runner.progressed("p2p");
-    this.notices.tell(to, "p2p:signalled", { from: seat.id, epoch, connection, signal });
-  }
-
   close(): void {
     this.#seats.close();
     this.runner.close();
@@ -255,20 +271,30 @@ export class Room {
     return restoreRoomMode(modeSettings(this.#meeting), this.#options.mediaServers.state, ids, mode);
   }
 
+  /** Who acts as host may be somebody else now, and may have to know who waits. */
+  #peopleChanged(): void {
+    if (this.roles.elect()) this.door.tellWaiting();
+  }
+
   #isFull(): boolean {
     return this.#seats.size >= this.#meeting.settings.maxParticipants;
   }
 
   #snapshot(seat: Seat): Snapshot {
-    const { mediaServers, iceServersFor } = this.#options;
     return {
       ...describeRoom(this.#seats, this.runner.mode),
-      selfId: seat.id,
-      mediaServer: mediaServers.state,
-      iceServers: iceServersFor(seat.id),
+      ...this.#surroundings(seat.id),
+      settings: this.settings,
+      waiting: may(standingOf(seat), "admit") ? this.door.waiting() : [],
       resumed: false,
       session: null,
     };
+  }
+
+  /** What somebody needs for their media, at the door and inside. */
+  #surroundings(selfId: ParticipantId) {
+    const { mediaServers, iceServersFor } = this.#options;
+    return { selfId, mediaServer: mediaServers.state, iceServers: iceServersFor(selfId) };
   }
 
   #closeIfEmpty(): void {

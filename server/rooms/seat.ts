@@ -1,5 +1,5 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
-import type { ParticipantInfo, ParticipantMedia, ParticipantRole } from "@/lib/protocol/participant";
+import type { Hold, ParticipantInfo, ParticipantMedia, ParticipantRole } from "@/lib/protocol/participant";
 
 /**
  * One person's place in a call. It outlives a dropped connection for a while; whoever comes back does so over the same
@@ -11,13 +11,30 @@ export type Seat = {
   /** Who sits here, however often they come back: an account or a guest pass. Never told to anybody. */
   readonly person: string;
   readonly name: string;
-  readonly role: ParticipantRole;
+  /** The one they came with. */
+  readonly ownRole: ParticipantRole;
+  role: ParticipantRole;
+  /** Runs the call in place of its host. */
+  acting: boolean;
+  /** What a moderator has stopped of this person. */
+  hold: Hold;
+  /** As their browser tells it; what the others may expect of it: {@link announcedMedia}. */
   media: ParticipantMedia;
   handRaised: boolean;
   connected: boolean;
 };
 
+/** What this person sends as far as the others receive it. */
+export function announcedMedia({ media, hold }: Seat): ParticipantMedia {
+  return {
+    ...media,
+    mic: media.mic && !hold.mutedByHost,
+    camera: media.camera && !hold.videoStoppedByHost,
+  };
+}
+
 /** What the others may know of a seat. */
-export function describeSeat({ id, name, role, media, handRaised, connected }: Seat): ParticipantInfo {
-  return { id, name, role, media, handRaised, connected };
+export function describeSeat(seat: Seat): ParticipantInfo {
+  const { id, name, role, acting, hold, handRaised, connected } = seat;
+  return { id, name, role, acting, hold, handRaised, connected, media: announcedMedia(seat) };
 }

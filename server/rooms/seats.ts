@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { RequestError } from "@/lib/protocol/errors";
 import { participantId, type ParticipantId } from "@/lib/protocol/ids";
-import type { ParticipantMedia, ParticipantRole } from "@/lib/protocol/participant";
+import { noHold, type Hold } from "@/lib/protocol/participant";
 import type { Clock } from "../clock";
 import type { Seat } from "./seat";
 
@@ -10,7 +10,7 @@ export const seatKeptMs = 40_000;
 
 export const newParticipantId = (): ParticipantId => participantId.parse(randomUUID());
 
-export type Sitter = { person: string; name: string; role: ParticipantRole; media: ParticipantMedia };
+export type NewSeat = Pick<Seat, "person" | "name" | "ownRole" | "role" | "media"> & { hold?: Hold };
 
 /** Hears of each seat once: nobody takes one or gives one up but here. */
 export type SeatWatcher = { taken(seat: Seat): void; givenUp(seat: Seat): void };
@@ -32,8 +32,9 @@ export class Seats {
     return this.#byConnection.size;
   }
 
+  /** In the order of arrival, however often somebody's connection was another one since. */
   all(): Seat[] {
-    return [...this.#byConnection.values()];
+    return [...this.#byId.values()];
   }
 
   others(than: Seat): Seat[] {
@@ -51,13 +52,32 @@ export class Seats {
     return seat;
   }
 
+  /** @throws RequestError `not-in-meeting` when it is there no more */
+  kept(id: ParticipantId): Seat {
+    const seat = this.byId(id);
+    if (!seat)
+      throw new RequestError(
+        "not-in-meeting",
+        "Your place in this call was given up. Join to get another one.",
+      );
+    return seat;
+  }
+
   byId(id: ParticipantId): Seat | undefined {
     return this.#byId.get(id);
   }
 
   /** @param id the one that was promised at the door */
-  add(connectionId: string, sitter: Sitter, id = newParticipantId()): Seat {
-    const seat: Seat = { id, connectionId, ...sitter, handRaised: false, connected: true };
+  add(connectionId: string, newcomer: NewSeat, id = newParticipantId()): Seat {
+    const seat: Seat = {
+      id,
+      connectionId,
+      acting: false,
+      hold: noHold,
+      ...newcomer,
+      handRaised: false,
+      connected: true,
+    };
     this.#byConnection.set(connectionId, seat);
     this.#byId.set(id, seat);
     this.#watcher.taken(seat);
@@ -65,8 +85,8 @@ export class Seats {
   }
 
   /** A seat of a process that has ended: it waits for its person as one whose connection has dropped. */
-  restore(seat: Omit<Seat, "connected">, expire: () => void): void {
-    const restored: Seat = { ...seat, connected: false };
+  restore(seat: Omit<Seat, "connected" | "acting">, expire: () => void): void {
+    const restored: Seat = { ...seat, connected: false, acting: false };
     this.#byConnection.set(seat.connectionId, restored);
     this.#byId.set(seat.id, restored);
     this.#watcher.taken(restored);

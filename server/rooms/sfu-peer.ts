@@ -15,6 +15,10 @@ export class SfuPeer {
   readonly producers = new Map<string, ProducerInfo>();
   /** Producers with an id that the browser chose, while the media server makes them: the browser speaks of them already. */
   readonly producing = new Map<string, Promise<unknown>>();
+  /** Producers that are paused because a moderator wants it. */
+  readonly held = new Set<string>();
+  /** Settles when what was held last is so on the media server: stream-holds.ts. */
+  aligned: Promise<void> = Promise.resolve();
   /** Consumer → its producer. */
   readonly #consumers = new Map<string, string>();
   readonly #gone = new Set<string>();
@@ -75,6 +79,7 @@ export class SfuPeer {
   }
 
   removeProducer(producerId: string): void {
+    this.held.delete(producerId);
     if (this.producers.delete(producerId)) this.#remember(producerId);
   }
 

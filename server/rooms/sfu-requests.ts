@@ -5,6 +5,7 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import { kindOf } from "@/lib/protocol/participant";
 import type { SfuPeer } from "./sfu-peer";
 import type { SfuSession } from "./sfu-session";
+import { alignHolds } from "./stream-holds";
 
 /** Whether somebody is in the call, not only at its door. */
 export type IsInside = (id: ParticipantId) => boolean;
@@ -35,13 +36,17 @@ export async function produce(
   if (session.producers().some((one) => one.producerId === chosen && one.participantId !== id))
     throw new RequestError("forbidden", "This id belongs to somebody else's track.");
   const make = async () => {
+    const held = session.isHeld(id, source);
     const { producerId } = await session.backend.call(
       "produce",
       { roomId: session.roomId, peerId: peer.sessionId },
-      { transportId, producerId: chosen, kind, source, rtpParameters, paused },
+      { transportId, producerId: chosen, kind, source, rtpParameters, paused: paused || held },
     );
     session.peer(id, sessionId); // gone meanwhile: the media server has closed the producer with its peer
+    // One that is known is as it was: the media server makes no second one.
+    if (held && !peer.producers.has(producerId)) peer.held.add(producerId);
     session.addProducer(peer, { producerId, participantId: id, source, kind });
+    await alignHolds(session, peer); // it may have changed meanwhile
     return { producerId };
   };
   const made = make();

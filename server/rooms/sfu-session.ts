@@ -6,6 +6,7 @@ import type { ProducerInfo, SfuSession as SfuSessionOffer } from "@/lib/protocol
 import type { NotificationName, NotificationPayload } from "./outbox";
 import type { MediaRoomEvent, SfuBackend } from "./sfu-backend";
 import { SfuPeer } from "./sfu-peer";
+import type { IsHeld } from "./stream-holds";
 
 export type Tell = <N extends NotificationName>(
   to: ParticipantId,
@@ -13,7 +14,14 @@ export type Tell = <N extends NotificationName>(
   payload: NotificationPayload<N>,
 ) => void;
 
-export type SfuSessionOptions = { backend: SfuBackend; tell: Tell; onLost: () => void; log: Logger };
+export type SfuSessionOptions = {
+  backend: SfuBackend;
+  tell: Tell;
+  /** Default: nobody's. */
+  isHeld?: IsHeld | undefined;
+  onLost: () => void;
+  log: Logger;
+};
 
 type Admission = { peer: SfuPeer; done: Promise<void> };
 
@@ -24,6 +32,7 @@ type Admission = { peer: SfuPeer; done: Promise<void> };
 export class SfuSession {
   readonly roomId = randomUUID();
   readonly backend: SfuBackend;
+  readonly isHeld: IsHeld;
   readonly #options: SfuSessionOptions;
   readonly #opened: Promise<unknown>;
   readonly #unwatch: () => void;
@@ -36,6 +45,7 @@ export class SfuSession {
   constructor(options: SfuSessionOptions) {
     this.#options = options;
     this.backend = options.backend;
+    this.isHeld = options.isHeld ?? (() => false);
     this.#unwatch = this.backend.watchRoom(this.roomId, {
       lost: () => {
         if (this.#closed) return;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { displayName, epoch, participantId } from "@/lib/protocol/ids";
 import { pathKind } from "@/lib/protocol/mode";
-import { participantMedia, participantRole } from "@/lib/protocol/participant";
+import { hold, noHold, participantMedia, participantRole } from "@/lib/protocol/participant";
 
 /** What of a call outlives the process that runs it: who sits where, and the path that needs no server. */
 export const storedCall = z.object({
@@ -12,10 +12,19 @@ export const storedCall = z.object({
       person: z.string().min(1),
       name: displayName,
       role: participantRole,
+      ownRole: participantRole.default("participant"),
+      hold: hold.default(noHold),
       media: participantMedia,
       handRaised: z.boolean(),
     }),
   ),
+  roles: z
+    .object({
+      granted: z.array(z.tuple([z.string().min(1), participantRole])),
+      hostHasCome: z.boolean(),
+    })
+    .optional(),
+  door: z.object({ admitted: z.array(z.string()), expelled: z.array(z.string()) }).optional(),
   mode: z.object({
     epoch,
     live: z.object({ path: pathKind, epoch, members: z.array(participantId) }).nullable(),

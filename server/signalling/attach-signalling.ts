@@ -7,11 +7,14 @@ import { errorBodyFrom } from "@/lib/protocol/errors";
 import type { MediaServerState } from "@/lib/protocol/mode";
 import type { RoomDirectory } from "../rooms/room-directory";
 import { chatHandlers } from "./chat-handlers";
+import { doorHandlers } from "./door-handlers";
+import { authorizeRequest } from "./authorize-request";
 import { authenticateSocket, type Identity, type IsSessionCurrent } from "./authenticate-socket";
 import { logRefusal } from "./log-refusal";
 import { measureRequests } from "./measure-requests";
 import { metricsHandlers } from "./metrics-handlers";
 import { modeHandlers } from "./mode-handlers";
+import { moderationHandlers } from "./moderation-handlers";
 import { notify } from "./notify";
 import { p2pHandlers } from "./p2p-handlers";
 import { participantHandlers } from "./participant-handlers";
@@ -35,13 +38,24 @@ const handlers: Handlers<BrowserRequests, SocketContext> = {
   ...p2pHandlers,
   ...sfuHandlers,
   ...participantHandlers,
+  ...doorHandlers,
+  ...moderationHandlers,
   ...chatHandlers,
   ...metricsHandlers,
 };
 
 export type SignallingOptions = Pick<
   SocketContext,
-  "findMeeting" | "recordSwitch" | "metrics" | "chat" | "secret"
+  | "findMeeting"
+  | "recordSwitch"
+  | "isBanned"
+  | "banPerson"
+  | "changeCallSettings"
+  | "endMeeting"
+  | "recordAuditEvents"
+  | "metrics"
+  | "chat"
+  | "secret"
 > & {
   /** Makes the rooms, which send through this server. */
   makeDirectory: (io: Server) => RoomDirectory;
@@ -88,7 +102,7 @@ export function attachSignalling(httpServer: HttpServer, options: SignallingOpti
 
   io.on("connection", (socket) => {
     const { identity } = socket.data;
-    if (identity) serve(socket, identity, directory, options);
+    if (identity) serve(io, socket, identity, directory, options);
   });
 
   const beat = setInterval(
@@ -100,32 +114,35 @@ export function attachSignalling(httpServer: HttpServer, options: SignallingOpti
 }
 
 function serve(
+  io: Server,
   socket: Socket,
   identity: Identity,
   directory: RoomDirectory,
   options: SignallingOptions,
 ): void {
-  const { findMeeting, recordSwitch, metrics, chat, secret } = options;
   const connectionId = socket.id;
   const log = options.log.child({ meeting: identity.meeting, connectionId });
   const limit = new TokenBucket(burst, perSecond);
   const isConnected = () => socket.connected;
+  const groupOf = (person: string) => `person ${identity.meeting} ${person}`;
+  void socket.join(groupOf(identity.person));
   const context: SocketContext = {
+    ...options,
     connectionId,
     identity,
     isConnected,
     directory,
-    findMeeting,
-    secret,
-    recordSwitch,
+    dismissPerson: (person, reason) => {
+      notify(io.to(groupOf(person)), "room:closed", { reason });
+      io.in(groupOf(person)).disconnectSockets(true);
+    },
     limit,
-    metrics,
-    chat,
     log,
   };
-  measureRequests(socket, metrics);
+  measureRequests(socket, options.metrics);
   answerRequests(socket, browserRequests, handlers, context, {
     before: () => limit.take(),
+    allow: (name) => authorizeRequest(name, context),
     onRefused: (name, error) => logRefusal(log, name, error),
   });
 

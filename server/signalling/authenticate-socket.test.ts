@@ -20,6 +20,7 @@ async function connect(
   const result = authenticateSocket(handshake, {
     findMeeting: async () => meeting,
     isSessionCurrent,
+    isBanned: async () => false,
     secret,
   });
   return { result, isSessionCurrent };

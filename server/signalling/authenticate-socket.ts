@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readGuestToken } from "@/lib/auth/guest-token";
 import { readMeetingPass } from "@/lib/auth/meeting-pass";
-import { readSessionCookie } from "@/lib/auth/session-cookie";
+import { readSessionCookie, type SessionUser } from "@/lib/auth/session-cookie";
 import { RequestError } from "@/lib/protocol/errors";
 import { meetingCode, type MeetingCode } from "@/lib/protocol/ids";
 import type { ParticipantRole } from "@/lib/protocol/participant";
@@ -25,6 +25,8 @@ export type Identity = {
 /** Whether the account is there and its sessions have not been ended since. */
 export type IsSessionCurrent = (userId: string, sessionVersion: number) => Promise<boolean>;
 
+export type IsBanned = (meeting: MeetingCode, person: PersonKey) => Promise<boolean>;
+
 export type FindMeeting = (code: MeetingCode) => Promise<MeetingRecord | null>;
 
 /**
@@ -36,8 +38,14 @@ export async function authenticateSocket(
   {
     findMeeting,
     isSessionCurrent,
+    isBanned,
     secret,
-  }: { findMeeting: FindMeeting; isSessionCurrent: IsSessionCurrent; secret: string },
+  }: {
+    findMeeting: FindMeeting;
+    isSessionCurrent: IsSessionCurrent;
+    isBanned: IsBanned;
+    secret: string;
+  },
 ): Promise<Identity> {
   const auth = handshakeAuth.safeParse(handshake.auth);
   if (!auth.success)
@@ -51,18 +59,34 @@ export async function authenticateSocket(
   const guestId = user ? null : await demandGuest(code, guestToken, secret);
   const meeting = await findOpenMeeting(code, findMeeting);
   const passwordMark = await readMeetingPass(handshake.headers.cookie, code, secret);
-  const identity = { meeting: code, passwordMark, ...personOf(user?.userId ?? null, guestId, meeting) };
+  const identity = { meeting: code, passwordMark, ...personOf(user, guestId, meeting) };
+  await demandNotBanned(code, identity.person, isBanned);
   demandWelcome(meeting, identity);
   return identity;
 }
 
 function personOf(
-  userId: string | null,
+  user: SessionUser | null,
   guestId: string | null,
-  { hostId }: MeetingRecord,
+  meeting: MeetingRecord,
 ): Pick<Identity, "userId" | "role" | "person"> {
-  if (userId === null) return { userId, role: "guest", person: `guest:${guestId}` };
-  return { userId, role: userId === hostId ? "host" : "participant", person: `user:${userId}` };
+  if (!user) return { userId: null, role: "guest", person: `guest:${guestId}` };
+  return { userId: user.userId, role: roleOf(user, meeting), person: `user:${user.userId}` };
+}
+
+function roleOf({ userId, role }: SessionUser, { hostId }: MeetingRecord): ParticipantRole {
+  if (userId === hostId) return "host";
+  return role === "admin" ? "admin" : "participant";
+}
+
+/** @throws RequestError `forbidden` */
+export async function demandNotBanned(
+  meeting: MeetingCode,
+  person: PersonKey,
+  isBanned: IsBanned,
+): Promise<void> {
+  if (await isBanned(meeting, person))
+    throw new RequestError("forbidden", "You were banned from this meeting.");
 }
 
 /**

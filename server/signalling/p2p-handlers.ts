@@ -1,4 +1,5 @@
 import { RequestError } from "@/lib/protocol/errors";
+import { forwardSignal } from "../rooms/forward-signal";
 import { demandSeat, type HandlersOf } from "./socket-context";
 
 /** Longest signal that is passed on, in characters of JSON: the SDP of a few tracks has some 10,000. */
@@ -18,7 +19,7 @@ export const p2pHandlers: HandlersOf<"p2p:signal"> = {
       );
     context.limit.take(Math.floor(length / charactersPerToken));
     const { room, seat } = demandSeat(context);
-    room.forwardSignal(seat, payload);
+    forwardSignal(room, seat, payload);
     return {};
   },
 };

@@ -1,19 +1,20 @@
-import { demand } from "../rooms/permissions";
+import { raiseHand, setMedia } from "../rooms/own-state";
+import { standingOf } from "@/lib/protocol/permissions";
+import { demandScreenSharing } from "./demand-screen-sharing";
 import { demandSeat, type HandlersOf } from "./socket-context";
 
 /** What somebody says about themselves. */
 export const participantHandlers: HandlersOf<"participant:set-media" | "participant:raise-hand"> = {
   "participant:set-media": (media, context) => {
     const { room, seat } = demandSeat(context);
-    if (media.screen || media["screen-audio"]) demand(seat.role, "share-screen");
-    room.setMedia(seat, media);
+    if (media.screen || media["screen-audio"]) demandScreenSharing(room, standingOf(seat));
+    setMedia(room, seat, media);
     return {};
   },
 
   "participant:raise-hand": ({ raised }, context) => {
     const { room, seat } = demandSeat(context);
-    demand(seat.role, "raise-hand");
-    room.raiseHand(seat, raised);
+    raiseHand(room, seat, raised);
     return {};
   },
 };

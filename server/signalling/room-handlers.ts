@@ -2,7 +2,7 @@ import { issueSeatToken, readSeatToken } from "@/lib/auth/seat-token";
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { Room } from "../rooms/room";
-import { demandWelcome, findOpenMeeting } from "./authenticate-socket";
+import { openMeeting } from "./open-meeting";
 import { demandSeat, type HandlersOf, type SocketContext } from "./socket-context";
 
 /** At the door, in, out, and in again. */
@@ -36,15 +36,6 @@ export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-s
     return {};
   },
 };
-
-/** The meeting is read again: it may have ended, or have other settings, since this page was opened. */
-async function openMeeting({ identity, findMeeting, isConnected }: SocketContext) {
-  const meeting = await findOpenMeeting(identity.meeting, findMeeting);
-  demandWelcome(meeting, identity);
-  // Gone while the database answered: nobody would ever give this seat back.
-  if (!isConnected()) throw new RequestError("disconnected", "The connection was lost. Try again.");
-  return meeting;
-}
 
 function demandRoom({ directory, identity }: SocketContext): Room {
   const room = directory.find(identity.meeting);

@@ -1,6 +1,7 @@
 import { RequestError } from "@/lib/protocol/errors";
 import { isScreen } from "@/lib/protocol/participant";
-import { demand } from "../rooms/permissions";
+import { standingIn } from "./authorize-request";
+import { demandScreenSharing } from "./demand-screen-sharing";
 import { closeProducer, connectTransport, consume, produce, resumeConsumers } from "../rooms/sfu-requests";
 import type { HandlersOf, SocketContext } from "./socket-context";
 
@@ -16,7 +17,7 @@ export const sfuHandlers: HandlersOf<
 
   "sfu:produce": async (payload, context) => {
     const { session, id, room } = demandSession(context);
-    demand(context.identity.role, isScreen(payload.source) ? "share-screen" : "send-media");
+    if (isScreen(payload.source)) demandScreenSharing(room, standingIn(context));
     const made = await produce(session, id, payload);
     if (room.isInside(id)) room.runner.progressed("sfu");
     return made;

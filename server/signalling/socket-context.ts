@@ -2,13 +2,17 @@ import type { Logger } from "@/lib/node/logger";
 import type { Handlers } from "@/lib/protocol/answer-requests";
 import type { BrowserRequests } from "@/lib/protocol/browser-requests";
 import { RequestError } from "@/lib/protocol/errors";
+import type { banPerson } from "@/models/ban-person";
+import type { endMeeting } from "@/models/end-meeting";
+import type { changeCallSettings } from "@/models/change-call-settings";
+import type { recordAuditEvents } from "@/models/record-audit-events";
 import type { recordSwitch } from "@/models/record-switch";
 import type { Chat } from "../chat/chat";
 import type { ServerMetrics } from "../metrics";
 import type { Room } from "../rooms/room";
 import type { RoomDirectory } from "../rooms/room-directory";
 import type { Seat } from "../rooms/seat";
-import type { FindMeeting, Identity } from "./authenticate-socket";
+import type { FindMeeting, Identity, IsBanned } from "./authenticate-socket";
 import type { TokenBucket } from "./token-bucket";
 
 /** What the handlers of one socket work with; they themselves keep nothing. */
@@ -22,6 +26,13 @@ export type SocketContext = {
   /** NEXTAUTH_SECRET. */
   secret: string;
   recordSwitch: typeof recordSwitch;
+  isBanned: IsBanned;
+  banPerson: typeof banPerson;
+  changeCallSettings: typeof changeCallSettings;
+  endMeeting: typeof endMeeting;
+  recordAuditEvents: typeof recordAuditEvents;
+  /** Closes every connection that somebody has to this meeting, seated or not. */
+  dismissPerson: (person: string, reason: "banned") => void;
   limit: TokenBucket;
   metrics: ServerMetrics;
   chat: Chat;

@@ -98,7 +98,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 }
 
 /** The cookie of a signed-in person. @param maxAge seconds; negative for an expired one */
-export async function sessionCookie(userId = hostId, maxAge = 3_600): Promise<string> {
-  const token = { sub: userId, name: "Hanna", role: "user" as const, sessionVersion: 0 };
+export async function sessionCookie(
+  userId = hostId,
+  maxAge = 3_600,
+  role: "user" | "admin" = "user",
+): Promise<string> {
+  const token = { sub: userId, name: "Hanna", role, sessionVersion: 0 };
   return `next-auth.session-token=${await encode({ token, secret: nextAuthSecret, maxAge })}`;
 }

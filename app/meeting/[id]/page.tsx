@@ -4,6 +4,7 @@ import { MeetingScreen } from "@/components/meeting-screen";
 import { authSecret } from "@/lib/auth/auth-secret";
 import { currentUser } from "@/lib/auth/current-user";
 import { issueGuestToken } from "@/lib/auth/guest-token";
+import { readBrowserId } from "@/lib/auth/read-browser-id";
 import { readMeetingPass } from "@/lib/auth/meeting-pass";
 import type { MeetingRecord } from "@/models/meeting";
 import { EndedMeeting, GuestsNotAllowed, PasswordNeeded } from "./closed-doors";
@@ -32,7 +33,7 @@ export default async function MeetingPage({ params }: Props) {
       title={title}
       chatAllowed={settings.chatAllowed}
       signedInName={person?.name ?? null}
-      guestToken={person ? null : await issueGuestToken(code, authSecret())}
+      guestToken={person ? null : await issueGuestToken(code, authSecret(), await readBrowserId())}
     />
   );
 }

@@ -9,6 +9,8 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   "not-found": 404,
   conflict: 409,
   "meeting-full": 409,
+  "meeting-locked": 403,
+  "not-admitted": 403,
   "meeting-ended": 410,
   "precondition-failed": 412,
   "too-large": 413,

@@ -3,7 +3,10 @@ import type { CallNotice } from "@/lib/call-engine/call-engine-events";
 import { participantJoined } from "./participants-slice";
 
 /** What the page tells in passing: notices of the engine, and who came and went. */
-export type Notice = CallNotice | { code: "participant-joined" | "participant-left"; name: string };
+export type Notice =
+  | CallNotice
+  | { code: "participant-joined" | "participant-left"; name: string }
+  | { code: "somebody-waits"; name: string; others: number };
 export type PostedNotice = { id: number; notice: Notice };
 
 /** More than this is history, not news. */
@@ -29,6 +32,10 @@ export const noticesSlice = createSlice({
     departureNoticed(state, { payload }: PayloadAction<{ name: string }>) {
       post(state, { code: "participant-left", name: payload.name });
     },
+    /** Somebody wants to be let in, beside so many others who wait. */
+    arrivalNoticed(state, { payload }: PayloadAction<{ name: string; others: number }>) {
+      post(state, { code: "somebody-waits", ...payload });
+    },
   },
   extraReducers: (builder) =>
     builder.addCase(participantJoined, (state, { payload }) => {
@@ -37,5 +44,5 @@ export const noticesSlice = createSlice({
   selectors: { selectPostedNotices: (state) => state.posted },
 });
 
-export const { noticePosted, departureNoticed } = noticesSlice.actions;
+export const { noticePosted, departureNoticed, arrivalNoticed } = noticesSlice.actions;
 export const { selectPostedNotices } = noticesSlice.selectors;

@@ -1,13 +1,7 @@
 import { createEntityAdapter, createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import type { ParticipantId } from "@/lib/protocol/ids";
-import type { ParticipantInfo, ParticipantMedia } from "@/lib/protocol/participant";
-
-export type ParticipantChange = {
-  id: ParticipantId;
-  media?: ParticipantMedia;
-  handRaised?: boolean;
-  connected?: boolean;
-};
+import type { ParticipantChange } from "@/lib/call-engine/call-engine-events";
+import type { ParticipantInfo } from "@/lib/protocol/participant";
 
 /** Kept in the order of joining: a tile never changes its place because of what somebody does. */
 const adapter = createEntityAdapter<ParticipantInfo>();

@@ -6,7 +6,7 @@ import type {
 } from "@/lib/call-engine/call-engine-events";
 import { FakeChat } from "./fake-chat";
 import { participantId, type ParticipantId } from "@/lib/protocol/ids";
-import type { ParticipantInfo, TrackSource } from "@/lib/protocol/participant";
+import { noHold, type ParticipantInfo, type TrackSource } from "@/lib/protocol/participant";
 
 type Listeners = { [N in keyof CallEngineEvents]: Set<(...args: CallEngineEvents[N]) => void> };
 
@@ -25,6 +25,8 @@ function makeListeners(): Listeners {
     volumeChanged: new Set(),
     localMediaChanged: new Set(),
     mediaServerChanged: new Set(),
+    waitingChanged: new Set(),
+    settingsChanged: new Set(),
     lobbyChanged: new Set(),
     noticePosted: new Set(),
     switchMeasured: new Set(),
@@ -115,6 +117,9 @@ export class FakeCallEngine implements CallEngineView {
   async setHandRaised(raised: boolean) {
     this.calls.push(`setHandRaised(${raised})`);
   }
+  async moderate(name: string, payload: unknown) {
+    this.calls.push(`moderate(${name}, ${JSON.stringify(payload)})`);
+  }
   async selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string) {
     this.calls.push(`selectDevice(${kind}, ${deviceId})`);
   }
@@ -141,6 +146,8 @@ export function makeParticipant(name: string, changes: Partial<ParticipantInfo> 
     role: "participant",
     media: { mic: true, camera: true, screen: false, "screen-audio": false },
     handRaised: false,
+    acting: false,
+    hold: noHold,
     connected: true,
     ...changes,
   };

@@ -191,6 +191,7 @@ export class SimAppServer {
       isConnected: () => connection.link?.open === true,
       directory: this.directory,
       findMeeting: () => Promise.resolve(this.meeting),
+      isBanned: () => Promise.resolve(false),
       secret: "",
       limit: new TokenBucket(200, 40),
       log: createLogger("test", "silent"),

@@ -12,6 +12,7 @@ export class SimMixer implements Pick<AudioMixer, keyof AudioMixer> {
   setSpeaker = () => Promise.resolve();
   level = () => 0;
   setVolume = () => undefined;
+  setSilenced = () => undefined;
   volumeOf = () => 1;
   voices = () => [];
   forget = () => undefined;

@@ -1,0 +1,33 @@
+"use client";
+
+import { Hourglass } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { useCallCommands } from "@/lib/react/use-call-commands";
+
+/** Takes the place of the form while somebody inside has to let this person in. */
+export function WaitingCard() {
+  const { leave } = useCallCommands();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone: a screen reader goes on reading here.
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="rounded-card border-line bg-surface flex flex-col gap-4 border p-5">
+      <div className="flex items-start gap-3">
+        <Hourglass aria-hidden className="text-accent-ink mt-1 size-5 shrink-0" />
+        <div>
+          <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
+            Waiting to be let in
+          </h2>
+          <p className="text-ink-muted mt-1 text-[0.9375rem]">
+            Those who run this meeting have been told that you are here. Stay on this page: you come in by
+            yourself when somebody admits you.
+          </p>
+        </div>
+      </div>
+      <Button variant="secondary" onClick={() => void leave()}>
+        Leave
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { useCallback } from "react";
+import { useCallCommands } from "@/lib/react/use-call-commands";
+import { panelToggled, selectPanel } from "@/lib/store/features/layout-slice";
+import type { Notice } from "@/lib/store/features/notices-slice";
+import { useAppStore } from "@/lib/store/hooks";
+
+/** How long a notice stays that asks something of the person, in ms. */
+const QUESTION_MS = 30_000;
+
+type NoticeAction = { duration?: number; action?: { label: string; onClick: () => void } };
+
+/** What somebody can do about a notice right there, and how long they have for it. */
+export function useNoticeAction(): (notice: Notice) => NoticeAction {
+  const { unblockSound, setMicMuted } = useCallCommands();
+  const { dispatch, getState } = useAppStore();
+  return useCallback(
+    (notice: Notice): NoticeAction => {
+      switch (notice.code) {
+        case "sound-blocked":
+          return {
+            duration: Infinity,
+            action: { label: "Turn on sound", onClick: () => void unblockSound() },
+          };
+        case "asked-to-unmute":
+          return {
+            duration: QUESTION_MS,
+            action: { label: "Unmute", onClick: () => void setMicMuted(false) },
+          };
+        case "somebody-waits":
+          return {
+            duration: QUESTION_MS,
+            action: {
+              label: "Show",
+              onClick: () => {
+                if (selectPanel(getState()) !== "participants") dispatch(panelToggled("participants"));
+              },
+            },
+          };
+        default:
+          return {};
+      }
+    },
+    [unblockSound, setMicMuted, dispatch, getState],
+  );
+}

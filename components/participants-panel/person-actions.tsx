@@ -1,0 +1,101 @@
+"use client";
+
+import { Ban, Crown, Ellipsis, MessageCircleQuestion, ShieldCheck, ShieldMinus } from "lucide-react";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import type { ParticipantInfo } from "@/lib/protocol/participant";
+import { useCallCommands } from "@/lib/react/use-call-commands";
+import { useAppSelector } from "@/lib/store/hooks";
+import { selectMayTo } from "@/lib/store/selectors";
+import { PanelButton } from "./panel-button";
+
+/** What those who run the meeting may do to one person; nothing for everybody else. */
+export function PersonActions({ person }: { person: ParticipantInfo }) {
+  const { id, name, role, media, hold } = person;
+  const { moderate } = useCallCommands();
+  const mayMute = useAppSelector((state) => selectMayTo(state, "mute", id));
+  const mayStopVideo = useAppSelector((state) => selectMayTo(state, "stop-video", id));
+  const mayRemove = useAppSelector((state) => selectMayTo(state, "remove", id));
+  const mayBan = useAppSelector((state) => selectMayTo(state, "ban", id));
+  const maySetRole = useAppSelector((state) => selectMayTo(state, "set-role", id));
+  const mayHandOver = useAppSelector((state) => selectMayTo(state, "hand-over-host", id));
+  if (!mayMute && !mayRemove) return null;
+
+  const whom = { participantId: id };
+  return (
+    <div className="mt-1.5 flex flex-wrap gap-1.5">
+      {mayMute && !hold.mutedByHost && (
+        <PanelButton label={`Mute ${name}`} onClick={() => void moderate("participant:mute", whom)}>
+          Mute
+        </PanelButton>
+      )}
+      {mayMute && !media.mic && (
+        <PanelButton
+          label={`Ask ${name} to unmute`}
+          onClick={() => void moderate("participant:ask-to-unmute", whom)}
+        >
+          Ask to unmute
+        </PanelButton>
+      )}
+      {mayStopVideo && media.camera && (
+        <PanelButton
+          label={`Stop video of ${name}`}
+          onClick={() => void moderate("participant:stop-video", whom)}
+        >
+          Stop video
+        </PanelButton>
+      )}
+      {mayRemove && (
+        <PanelButton
+          label={`Remove ${name}`}
+          tone="danger"
+          onClick={() => void moderate("participant:remove", whom)}
+        >
+          Remove
+        </PanelButton>
+      )}
+      {(mayBan || maySetRole || mayHandOver) && (
+        <Menu
+          trigger={
+            <PanelButton label={`More for ${name}`} className="px-2">
+              <Ellipsis aria-hidden className="size-4" />
+            </PanelButton>
+          }
+        >
+          {mayMute && (
+            <MenuItem
+              onSelect={() => void moderate("participant:mute", { ...whom, mayUnmute: false })}
+              disabled={hold.mutedByHost && !hold.mayUnmute}
+            >
+              <MessageCircleQuestion aria-hidden /> Mute until asked to speak
+            </MenuItem>
+          )}
+          {maySetRole && role !== "moderator" && (
+            <MenuItem onSelect={() => void moderate("participant:set-role", { ...whom, role: "moderator" })}>
+              <ShieldCheck aria-hidden /> Make a moderator
+            </MenuItem>
+          )}
+          {maySetRole && role === "moderator" && (
+            <MenuItem
+              onSelect={() => void moderate("participant:set-role", { ...whom, role: "participant" })}
+            >
+              <ShieldMinus aria-hidden /> No moderator any more
+            </MenuItem>
+          )}
+          {mayHandOver && (
+            <MenuItem onSelect={() => void moderate("participant:hand-over-host", whom)}>
+              <Crown aria-hidden /> Make the host
+            </MenuItem>
+          )}
+          {mayBan && (
+            <>
+              <MenuSeparator />
+              <MenuItem onSelect={() => void moderate("participant:ban", whom)}>
+                <Ban aria-hidden /> Ban from this meeting
+              </MenuItem>
+            </>
+          )}
+        </Menu>
+      )}
+    </div>
+  );
+}

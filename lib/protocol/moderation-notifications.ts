@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { NotificationContract } from "./contract";
+import { displayName, participantId } from "./ids";
+
+const by = displayName;
+
+/** Somebody at the door who cannot come in by themselves. */
+export const waitingPerson = z.object({ participantId, name: displayName });
+export type WaitingPerson = z.infer<typeof waitingPerson>;
+
+/** More than this do not wait at one door: the next ones are told to come back later. */
+export const maxWaiting = 200;
+
+/** What of its settings the people in a call have to know. */
+export const callSettings = z.object({
+  locked: z.boolean(),
+  waitingRoom: z.boolean(),
+  screenSharing: z.enum(["everybody", "moderators"]),
+});
+export type CallSettings = z.infer<typeof callSettings>;
+
+/** What those who run a meeting have done. How things are now is told by `participant:changed`, before these. */
+export const moderationNotifications = {
+  /** To whom it was done. */
+  "participant:muted": z.object({ by, mayUnmute: z.boolean() }),
+  "participant:video-stopped": z.object({ by }),
+  "participant:asked-to-unmute": z.object({ by }),
+
+  /** To those who may admit: everybody who waits now, the longest first. */
+  "room:waiting-changed": z.object({ waiting: z.array(waitingPerson).max(maxWaiting) }),
+  /** To who waited: join now. */
+  "room:admitted": z.object({}),
+  "room:changed": z.object({ settings: callSettings }),
+} satisfies NotificationContract;

@@ -1,0 +1,149 @@
+import { RequestError } from "@/lib/protocol/errors";
+import type { ParticipantId } from "@/lib/protocol/ids";
+import type { Hold } from "@/lib/protocol/participant";
+import { demandTo, mayTo, standingOf, type Action } from "@/lib/protocol/permissions";
+import type { Room } from "./room";
+import type { RoomHolds } from "./room-holds";
+import { announcedMedia, type Seat } from "./seat";
+import type { Seats } from "./seats";
+
+/**
+ * What somebody in a call does to somebody else in it. Each method checks who may do it to whom, and gives back to whom
+ * it was done.
+ */
+export class RoomModeration {
+  constructor(
+    private readonly room: Pick<Room, "notices" | "roles" | "door" | "runner" | "leave">,
+    private readonly seats: Seats,
+    private readonly holds: RoomHolds,
+  ) {}
+
+  mute(by: Seat, id: ParticipantId, mayUnmute: boolean): Seat {
+    const target = this.#target(by, id, "mute");
+    this.#mute(by, target, mayUnmute);
+    return target;
+  }
+
+  muteAll(by: Seat, mayUnmute: boolean): Seat[] {
+    const targets = this.seats
+      .others(by)
+      .filter((seat) => mayTo(standingOf(by), "mute-all", standingOf(seat)));
+    for (const target of targets) this.#mute(by, target, mayUnmute);
+    return targets;
+  }
+
+  askToUnmute(by: Seat, id: ParticipantId): Seat {
+    const target = this.#target(by, id, "mute");
+    this.#hold(target, { mayUnmute: true });
+    this.room.notices.tell(target.id, "participant:asked-to-unmute", { by: by.name });
+    return target;
+  }
+
+  stopVideo(by: Seat, id: ParticipantId): Seat {
+    const target = this.#target(by, id, "stop-video");
+    if (this.#hold(target, { videoStoppedByHost: true }))
+      this.room.notices.tell(target.id, "participant:video-stopped", { by: by.name });
+    return target;
+  }
+
+  /** Somebody speaks again. @throws RequestError `forbidden` when they have to be asked to */
+  unmute(seat: Seat): void {
+    if (!seat.hold.mayUnmute)
+      throw new RequestError(
+        "forbidden",
+        "You were muted until you are asked to speak. Raise your hand to be seen.",
+      );
+    this.#hold(seat, { mutedByHost: false });
+  }
+
+  startVideo(seat: Seat): void {
+    this.#hold(seat, { videoStoppedByHost: false });
+  }
+
+  remove(by: Seat, id: ParticipantId): Seat {
+    const target = this.#target(by, id, "remove");
+    this.expel(target.person, "removed");
+    return target;
+  }
+
+  /** @returns whom to ban; the caller keeps it, and then calls {@link expel} */
+  demandBan(by: Seat, id: ParticipantId): Seat {
+    const target = this.#target(by, id, "ban");
+    if (target.ownRole === "host")
+      throw new RequestError(
+        "forbidden",
+        "Nobody can be banned from their own meeting. You can remove them.",
+      );
+    return target;
+  }
+
+  /** Takes somebody out of every place they have in the call. */
+  expel(person: string, reason: "removed" | "banned"): void {
+    const { notices, roles, door } = this.room;
+    door.expel(person);
+    roles.forget(person);
+    for (const { connectionId } of this.seats.all().filter((seat) => seat.person === person)) {
+      this.room.leave(connectionId);
+      notices.dismiss(connectionId, reason);
+    }
+  }
+
+  setRole(by: Seat, id: ParticipantId, role: "moderator" | "participant"): Seat {
+    const target = this.#target(by, id, "set-role");
+    const lowest = target.ownRole === "guest" ? "guest" : "participant";
+    this.#grant(target, role === "moderator" ? role : lowest);
+    return target;
+  }
+
+  handOverHost(by: Seat, id: ParticipantId): Seat {
+    const target = this.#target(by, id, "hand-over-host");
+    if (target.person === by.person)
+      throw new RequestError("bad-request", "You are the host already. Choose somebody else.");
+    this.room.roles.grant(by.person, "moderator");
+    this.#grant(target, "host");
+    return target;
+  }
+
+  #grant(target: Seat, role: Seat["role"]): void {
+    const { roles, door } = this.room;
+    roles.grant(target.person, role);
+    roles.elect();
+    door.tellWaiting();
+  }
+
+  #mute(by: Seat, target: Seat, mayUnmute: boolean): void {
+    if (this.#hold(target, { mutedByHost: true, mayUnmute }))
+      this.room.notices.tell(target.id, "participant:muted", { by: by.name, mayUnmute });
+  }
+
+  /** @returns whether anything is other than before */
+  #hold(seat: Seat, change: Partial<Hold>): boolean {
+    const hold = { ...seat.hold, ...change };
+    const { mutedByHost, mayUnmute, videoStoppedByHost } = seat.hold;
+    const same =
+      hold.mutedByHost === mutedByHost &&
+      hold.mayUnmute === mayUnmute &&
+      hold.videoStoppedByHost === videoStoppedByHost;
+    if (same) return false;
+    seat.hold = hold;
+    // First here, so that nobody is heard before the others know that they may be.
+    this.holds.align(seat, this.room.runner.sfu);
+    const media = announcedMedia(seat);
+    // Of what they themselves send people hear from nobody: their devices know better.
+    this.room.notices.tellEach("participant:changed", (other) => ({
+      participantId: seat.id,
+      hold,
+      ...(other === seat ? {} : { media }),
+    }));
+    return true;
+  }
+
+  /** @throws RequestError `not-found`, `bad-request` for oneself, `forbidden` */
+  #target(by: Seat, id: ParticipantId, action: Action): Seat {
+    const target = this.seats.byId(id);
+    if (!target) throw new RequestError("not-found", "This person is not in the call any more.");
+    if (target === by) throw new RequestError("bad-request", "You cannot do that to yourself.");
+    demandTo(standingOf(by), action, standingOf(target));
+    return target;
+  }
+}

@@ -1,0 +1,63 @@
+import type { ParticipantRole } from "@/lib/protocol/participant";
+import { electActingHost } from "./acting-host";
+import type { RoomNotices } from "./room-notices";
+import type { Seats } from "./seats";
+
+/** What of the roles in a call outlives its process. */
+export type StoredRoles = { granted: [person: string, role: ParticipantRole][]; hostHasCome: boolean };
+
+/** Who is what in one call: the role that somebody comes with, the one they were given here, and who acts as host. */
+export class RoomRoles {
+  readonly #granted: Map<string, ParticipantRole>;
+  #hostHasCome: boolean;
+
+  constructor(
+    private readonly seats: Seats,
+    private readonly notices: RoomNotices,
+    stored?: StoredRoles,
+  ) {
+    this.#granted = new Map(stored?.granted);
+    this.#hostHasCome = stored?.hostHasCome ?? false;
+  }
+
+  store(): StoredRoles {
+    return { granted: [...this.#granted], hostHasCome: this.#hostHasCome };
+  }
+
+  /** The role of somebody who comes, or comes back. */
+  roleOf(person: string, ownRole: ParticipantRole): ParticipantRole {
+    return this.#granted.get(person) ?? ownRole;
+  }
+
+  /** For this call: also for the other places this person has in it, and when they come back. */
+  grant(person: string, role: ParticipantRole): void {
+    this.#granted.set(person, role);
+    for (const seat of this.seats.all()) {
+      if (seat.person !== person || seat.role === role) continue;
+      seat.role = role;
+      this.notices.tellEach("participant:changed", () => ({ participantId: seat.id, role }));
+    }
+  }
+
+  /** What was given to them is taken back with their place. */
+  forget(person: string): void {
+    this.#granted.delete(person);
+  }
+
+  /**
+   * Somebody has come, gone or become something else: decides who acts as host now, and says so.
+   * @returns whether it is somebody else than before
+   */
+  elect(): boolean {
+    const seats = this.seats.all();
+    this.#hostHasCome ||= seats.some(({ role, connected }) => role === "host" && connected);
+    const elected = electActingHost(this.#hostHasCome, seats);
+    const changed = seats.filter((seat) => seat.acting !== (seat.id === elected));
+    for (const seat of changed) {
+      seat.acting = seat.id === elected;
+      const { id, acting } = seat;
+      this.notices.tellEach("participant:changed", () => ({ participantId: id, acting }));
+    }
+    return changed.length > 0;
+  }
+}

@@ -7,12 +7,14 @@ import { useMeeting } from "@/components/meeting/meeting-context";
 import { ParticipantsPanel } from "@/components/participants-panel/participants-panel";
 import { FloatingReactions } from "@/components/reactions/floating-reactions";
 import { OwnScreenCard } from "@/components/screen-tile/own-screen-card";
+import { StatisticsPanel } from "@/components/statistics-panel/statistics-panel";
 import { selectPath } from "@/lib/store/features/call-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { AloneCard } from "./alone-card";
 import { CallHeader } from "./call-header";
 import { PresenceStatus } from "./presence-status";
 import { ReconnectingBanner } from "./reconnecting-banner";
+import { SoundOnlyOffer } from "./sound-only-offer";
 import { TileStage } from "./tile-stage";
 
 /** The call itself. What lies over the tiles takes no room from them, so that nothing moves when it comes and goes. */
@@ -29,6 +31,7 @@ export function CallScreen() {
             <div className="pointer-events-none absolute inset-x-3 top-3 flex flex-col items-center gap-2">
               <ReconnectingBanner />
               <PresenceStatus />
+              <SoundOnlyOffer />
               <AloneCard />
             </div>
           </div>
@@ -36,6 +39,7 @@ export function CallScreen() {
         </div>
         <ParticipantsPanel />
         <ChatPanel />
+        <StatisticsPanel />
       </main>
       <ControlsBar />
     </CallFrame>

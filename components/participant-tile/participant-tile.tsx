@@ -6,9 +6,11 @@ import { Avatar } from "@/components/ui/avatar";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { selectSelfId } from "@/lib/store/features/call-slice";
 import { selectParticipant } from "@/lib/store/features/participants-slice";
+import { selectCamerasReceived } from "@/lib/store/features/quality-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectIsSending, selectTrackIdOf } from "@/lib/store/selectors";
 import { PinButton } from "./pin-button";
+import { QualityMark } from "./quality-mark";
 import { SpeakingRing } from "./speaking-ring";
 import { TileLabel } from "./tile-label";
 import { TileVideo } from "./tile-video";
@@ -36,10 +38,11 @@ export const ParticipantTile = memo(function ParticipantTile({
   const cameraTrackId = useAppSelector((state) => selectTrackIdOf(state, id, "camera"));
   const cameraOn = useAppSelector((state) => selectIsSending(state, id, "camera"));
   const muted = useAppSelector((state) => !selectIsSending(state, id, "mic"));
+  const received = useAppSelector(selectCamerasReceived);
   const [hasPicture, setHasPicture] = useState(false);
   if (!person) return null;
 
-  const covered = !cameraOn || !hasPicture;
+  const covered = !cameraOn || !hasPicture || !(received || isLocal);
   return (
     <li
       data-testid="participant-tile"
@@ -72,6 +75,7 @@ export const ParticipantTile = memo(function ParticipantTile({
         muted={muted}
         handRaised={person.handRaised}
       />
+      <QualityMark id={id} />
       <SpeakingRing id={id} />
       {pinnable && <PinButton id={id} name={person.name} />}
     </li>

@@ -2,6 +2,7 @@ import type { ChatView } from "@/lib/chat/chat-events";
 import type { ErrorBody } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { MediaServerState, ModeReason, PathKind } from "@/lib/protocol/mode";
+import type { CallQuality } from "./call-quality/call-quality";
 import type { MeasuredSwitch } from "@/lib/protocol/switch-report";
 import type { ParticipantInfo, ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
 
@@ -71,6 +72,10 @@ export type CallEngineEvents = {
   noticePosted: [notice: CallNotice];
   /** A switch of the path, or a preparation that was given up, is over: how it was here. */
   switchMeasured: [figures: MeasuredSwitch];
+  /** Every two seconds of a call: how everybody comes over. */
+  qualityMeasured: [quality: CallQuality];
+  /** Whether the cameras of the others are received here, or only their sound and their screens. */
+  camerasReceivedChanged: [on: boolean];
 };
 
 /** Everything a page may ask of the engine. Failures become state (problems, notices, phase), not rejections. */
@@ -86,6 +91,8 @@ export interface CallCommands {
   setHandRaised(raised: boolean): Promise<void>;
   /** How loud this person, and what they share, is heard here: 0 to 1. Nobody else hears a difference. */
   setVolume(id: ParticipantId, volume: number): void;
+  /** Receives the cameras of the others, or saves what they cost; sound and shared screens always come. */
+  receiveCameras(on: boolean): void;
   selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void>;
   /** 0 to 1, the level of the own microphone now; for a meter that reads it at each frame. */
   micLevel(): number;

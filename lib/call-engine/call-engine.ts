@@ -9,7 +9,9 @@ import { CallSession } from "./call-session";
 import { CallSound } from "./call-sound";
 import { Doorway } from "./doorway";
 import { createEmitter } from "./emitter";
+import { levels } from "./levels";
 import { LocalMedia } from "./local-media/local-media";
+import { measureCall } from "./measure-call";
 import { NotingStage } from "./noting-stage";
 import { OwnSeat } from "./own-seat";
 import { Participants } from "./participants";
@@ -17,7 +19,6 @@ import { SignallingClient, type Admission } from "./signalling-client";
 import { SpeakingDetector } from "./speaking-detector";
 import { createStage } from "./stage";
 import { StreamRegistry } from "./stream-registry";
-import { measureSwitches } from "./switch-figures/measure-switches";
 import { PictureMeter } from "./switch-figures/picture-meter";
 
 /** Own tracks carry this id until the server has given one. */
@@ -60,7 +61,7 @@ class CallEngine implements CallEngineView {
     });
     this.#seat = new OwnSeat({ signalling: this.#signalling, localMedia: this.#localMedia });
     this.#speaking = new SpeakingDetector(
-      () => this.#levels(),
+      () => (this.#session ? levels(this.#participants, this.#localMedia, this.#sound) : []),
       (ids) => this.#events.emit("speakingChanged", ids),
     );
     this.streams.events.on("trackAdded", (record) => this.#events.emit("trackAdded", record));
@@ -140,6 +141,12 @@ class CallEngine implements CallEngineView {
     this.#events.emit("volumeChanged", id, heard);
   }
 
+  receiveCameras(on: boolean): void {
+    this.#participants.camerasReceived = on;
+    this.#session?.receiveCameras(on);
+    this.#events.emit("camerasReceivedChanged", on);
+  }
+
   async selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
     await this.#localMedia.select(kind, deviceId);
     if (kind === "speaker") await this.#sound.useSpeaker(deviceId);
@@ -193,14 +200,16 @@ class CallEngine implements CallEngineView {
       stage,
       events: this.#events,
     });
-    this.#stopMeasuring = measureSwitches({
+    this.#session.receiveCameras(this.#participants.camerasReceived);
+    this.#stopMeasuring = measureCall({
+      session: this.#session,
       signalling: this.#signalling,
       people: this.#participants,
       stage,
       mixer: this.#sound.mixer,
       context: this.#sound.context(),
       pictures: this.pictures,
-      measured: (figures) => this.#events.emit("switchMeasured", figures),
+      events: this.#events,
     });
     this.#showOwnCamera();
     this.#setPhase("joined");
@@ -278,13 +287,6 @@ class CallEngine implements CallEngineView {
     this.#stopMeasuring(); // while there is still something to measure
     this.#session?.close();
     this.#session = null;
-  }
-
-  *#levels(): Iterable<{ id: ParticipantId; level: number }> {
-    const { selfId } = this.#participants;
-    if (!selfId || !this.#session) return;
-    yield { id: selfId, level: this.#localMedia.level() };
-    for (const id of this.#participants.ids()) yield { id, level: this.#sound.level(id) };
   }
 
   #is(...phases: CallPhase[]): boolean {

@@ -27,6 +27,7 @@ export class CallPaths {
   readonly #sfu = new Map<string, { streams: SfuStreams; path: SfuMediaPath | null }>();
   #currentSession: string | null = null;
   #inside = false;
+  #camerasWanted = true;
   readonly #stops: (() => void)[];
 
   constructor(private readonly options: CallPathsOptions) {
@@ -92,6 +93,13 @@ export class CallPaths {
     for (const { streams } of this.#sfu.values()) streams.setLocalTrack(source, track);
   }
 
+  /** Whether the cameras of the others come, over every path there is and will be. */
+  receiveCameras(on: boolean): void {
+    this.#camerasWanted = on;
+    for (const path of this.#p2p.values()) path.receiveCameras(on);
+    for (const { streams } of this.#sfu.values()) streams.receiveCameras(on);
+  }
+
   /** Somebody announced other media. A session of the SFU is told by its producers. */
   mediaChanged(id: ParticipantId): void {
     for (const path of this.#p2p.values()) path.mediaChanged(id);
@@ -113,6 +121,7 @@ export class CallPaths {
       localTracks: localTracks(),
       sendingOf,
       mediaOf,
+      camerasWanted: this.#camerasWanted,
       signalling: {
         send: (to, ofEpoch, connection, signal) =>
           signalling.request("p2p:signal", { to, epoch: ofEpoch, connection, signal }),
@@ -143,6 +152,7 @@ export class CallPaths {
     const connection = new SfuConnection(session, iceServers, signalling);
     const stance = this.#inside ? "rest" : "door";
     const streams = new SfuStreams(selfId, connection, localTracks(), session.producers, stance);
+    streams.receiveCameras(this.#camerasWanted);
     this.#sfu.set(session.sessionId, { streams, path: null });
     // A session that was renewed is never cooled by the server: it goes with the path that still uses it.
     for (const [sessionId, { path }] of [...this.#sfu])

@@ -6,6 +6,8 @@ import type { OtherPeople } from "./media-path-switcher";
 export class Participants implements OtherPeople {
   #selfId: ParticipantId | null = null;
   readonly #all = new Map<ParticipantId, ParticipantInfo>();
+  /** False while this browser receives no cameras: then nothing waits for their frames, and nothing misses them. */
+  camerasReceived = true;
 
   get selfId(): ParticipantId | null {
     return this.#selfId;
@@ -34,8 +36,11 @@ export class Participants implements OtherPeople {
     for (const id of this.#all.keys()) if (id !== this.#selfId) yield id;
   }
 
+  /** What is to be expected from this person here. */
   mediaOf(id: ParticipantId): ParticipantMedia | null {
-    return this.#all.get(id)?.media ?? null;
+    const media = this.#all.get(id)?.media;
+    if (!media) return null;
+    return this.camerasReceived || id === this.#selfId ? media : { ...media, camera: false };
   }
 
   /**
@@ -45,7 +50,8 @@ export class Participants implements OtherPeople {
   sendingOf(id: ParticipantId): "video" | "audio" | null {
     const person = this.#all.get(id);
     if (!person?.connected) return null;
-    const { media } = person;
+    const media = this.mediaOf(id);
+    if (!media) return null;
     if (media.camera) return "video";
     // A shared slide is a picture that hardly changes: no steadier than a voice.
     return Object.values(media).some(Boolean) ? "audio" : null;

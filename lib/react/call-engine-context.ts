@@ -48,6 +48,7 @@ export function accessTo(engine: CallEngineView): CallEngineAccess {
       setScreenShared: (on) => engine.setScreenShared(on),
       setVolume: (id, volume) => engine.setVolume(id, volume),
       setHandRaised: (raised) => engine.setHandRaised(raised),
+      receiveCameras: (on) => engine.receiveCameras(on),
       selectDevice: (kind, deviceId) => engine.selectDevice(kind, deviceId),
       micLevel: () => engine.micLevel(),
       unblockSound: () => engine.unblockSound(),

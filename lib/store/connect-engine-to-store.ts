@@ -5,6 +5,7 @@ import {
   mediaServerChanged,
   pathChanged,
   phaseChanged,
+  selectSelfId,
 } from "./features/call-slice";
 import { localMediaChanged } from "./features/local-media-slice";
 import { departureNoticed, noticePosted } from "./features/notices-slice";
@@ -17,6 +18,7 @@ import {
   speakingChanged,
   volumeChanged,
 } from "./features/participants-slice";
+import { camerasReceivedChanged, qualityMeasured, switchMeasured } from "./features/quality-slice";
 import { trackAdded, trackRemoved } from "./features/tracks-slice";
 import type { AppStore } from "./make-store";
 
@@ -46,6 +48,11 @@ export function connectEngineToStore(
     engine.on("localMediaChanged", (state) => dispatch(localMediaChanged(state))),
     engine.on("mediaServerChanged", (state) => dispatch(mediaServerChanged(state))),
     engine.on("lobbyChanged", (lobby) => dispatch(lobbyChanged(lobby))),
+    engine.on("qualityMeasured", (quality) =>
+      dispatch(qualityMeasured({ ...quality, selfId: selectSelfId(getState()) })),
+    ),
+    engine.on("switchMeasured", (figures) => dispatch(switchMeasured(figures))),
+    engine.on("camerasReceivedChanged", (on) => dispatch(camerasReceivedChanged(on))),
     engine.on("noticePosted", (notice) => dispatch(noticePosted(notice))),
   ];
   return () => stops.forEach((stop) => stop());

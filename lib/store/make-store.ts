@@ -5,6 +5,7 @@ import { layoutSlice } from "./features/layout-slice";
 import { localMediaSlice } from "./features/local-media-slice";
 import { noticesSlice } from "./features/notices-slice";
 import { participantsSlice } from "./features/participants-slice";
+import { qualitySlice } from "./features/quality-slice";
 import { screensSlice } from "./features/screens-slice";
 import { tracksSlice } from "./features/tracks-slice";
 
@@ -23,6 +24,7 @@ export function makeStore() {
       notices: noticesSlice.reducer,
       layout: layoutSlice.reducer,
       chat: chatSlice.reducer,
+      quality: qualitySlice.reducer,
     },
     // A slow machine in development is no fault of the state: the checks may take their time without a warning.
     middleware: (getDefault) =>

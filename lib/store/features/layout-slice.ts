@@ -3,7 +3,7 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import { participantChanged, participantLeft, participantsReset } from "./participants-slice";
 
 /** Panels that open beside the tiles, one at a time. */
-export type Panel = "participants" | "chat";
+export type Panel = "participants" | "chat" | "statistics";
 
 /** A tile is named by its person, and the one of a screen by this. */
 export const screenTileId = (id: ParticipantId): string => `${id}:screen`;

@@ -28,6 +28,8 @@ function makeListeners(): Listeners {
     lobbyChanged: new Set(),
     noticePosted: new Set(),
     switchMeasured: new Set(),
+    qualityMeasured: new Set(),
+    camerasReceivedChanged: new Set(),
   };
 }
 
@@ -114,6 +116,10 @@ export class FakeCallEngine implements CallEngineView {
   }
   async setHandRaised(raised: boolean) {
     this.calls.push(`setHandRaised(${raised})`);
+  }
+  receiveCameras(on: boolean) {
+    this.calls.push(`receiveCameras(${on})`);
+    this.emit("camerasReceivedChanged", on);
   }
   async selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string) {
     this.calls.push(`selectDevice(${kind}, ${deviceId})`);

@@ -9,6 +9,7 @@ import { selectParticipant } from "@/lib/store/features/participants-slice";
 import { selectCamerasReceived } from "@/lib/store/features/quality-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectIsSending, selectTrackIdOf } from "@/lib/store/selectors";
+import { FloatingHandle } from "./floating-handle";
 import { PinButton } from "./pin-button";
 import { QualityMark } from "./quality-mark";
 import { SpeakingRing } from "./speaking-ring";
@@ -22,6 +23,8 @@ export type ParticipantTileProps = {
   width: number;
   height: number;
   pinnable: boolean;
+  /** Lies over the others, and can be moved. */
+  floating?: boolean;
 };
 
 /**
@@ -31,6 +34,7 @@ export type ParticipantTileProps = {
 export const ParticipantTile = memo(function ParticipantTile({
   id,
   pinnable,
+  floating = false,
   ...place
 }: ParticipantTileProps) {
   const person = useAppSelector((state) => selectParticipant(state, id));
@@ -51,7 +55,7 @@ export const ParticipantTile = memo(function ParticipantTile({
       data-local={isLocal}
       data-covered={covered}
       style={place}
-      className="group bg-stage-raised [container-type:size] absolute overflow-hidden rounded-2xl"
+      className={`group bg-stage-raised [container-type:size] absolute overflow-hidden rounded-2xl ${floating ? "shadow-float ring-stage-line z-10 ring-1" : ""}`}
     >
       <TileVideo trackId={cameraTrackId} mirrored={isLocal} onPicture={setHasPicture} />
       {covered && (
@@ -77,6 +81,7 @@ export const ParticipantTile = memo(function ParticipantTile({
       />
       <QualityMark id={id} />
       <SpeakingRing id={id} />
+      {floating && <FloatingHandle />}
       {pinnable && <PinButton id={id} name={person.name} />}
     </li>
   );

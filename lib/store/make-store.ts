@@ -7,6 +7,7 @@ import { noticesSlice } from "./features/notices-slice";
 import { participantsSlice } from "./features/participants-slice";
 import { qualitySlice } from "./features/quality-slice";
 import { screensSlice } from "./features/screens-slice";
+import { stageSlice } from "./features/stage-slice";
 import { tracksSlice } from "./features/tracks-slice";
 
 /**
@@ -24,6 +25,7 @@ export function makeStore() {
       notices: noticesSlice.reducer,
       layout: layoutSlice.reducer,
       chat: chatSlice.reducer,
+      stage: stageSlice.reducer,
       quality: qualitySlice.reducer,
     },
     // A slow machine in development is no fault of the state: the checks may take their time without a warning.

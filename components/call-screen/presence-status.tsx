@@ -5,8 +5,9 @@ import { selectPostedNotices, type PostedNotice } from "@/lib/store/features/not
 import { useAppSelector } from "@/lib/store/hooks";
 
 const SHOWN_MS = 4000;
+const saying = { "participant-joined": "joined", "participant-left": "left", "hand-raised": "raised a hand" };
 
-/** One line that says who came and who went, seen for a moment and read out; ten people at once are still one line. */
+/** One line that says who came, went or raised a hand, seen for a moment and read out; ten people at once are still one line. */
 export function PresenceStatus() {
   const posted = useAppSelector(selectPostedNotices);
   const [seenId, setSeenId] = useState(0);
@@ -37,7 +38,7 @@ export function PresenceStatus() {
 }
 
 function isPresence(notice: PostedNotice["notice"]): boolean {
-  return notice.code === "participant-joined" || notice.code === "participant-left";
+  return notice.code in saying;
 }
 
 function presenceSentence(news: readonly PostedNotice[]): string {
@@ -45,5 +46,5 @@ function presenceSentence(news: readonly PostedNotice[]): string {
   if (!latest || !("name" in latest)) return "";
   const others = news.filter(({ notice }) => notice.code === latest.code).length - 1;
   const who = others === 0 ? latest.name : `${latest.name} and ${others} other${others === 1 ? "" : "s"}`;
-  return `${who} ${latest.code === "participant-joined" ? "joined" : "left"}`;
+  return `${who} ${saying[latest.code]}`;
 }

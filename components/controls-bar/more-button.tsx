@@ -1,10 +1,10 @@
 "use client";
 
-import { Activity, Ellipsis, Video, VideoOff } from "lucide-react";
+import { Activity, Ellipsis, Keyboard, Video, VideoOff } from "lucide-react";
 import { usePipWindow } from "@/components/picture-in-picture/use-pip-window";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useCallCommands } from "@/lib/react/use-call-commands";
-import { panelToggled } from "@/lib/store/features/layout-slice";
+import { panelToggled, shortcutsShown } from "@/lib/store/features/layout-slice";
 import { selectCamerasReceived } from "@/lib/store/features/quality-slice";
 import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
 import { LayoutItems } from "./layout-items";
@@ -37,6 +37,10 @@ export function MoreButton() {
         <MenuItem onSelect={() => dispatch(panelToggled("statistics"))}>
           <Activity aria-hidden />
           Statistics
+        </MenuItem>
+        <MenuItem onSelect={() => dispatch(shortcutsShown(true))}>
+          <Keyboard aria-hidden />
+          Keyboard shortcuts
         </MenuItem>
       </Menu>
       {pip.content}

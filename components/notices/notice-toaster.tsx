@@ -2,32 +2,32 @@
 
 import { useEffect, useRef } from "react";
 import { toast, Toaster } from "sonner";
-import { useCallCommands } from "@/lib/react/use-call-commands";
+import { selectMicState } from "@/lib/store/features/local-media-slice";
 import { selectPostedNotices, type Notice } from "@/lib/store/features/notices-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { noticeSentence } from "./notice-sentence";
+import { useNoticeAction } from "./use-notice-action";
 
 /** Shows notices for a moment. One of each kind at most: news of the same kind replaces what was said before. */
 export function NoticeToaster() {
   const posted = useAppSelector(selectPostedNotices);
-  const { unblockSound } = useCallCommands();
+  const micLive = useAppSelector((state) => selectMicState(state) === "live");
   const shownId = useRef(0);
+  const actionOf = useNoticeAction();
 
   useEffect(() => {
     for (const { id, notice } of posted) {
       if (id <= shownId.current) continue;
       shownId.current = id;
       const sentence = noticeSentence(notice);
-      if (!sentence) continue;
-      toast(sentence, {
-        id: kindOf(notice),
-        testId: "notice",
-        ...(notice.code === "sound-blocked"
-          ? { duration: Infinity, action: { label: "Turn on sound", onClick: () => void unblockSound() } }
-          : {}),
-      });
+      if (sentence) toast(sentence, { id: kindOf(notice), testId: "notice", ...actionOf(notice) });
     }
-  }, [posted, unblockSound]);
+  }, [posted, actionOf]);
+
+  // What is no longer so is not to be read any more.
+  useEffect(() => {
+    if (micLive) toast.dismiss("speaking-while-muted");
+  }, [micLive]);
 
   // Toasts live outside of React and would follow the person to the next page.
   useEffect(() => () => void toast.dismiss(), []);

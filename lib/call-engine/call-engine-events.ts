@@ -3,6 +3,7 @@ import type { ErrorBody } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { MediaServerState, ModeReason, PathKind } from "@/lib/protocol/mode";
 import type { CallQuality } from "./call-quality/call-quality";
+import type { CuePlayer } from "./cue-player";
 import type { MeasuredSwitch } from "@/lib/protocol/switch-report";
 import type { ParticipantInfo, ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
 
@@ -43,6 +44,7 @@ export type CallNotice =
   | { code: "no-path"; reason: ModeReason }
   | { code: "device-lost"; source: TrackSource }
   | { code: "share-failed" }
+  | { code: "speaking-while-muted" }
   | { code: "sound-blocked" };
 
 /** Everything the engine tells the outside. Plain data: a store can keep it. */
@@ -109,6 +111,8 @@ export interface CallEngineView extends CallCommands {
     get(trackId: string): MediaStream | null;
   };
   chat: ChatView;
+  /** Short sounds, where the sound of the call is heard. */
+  cues: Pick<CuePlayer, "play">;
   pictures: {
     /** Says on which element a picture is seen from now on, so that its frames can be timed. Returns the withdrawal. */
     shownOn(trackId: string, element: HTMLVideoElement): () => void;

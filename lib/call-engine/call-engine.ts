@@ -7,6 +7,8 @@ import { bodyOf, closedBodies } from "./call-endings";
 import type { CallEngineEvents, CallEngineView, CallPhase } from "./call-engine-events";
 import { CallSession } from "./call-session";
 import { CallSound } from "./call-sound";
+import { CuePlayer } from "./cue-player";
+import { postDeviceNotices } from "./device-notices";
 import { Doorway } from "./doorway";
 import { createEmitter } from "./emitter";
 import { levels } from "./levels";
@@ -14,15 +16,12 @@ import { LocalMedia } from "./local-media/local-media";
 import { measureCall } from "./measure-call";
 import { NotingStage } from "./noting-stage";
 import { OwnSeat } from "./own-seat";
-import { Participants } from "./participants";
+import { lobbyId, Participants } from "./participants";
 import { SignallingClient, type Admission } from "./signalling-client";
 import { SpeakingDetector } from "./speaking-detector";
 import { createStage } from "./stage";
 import { StreamRegistry } from "./stream-registry";
 import { PictureMeter } from "./switch-figures/picture-meter";
-
-/** Own tracks carry this id until the server has given one. */
-const lobbyId = "local" as ParticipantId;
 
 export function createCallEngine(admission: Admission): CallEngineView {
   return new CallEngine(admission);
@@ -36,6 +35,7 @@ class CallEngine implements CallEngineView {
   readonly #events = createEmitter<CallEngineEvents>();
   readonly #signalling: SignallingClient;
   readonly #sound = new CallSound();
+  readonly cues = new CuePlayer(this.#sound.context);
   readonly #localMedia = new LocalMedia(this.#sound.context);
   readonly #participants = new Participants();
   readonly #speaking: SpeakingDetector;
@@ -262,8 +262,7 @@ class CallEngine implements CallEngineView {
     events.on("trackChanged", (source) => {
       if (source === "camera") this.#showOwnCamera();
     });
-    events.on("deviceLost", (source) => this.#events.emit("noticePosted", { code: "device-lost", source }));
-    events.on("shareFailed", () => this.#events.emit("noticePosted", { code: "share-failed" }));
+    postDeviceNotices(this.#localMedia, this.#events, () => this.#session !== null);
   }
 
   #showOwnCamera(): void {

@@ -2,6 +2,9 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import type { ParticipantInfo, ParticipantMedia } from "@/lib/protocol/participant";
 import type { OtherPeople } from "./media-path-switcher";
 
+/** Own tracks carry this id until the server has given one. */
+export const lobbyId = "local" as ParticipantId;
+
 /** Everybody in the call as the server told, the own seat included. */
 export class Participants implements OtherPeople {
   #selfId: ParticipantId | null = null;

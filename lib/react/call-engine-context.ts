@@ -6,7 +6,7 @@ import type { CallCommands, CallEngineView } from "@/lib/call-engine/call-engine
 export type CallEngineAccess = {
   commands: CallCommands;
   chat: ChatCommands;
-} & Pick<CallEngineView, "streams" | "pictures">;
+} & Pick<CallEngineView, "streams" | "pictures" | "cues">;
 
 export const CallEngineContext = createContext<CallEngineAccess | null>(null);
 
@@ -38,6 +38,7 @@ export function accessTo(engine: CallEngineView): CallEngineAccess {
       subscribe: (listener) => engine.streams.subscribe(listener),
       get: (trackId) => engine.streams.get(trackId),
     },
+    cues: { play: (cue) => engine.cues.play(cue) },
     pictures: { shownOn: (trackId, element) => engine.pictures.shownOn(trackId, element) },
     commands: {
       enterLobby: () => engine.enterLobby(),

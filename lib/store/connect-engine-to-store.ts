@@ -8,7 +8,7 @@ import {
   selectSelfId,
 } from "./features/call-slice";
 import { localMediaChanged } from "./features/local-media-slice";
-import { departureNoticed, noticePosted } from "./features/notices-slice";
+import { departureNoticed, handNoticed, noticePosted } from "./features/notices-slice";
 import {
   participantChanged,
   participantJoined,
@@ -34,7 +34,12 @@ export function connectEngineToStore(
       dispatch(participantsReset({ participants, selfId })),
     ),
     engine.on("participantJoined", (participant) => dispatch(participantJoined(participant))),
-    engine.on("participantChanged", (change) => dispatch(participantChanged(change))),
+    engine.on("participantChanged", (change) => {
+      const before = selectParticipant(getState(), change.id);
+      dispatch(participantChanged(change));
+      const raised = change.handRaised === true && before?.handRaised === false;
+      if (raised && change.id !== selectSelfId(getState())) dispatch(handNoticed({ name: before.name }));
+    }),
     engine.on("participantLeft", (id) => {
       const leaving = selectParticipant(getState(), id);
       if (leaving) dispatch(departureNoticed({ name: leaving.name }));

@@ -5,6 +5,7 @@ import { layoutSlice } from "./features/layout-slice";
 import { localMediaSlice } from "./features/local-media-slice";
 import { noticesSlice } from "./features/notices-slice";
 import { participantsSlice } from "./features/participants-slice";
+import { preferencesSlice } from "./features/preferences-slice";
 import { qualitySlice } from "./features/quality-slice";
 import { screensSlice } from "./features/screens-slice";
 import { stageSlice } from "./features/stage-slice";
@@ -26,6 +27,7 @@ export function makeStore() {
       layout: layoutSlice.reducer,
       chat: chatSlice.reducer,
       stage: stageSlice.reducer,
+      preferences: preferencesSlice.reducer,
       quality: qualitySlice.reducer,
     },
     // A slow machine in development is no fault of the state: the checks may take their time without a warning.

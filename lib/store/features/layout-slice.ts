@@ -8,8 +8,13 @@ export type Panel = "participants" | "chat" | "statistics";
 /** A tile is named by its person, and the one of a screen by this. */
 export const screenTileId = (id: ParticipantId): string => `${id}:screen`;
 
-type LayoutState = { pinnedId: string | null; panel: Panel | null };
-const initialState: LayoutState = { pinnedId: null, panel: null };
+type LayoutState = {
+  pinnedId: string | null;
+  panel: Panel | null;
+  /** The overview of the keyboard. */
+  shortcutsShown: boolean;
+};
+const initialState: LayoutState = { pinnedId: null, panel: null, shortcutsShown: false };
 
 /** How this person has arranged the screen; nobody else sees it, and no switch of the path touches it ([M13]). */
 export const layoutSlice = createSlice({
@@ -24,6 +29,9 @@ export const layoutSlice = createSlice({
     },
     panelClosed(state) {
       state.panel = null;
+    },
+    shortcutsShown(state, { payload }: PayloadAction<boolean>) {
+      state.shortcutsShown = payload;
     },
   },
   extraReducers: (builder) =>
@@ -43,8 +51,9 @@ export const layoutSlice = createSlice({
   selectors: {
     selectPinnedId: (state) => state.pinnedId,
     selectPanel: (state) => state.panel,
+    selectShortcutsShown: (state) => state.shortcutsShown,
   },
 });
 
-export const { pinToggled, panelToggled, panelClosed } = layoutSlice.actions;
-export const { selectPinnedId, selectPanel } = layoutSlice.selectors;
+export const { pinToggled, panelToggled, panelClosed, shortcutsShown } = layoutSlice.actions;
+export const { selectPinnedId, selectPanel, selectShortcutsShown } = layoutSlice.selectors;

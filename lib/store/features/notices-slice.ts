@@ -3,7 +3,8 @@ import type { CallNotice } from "@/lib/call-engine/call-engine-events";
 import { participantJoined } from "./participants-slice";
 
 /** What the page tells in passing: notices of the engine, and who came and went. */
-export type Notice = CallNotice | { code: "participant-joined" | "participant-left"; name: string };
+export type Notice =
+  CallNotice | { code: "participant-joined" | "participant-left" | "hand-raised"; name: string };
 export type PostedNotice = { id: number; notice: Notice };
 
 /** More than this is history, not news. */
@@ -29,6 +30,9 @@ export const noticesSlice = createSlice({
     departureNoticed(state, { payload }: PayloadAction<{ name: string }>) {
       post(state, { code: "participant-left", name: payload.name });
     },
+    handNoticed(state, { payload }: PayloadAction<{ name: string }>) {
+      post(state, { code: "hand-raised", name: payload.name });
+    },
   },
   extraReducers: (builder) =>
     builder.addCase(participantJoined, (state, { payload }) => {
@@ -37,5 +41,5 @@ export const noticesSlice = createSlice({
   selectors: { selectPostedNotices: (state) => state.posted },
 });
 
-export const { noticePosted, departureNoticed } = noticesSlice.actions;
+export const { noticePosted, departureNoticed, handNoticed } = noticesSlice.actions;
 export const { selectPostedNotices } = noticesSlice.selectors;

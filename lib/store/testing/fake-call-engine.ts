@@ -55,6 +55,8 @@ export class FakeCallEngine implements CallEngineView {
     get: (trackId: string) => this.#streams.get(trackId) ?? null,
   };
 
+  readonly cues = { play: (cue: string) => void this.calls.push(`cue(${cue})`) };
+
   /** The elements on which pictures are seen, by track id. */
   readonly shown = new Map<string, HTMLVideoElement>();
   readonly pictures = {

@@ -13,12 +13,14 @@ export function NoticeToaster() {
   const posted = useAppSelector(selectPostedNotices);
   const micLive = useAppSelector((state) => selectMicState(state) === "live");
   const shownId = useRef(0);
+  const saysMuted = useRef(false);
   const actionOf = useNoticeAction();
 
   useEffect(() => {
     for (const { id, notice } of posted) {
       if (id <= shownId.current) continue;
       shownId.current = id;
+      saysMuted.current ||= notice.code === "speaking-while-muted";
       const sentence = noticeSentence(notice);
       if (sentence) toast(sentence, { id: kindOf(notice), testId: "notice", ...actionOf(notice) });
     }
@@ -26,7 +28,9 @@ export function NoticeToaster() {
 
   // What is no longer so is not to be read any more.
   useEffect(() => {
-    if (micLive) toast.dismiss("speaking-while-muted");
+    if (!micLive || !saysMuted.current) return;
+    saysMuted.current = false;
+    toast.dismiss("speaking-while-muted");
   }, [micLive]);
 
   // Toasts live outside of React and would follow the person to the next page.

@@ -91,7 +91,7 @@ test("with nothing but a keyboard one comes in, opens the chat, writes, and leav
   await page.keyboard.up(" ");
   await expect(page.getByRole("button", { name: "Unmute microphone" })).toBeVisible();
   await page.keyboard.press("c");
-  await expect(page.getByLabel("Message")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
   await page.keyboard.type("mvh?");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("chat-message").filter({ hasText: "mvh?" })).toBeVisible();

@@ -27,13 +27,13 @@ export function ShortcutsDialog({
     >
       <dl className="divide-line divide-y">
         {shortcuts.map(({ key, label }) => (
-          <div key={key} className="flex items-center justify-between gap-4 py-2">
-            <dd className="order-first text-[0.9375rem]">{label}</dd>
+          <div key={key} className="flex flex-row-reverse items-center justify-between gap-4 py-2">
             <dt>
               <kbd className="border-line-strong bg-sunken inline-block min-w-8 rounded-md border px-2 py-0.5 text-center font-sans text-sm">
                 {keyName(key)}
               </kbd>
             </dt>
+            <dd className="text-[0.9375rem]">{label}</dd>
           </div>
         ))}
       </dl>

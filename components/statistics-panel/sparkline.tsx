@@ -22,27 +22,26 @@ export function Sparkline({
   const top = sparklineTop(values, least);
   const line = sparklinePath(values, area, PLACES, top);
   return (
-    <div className="py-2">
-      <div className="flex items-baseline justify-between gap-3 text-sm">
-        <dt className="text-stage-muted">{label}</dt>
-        <dd className="font-medium tabular-nums">{newest === null ? "–" : `${formatted(newest)} ${unit}`}</dd>
-      </div>
-      <svg
-        aria-hidden
-        viewBox={`0 -2 ${area.width} ${area.height + 4}`}
-        preserveAspectRatio="none"
-        className="border-stage-line mt-1 h-10 w-full border-b"
-      >
-        <path
-          d={line}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth={1.5}
-          strokeLinejoin="round"
-          vectorEffect="non-scaling-stroke"
-          className="text-sky-300"
-        />
-      </svg>
+    <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-3 py-2 text-sm">
+      <dt className="text-stage-muted">{label}</dt>
+      <dd className="font-medium tabular-nums">{newest === null ? "–" : `${formatted(newest)} ${unit}`}</dd>
+      <dd aria-hidden className="border-stage-line col-span-2 mt-1 h-10 border-b">
+        <svg
+          viewBox={`0 -2 ${area.width} ${area.height + 4}`}
+          preserveAspectRatio="none"
+          className="size-full"
+        >
+          <path
+            d={line}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth={1.5}
+            strokeLinejoin="round"
+            vectorEffect="non-scaling-stroke"
+            className="text-sky-300"
+          />
+        </svg>
+      </dd>
     </div>
   );
 }

@@ -77,9 +77,10 @@ function People() {
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="mt-5">
-      <h3 className="mb-2 text-sm font-semibold">{title}</h3>
+    <details open className="mt-5">
+      {/* Can have the focus, so that the panel can be scrolled with the keyboard. */}
+      <summary className="mb-2 cursor-pointer rounded text-sm font-semibold">{title}</summary>
       {children}
-    </section>
+    </details>
   );
 }

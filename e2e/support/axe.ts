@@ -19,6 +19,9 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 
 /** No part of the page can be reached by scrolling sideways only (WCAG 1.4.10), as at 200 % zoom on a small laptop. */
 export async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  const { scrollWidth, clientWidth } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scrollWidth, clientWidth };
+  });
   expect(scrollWidth, `width of ${what}`).toBeLessThanOrEqual(clientWidth);
 }

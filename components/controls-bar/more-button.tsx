@@ -4,10 +4,11 @@ import { Activity, Ellipsis, Keyboard, Video, VideoOff } from "lucide-react";
 import { usePipWindow } from "@/components/picture-in-picture/use-pip-window";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useCallCommands } from "@/lib/react/use-call-commands";
-import { panelToggled, shortcutsShown } from "@/lib/store/features/layout-slice";
+import { dialogShown, panelToggled } from "@/lib/store/features/layout-slice";
 import { selectCamerasReceived } from "@/lib/store/features/quality-slice";
 import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
 import { LayoutItems } from "./layout-items";
+import { NarrowItems } from "./narrow-items";
 
 /** What one needs now and then. */
 export function MoreButton() {
@@ -28,6 +29,7 @@ export function MoreButton() {
           </button>
         }
       >
+        <NarrowItems />
         <LayoutItems pip={pip} />
         <MenuSeparator />
         <MenuItem onSelect={() => receiveCameras(!cameras)}>
@@ -38,7 +40,7 @@ export function MoreButton() {
           <Activity aria-hidden />
           Statistics
         </MenuItem>
-        <MenuItem onSelect={() => dispatch(shortcutsShown(true))}>
+        <MenuItem onSelect={() => dispatch(dialogShown("shortcuts"))}>
           <Keyboard aria-hidden />
           Keyboard shortcuts
         </MenuItem>

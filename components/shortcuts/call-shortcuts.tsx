@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { toggleFullScreen } from "@/components/ui/full-screen";
 import { useCallCommands } from "@/lib/react/use-call-commands";
-import { panelToggled, selectShortcutsShown, shortcutsShown } from "@/lib/store/features/layout-slice";
+import { dialogShown, panelToggled, selectDialog } from "@/lib/store/features/layout-slice";
 import {
   selectCameraState,
   selectCanShareScreen,
@@ -21,7 +21,7 @@ import { usePushToTalk } from "./use-push-to-talk";
 /** The keyboard of the call, and the overview of it. */
 export function CallShortcuts() {
   const dispatch = useAppDispatch();
-  const shown = useAppSelector(selectShortcutsShown);
+  const shown = useAppSelector((state) => selectDialog(state) === "shortcuts");
   const on = useAppSelector(selectShortcutsOn);
   const act = useShortcutActions();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -35,7 +35,9 @@ export function CallShortcuts() {
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, [on]);
-  return <ShortcutsDialog open={shown} onOpenChange={(open) => dispatch(shortcutsShown(open))} />;
+  return (
+    <ShortcutsDialog open={shown} onOpenChange={(open) => dispatch(dialogShown(open ? "shortcuts" : null))} />
+  );
 }
 
 /** State is read when a key is pressed: nothing renders for it before. */
@@ -55,6 +57,6 @@ function useShortcutActions(): Record<ShortcutAction, () => void> {
     chat: () => dispatch(panelToggled("chat")),
     layout: () => dispatch(viewChosen(selectStageView(getState()) === "grid" ? "speaker" : "grid")),
     "full-screen": () => void toggleFullScreen(document.documentElement),
-    overview: () => dispatch(shortcutsShown(true)),
+    overview: () => dispatch(dialogShown("shortcuts")),
   };
 }

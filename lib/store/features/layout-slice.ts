@@ -5,16 +5,19 @@ import { participantChanged, participantLeft, participantsReset } from "./partic
 /** Panels that open beside the tiles, one at a time. */
 export type Panel = "participants" | "chat" | "statistics";
 
+/** The overview of the keyboard, or the devices and preferences. */
+export type CallDialog = "shortcuts" | "settings";
+
 /** A tile is named by its person, and the one of a screen by this. */
 export const screenTileId = (id: ParticipantId): string => `${id}:screen`;
 
 type LayoutState = {
   pinnedId: string | null;
   panel: Panel | null;
-  /** The overview of the keyboard. */
-  shortcutsShown: boolean;
+  /** What lies over everything, one at a time. */
+  dialog: CallDialog | null;
 };
-const initialState: LayoutState = { pinnedId: null, panel: null, shortcutsShown: false };
+const initialState: LayoutState = { pinnedId: null, panel: null, dialog: null };
 
 /** How this person has arranged the screen; nobody else sees it, and no switch of the path touches it ([M13]). */
 export const layoutSlice = createSlice({
@@ -30,8 +33,8 @@ export const layoutSlice = createSlice({
     panelClosed(state) {
       state.panel = null;
     },
-    shortcutsShown(state, { payload }: PayloadAction<boolean>) {
-      state.shortcutsShown = payload;
+    dialogShown(state, { payload }: PayloadAction<CallDialog | null>) {
+      state.dialog = payload;
     },
   },
   extraReducers: (builder) =>
@@ -51,9 +54,9 @@ export const layoutSlice = createSlice({
   selectors: {
     selectPinnedId: (state) => state.pinnedId,
     selectPanel: (state) => state.panel,
-    selectShortcutsShown: (state) => state.shortcutsShown,
+    selectDialog: (state) => state.dialog,
   },
 });
 
-export const { pinToggled, panelToggled, panelClosed, shortcutsShown } = layoutSlice.actions;
-export const { selectPinnedId, selectPanel, selectShortcutsShown } = layoutSlice.selectors;
+export const { pinToggled, panelToggled, panelClosed, dialogShown } = layoutSlice.actions;
+export const { selectPinnedId, selectPanel, selectDialog } = layoutSlice.selectors;

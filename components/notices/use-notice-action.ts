@@ -1,12 +1,16 @@
 import { useCallback } from "react";
 import { useCallCommands } from "@/lib/react/use-call-commands";
+import { selectPhase } from "@/lib/store/features/call-slice";
+import { dialogShown } from "@/lib/store/features/layout-slice";
 import type { Notice } from "@/lib/store/features/notices-slice";
+import { useAppStore } from "@/lib/store/hooks";
 
 type NoticeAction = { duration?: number; action?: { label: string; onClick: () => void } };
 
 /** What somebody can do about a notice right there, and how long they have for it. */
 export function useNoticeAction(): (notice: Notice) => NoticeAction {
   const { unblockSound, setMicMuted } = useCallCommands();
+  const { dispatch, getState } = useAppStore();
   return useCallback(
     (notice: Notice): NoticeAction => {
       switch (notice.code) {
@@ -15,12 +19,18 @@ export function useNoticeAction(): (notice: Notice) => NoticeAction {
             duration: Infinity,
             action: { label: "Turn on sound", onClick: () => void unblockSound() },
           };
+        case "device-lost":
+          // A screen is chosen anew with the button that shares it, and at the door the devices are in sight.
+          return (notice.source === "mic" || notice.source === "camera") &&
+            selectPhase(getState()) === "joined"
+            ? { action: { label: "Settings", onClick: () => void dispatch(dialogShown("settings")) } }
+            : {};
         case "speaking-while-muted":
           return { action: { label: "Unmute", onClick: () => void setMicMuted(false) } };
         default:
           return {};
       }
     },
-    [unblockSound, setMicMuted],
+    [unblockSound, setMicMuted, dispatch, getState],
   );
 }

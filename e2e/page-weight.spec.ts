@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
 /** Of scripts, compressed, in kB. What is measured and why it is so much: docs/performance.md. */
-const LIMIT_FIRST_PAINT = 260;
+const LIMIT_FIRST_PAINT = 330;
 
 /** Counts the compressed bytes of all scripts that the page loads from now on. */
 async function countScripts(page: Page): Promise<() => number> {
@@ -26,7 +26,9 @@ test("the page of a meeting is light, and what the call needs comes with the cal
   const atTheDoor = weight();
   await visitor.join();
   await expect(visitor.tile("Ben")).toBeVisible();
-  console.log(`scripts, compressed: ${atTheDoor} kB at the door, ${weight() - atTheDoor} kB more in the call`);
+  console.log(
+    `scripts, compressed: ${atTheDoor} kB at the door, ${weight() - atTheDoor} kB more in the call`,
+  );
   expect(weight(), "the call has scripts of its own").toBeGreaterThan(atTheDoor);
   expect(atTheDoor).toBeLessThan(LIMIT_FIRST_PAINT);
 });

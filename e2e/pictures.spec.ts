@@ -19,6 +19,21 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
+/** The tiles have followed the window: nothing has changed its place for three frames in a row. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((painted) => requestAnimationFrame(painted));
+    const places = () =>
+      [...document.querySelectorAll("li, [role=menu]")]
+        .map((element) => JSON.stringify(element.getBoundingClientRect()))
+        .join();
+    for (let same = 0, before = ""; same < 3; before = places()) {
+      await frame();
+      same = places() === before ? same + 1 : 0;
+    }
+  });
+}
+
 /** One picture for each size of a window, and for light and dark where the page has both. */
 async function pictures(page: Page, name: string, schemes: readonly ("light" | "dark")[]): Promise<void> {
   const former = page.viewportSize();
@@ -26,6 +41,7 @@ async function pictures(page: Page, name: string, schemes: readonly ("light" | "
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     for (const size of sizes) {
       await page.setViewportSize(size);
+      await settled(page);
       await picture(page, `${name}-${size.width}${schemes.length > 1 ? `-${colorScheme}` : ""}`);
     }
   }

@@ -16,7 +16,6 @@ import { AloneCard } from "./alone-card";
 import { CallHeader } from "./call-header";
 import { PresenceStatus } from "./presence-status";
 import { ReconnectingBanner } from "./reconnecting-banner";
-import { SoundOnlyOffer } from "./sound-only-offer";
 import { TileStage } from "./tile-stage";
 
 /** The call itself. What lies over the tiles takes no room from them, so that nothing moves when it comes and goes. */
@@ -33,7 +32,6 @@ export function CallScreen() {
             <div className="pointer-events-none absolute inset-x-3 top-3 flex flex-col items-center gap-2">
               <ReconnectingBanner />
               <PresenceStatus />
-              <SoundOnlyOffer />
               <AloneCard />
             </div>
           </div>

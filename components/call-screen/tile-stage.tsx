@@ -20,6 +20,7 @@ import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
 import { arrangeTiles } from "./arrange-tiles";
 import { floatingPlace } from "./floating-place";
 import { PageTurner } from "./page-turner";
+import { mainOf } from "./tile-places";
 import { useElementSize } from "./use-element-size";
 
 const NOWHERE = { left: 0, top: 0, width: 0, height: 0 };
@@ -39,6 +40,9 @@ export function TileStage() {
   useEffect(() => {
     dispatch(pageSizeChanged(arranged.pageSize));
   }, [dispatch, arranged.pageSize]);
+  // Beside the strip of the others, not over it.
+  const beside = arranged.largeId !== null && arranged.places.size > 1;
+  const floatArea = beside ? mainOf({ width, height }) : { width, height };
   const pinnable = people.length + screens.length > 1;
   return (
     <div ref={ref} className="relative size-full overflow-x-hidden overflow-y-auto">
@@ -62,7 +66,7 @@ export function TileStage() {
                 id={id}
                 pinnable={false}
                 floating
-                {...floatingPlace(corner, { width, height })}
+                {...floatingPlace(corner, floatArea)}
               />
             );
           const place = arranged.places.get(id);

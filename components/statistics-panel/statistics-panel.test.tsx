@@ -69,9 +69,10 @@ test("the panel has the whole call, everybody in it, and every change of its way
 test("a weak connection is offered to go on without incoming cameras; the way back is in sight", async () => {
   const { engine, user, measure } = await renderMeasuredCall();
   for (let i = 0; i < 3; i += 1) measure("poor");
+  await user.click(screen.getByRole("button", { name: "Weak connection" }));
   await user.click(screen.getByRole("button", { name: "Turn off incoming cameras" }));
   expect(engine.calls.at(-1)).toBe("receiveCameras(false)");
-  expect(screen.queryByText("Your connection is weak.")).not.toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Weak connection" })).not.toBeInTheDocument();
   expect(tileOf("Ben Okafor").dataset.covered).toBe("true");
   await user.click(screen.getByRole("button", { name: "Turn on incoming cameras" }));
   expect(engine.calls.at(-1)).toBe("receiveCameras(true)");
@@ -80,7 +81,8 @@ test("a weak connection is offered to go on without incoming cameras; the way ba
 test("whoever declines is left in peace", async () => {
   const { user, measure } = await renderMeasuredCall();
   for (let i = 0; i < 3; i += 1) measure("poor");
+  await user.click(screen.getByRole("button", { name: "Weak connection" }));
   await user.click(screen.getByRole("button", { name: "Not now" }));
   for (let i = 0; i < 3; i += 1) measure("poor");
-  expect(screen.queryByText("Your connection is weak.")).not.toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Weak connection" })).not.toBeInTheDocument();
 });

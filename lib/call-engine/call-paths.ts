@@ -4,6 +4,7 @@ import type { IceServer, PathPlan, SfuSession } from "@/lib/protocol/mode";
 import type { ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
 import type { LocalTracks, MediaPath } from "./media-path";
 import { P2pMediaPath } from "./p2p/p2p-media-path";
+import { fetchDeviceCode } from "./sfu/load-device";
 import { SfuConnection } from "./sfu/sfu-connection";
 import { SfuMediaPath } from "./sfu/sfu-media-path";
 import { SfuStreams } from "./sfu/sfu-streams";
@@ -127,6 +128,7 @@ export class CallPaths {
           signalling.request("p2p:signal", { to, epoch: ofEpoch, connection, signal }),
       },
     });
+    fetchDeviceCode(); // a third person may come at any time
     for (const old of this.#p2p.keys()) if (old < epoch - KEPT_EPOCHS) this.#p2p.delete(old);
     this.#p2p.set(epoch, path);
     return path;

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
 /** Of scripts, compressed, in kB. What is measured and why it is so much: docs/performance.md. */
-const LIMIT_FIRST_PAINT = 330;
+const LIMIT_FIRST_PAINT = 360;
 
 /** Counts the compressed bytes of all scripts that the page loads from now on. */
 async function countScripts(page: Page): Promise<() => number> {

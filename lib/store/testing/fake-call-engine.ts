@@ -55,7 +55,9 @@ export class FakeCallEngine implements CallEngineView {
     get: (trackId: string) => this.#streams.get(trackId) ?? null,
   };
 
-  readonly cues = { play: (cue: string) => void this.calls.push(`cue(${cue})`) };
+  /** Short sounds: nobody has asked for them, so they are no commands. */
+  readonly played: string[] = [];
+  readonly cues = { play: (cue: string) => void this.played.push(cue) };
 
   /** The elements on which pictures are seen, by track id. */
   readonly shown = new Map<string, HTMLVideoElement>();

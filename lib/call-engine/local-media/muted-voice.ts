@@ -19,6 +19,7 @@ export class MutedVoice {
     node: MediaStreamAudioSourceNode;
     timer: ReturnType<typeof setInterval>;
   } | null = null;
+  #analyser: AnalyserNode | null = null;
   #peace = 0;
 
   constructor(
@@ -34,7 +35,8 @@ export class MutedVoice {
     copy.enabled = true;
     try {
       const context = this.audioContext();
-      const analyser = context.createAnalyser();
+      // One for all mutes: Chromium lets go of none before its context is closed.
+      const analyser = (this.#analyser ??= context.createAnalyser());
       analyser.fftSize = 512;
       const node = context.createMediaStreamSource(new MediaStream([copy]));
       node.connect(analyser);

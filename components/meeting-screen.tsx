@@ -1,17 +1,22 @@
 "use client";
 
-import { useLayoutEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { CallProvider, type CreateCallEngine } from "@/lib/react/call-provider";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { selectCallError, selectPhase } from "@/lib/store/features/call-slice";
 import { useAppSelector } from "@/lib/store/hooks";
-import { CallScreen } from "./call-screen/call-screen";
 import { EndScreen } from "./end-screen/end-screen";
 import { endingOf, type Ending } from "./end-screen/ending";
 import { Lobby } from "./lobby/lobby";
 import { LobbyLoading } from "./lobby/lobby-loading";
+import { browserBarrier } from "./meeting/browser-barrier";
+import { CallLoading } from "./meeting/call-loading";
 import { MeetingContext } from "./meeting/meeting-context";
 import { NoticeToaster } from "./notices/notice-toaster";
+
+/** Whoever looks at the door does not wait for what is behind it. */
+const loadCallScreen = () => import("./call-screen/call-screen");
+const CallScreen = lazy(async () => ({ default: (await loadCallScreen()).CallScreen }));
 
 export type MeetingScreenProps = {
   code: MeetingCode;
@@ -36,7 +41,9 @@ export function MeetingScreen({
   createEngine,
 }: MeetingScreenProps) {
   const [ending, setEnding] = useState<Ending | null>(null);
+  const barrier = useBrowserBarrier();
   const meeting = useMemo(() => ({ code, title, chatAllowed }), [code, title, chatAllowed]);
+  if (barrier) return <EndScreen ending={barrier} onRejoin={() => window.location.reload()} />;
   // Without the provider there is no engine: camera and microphone are free, however the call has ended. Coming back
   // is a new engine and a new store, which know nothing of the ended call.
   if (ending) return <EndScreen ending={ending} onRejoin={() => setEnding(null)} />;
@@ -55,6 +62,17 @@ export function MeetingScreen({
     </MeetingContext>
   );
 }
+
+/** Unknown on the server, and the same for as long as the page is open. */
+function useBrowserBarrier(): Ending | null {
+  const barrier = useSyncExternalStore(
+    neverChanges,
+    () => browserBarrier(window, window.location.href)?.title ?? null,
+    () => null,
+  );
+  return barrier === null ? null : browserBarrier(window, window.location.href);
+}
+const neverChanges = () => () => undefined;
 
 const notLoaded = {
   title: "The meeting could not be opened",
@@ -75,13 +93,21 @@ function CurrentPhase({
   useLayoutEffect(() => {
     if (phase === "left" || phase === "refused") onEnded(endingOf(phase, error));
   }, [phase, error, onEnded]);
+  // While the server is asked for a seat. What goes wrong here is said where the page is needed.
+  useEffect(() => {
+    if (phase === "joining") loadCallScreen().catch((reason: unknown) => console.warn(reason));
+  }, [phase]);
   switch (phase) {
     case "lobby":
     case "joining":
     case "waiting":
       return <Lobby signedInName={signedInName} />;
     case "joined":
-      return <CallScreen />;
+      return (
+        <Suspense fallback={<CallLoading />}>
+          <CallScreen />
+        </Suspense>
+      );
     case "left":
     case "refused":
       return null;

@@ -7,38 +7,114 @@ import { expect, test } from "./support/test";
 /** Pictures of the pages, to be looked at by people; `PICTURES=docs/images` renews those of the documentation. */
 const folder = process.env.PICTURES ?? path.join("e2e", "screenshots");
 
+const sizes = [
+  { width: 360, height: 640 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 720 },
+  { width: 2560, height: 1440 },
+];
+
 async function picture(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
+/** The tiles have followed the window: nothing has changed its place for three frames in a row. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((painted) => requestAnimationFrame(painted));
+    const places = () =>
+      [...document.querySelectorAll("li, [role=menu]")]
+        .map((element) => JSON.stringify(element.getBoundingClientRect()))
+        .join();
+    for (let same = 0, before = ""; same < 3; before = places()) {
+      await frame();
+      same = places() === before ? same + 1 : 0;
+    }
+  });
+}
+
+/** One picture for each size of a window, and for light and dark where the page has both. */
+async function pictures(page: Page, name: string, schemes: readonly ("light" | "dark")[]): Promise<void> {
+  const former = page.viewportSize();
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await settled(page);
+      await picture(page, `${name}-${size.width}${schemes.length > 1 ? `-${colorScheme}` : ""}`);
+    }
+  }
+  if (former) await page.setViewportSize(former);
+}
+
+const both = ["light", "dark"] as const;
+/** Video stands on a dark ground in both. */
+const one = ["light"] as const;
+
 test("pages outside the call", async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto("/");
-  await picture(page, "landing");
-  await page.goto("/auth/sign-in");
-  await picture(page, "sign-in");
+  const open = async (address: string, name: string) => {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await pictures(page, name, both);
+  };
+  await open("/", "landing");
+  await open("/auth/sign-in", "sign-in");
+  await open("/auth/register", "register");
+  await open("/meeting/aaaa-aaaa-aaaa", "no-such-meeting");
   await signInNewAccount(page.context(), newAccount("Eva"));
-  await page.goto("/dashboard");
-  await expect(page.getByRole("button", { name: "New meeting" }).first()).toBeVisible();
-  await picture(page, "dashboard");
+  await open("/dashboard", "dashboard");
+  await open("/settings", "settings");
 });
 
-test("a meeting of three, on a laptop and on a phone", async ({ meeting }) => {
+test("a meeting from its door to its end", async ({ meeting }) => {
   const ana = meeting.host;
   await ana.page.setViewportSize({ width: 1280, height: 720 });
   await ana.openLobby(meeting.code);
-  await picture(ana.page, "lobby");
+  await pictures(ana.page, "lobby", both);
   await ana.join();
-  await picture(ana.page, "alone");
+  await pictures(ana.page, "alone", one);
   const ben = await meeting.guest("Ben");
   await ben.page.setViewportSize({ width: 360, height: 640 });
+  await ana.expectMovingPictures(["Ben"]);
+  await pictures(ana.page, "two", one);
   const chi = await meeting.guest("Chi");
   for (const person of [ana, ben, chi]) await person.expectPath("sfu");
   await ana.expectMovingPictures(["Ben", "Chi"]);
   await chi.button("Raise hand").click();
   await expect(ana.tile("Chi").getByText(/hand/i)).toBeAttached();
+  await picture(ben.page, "meeting-phone");
+
   await ana.button("Participants").click();
   await picture(ana.page, "meeting");
-  await picture(ben.page, "meeting-phone");
+  await pictures(ana.page, "participants", one);
+  await ana.button("Chat").click();
+  await pictures(ana.page, "chat", one);
+  await ana.button("Chat").click();
+
+  await ana.button("More").click();
+  await pictures(ana.page, "more", one);
+  await ana.page.getByRole("menuitem", { name: "Statistics" }).click();
+  await expect(ana.page.getByTestId("switch").first()).toBeVisible();
+  await pictures(ana.page, "statistics", one);
+  await ana.page.keyboard.press("Escape");
+  await ana.page.keyboard.press("?");
+  await pictures(ana.page, "shortcuts", both);
+  await ana.page.keyboard.press("Escape");
+  await ana.button("Settings").click();
+  await pictures(ana.page, "call-settings", both);
+  await ana.page.keyboard.press("Escape");
+
+  await ana.button("More").click();
+  await ana.page.getByRole("menuitem", { name: "Float my picture" }).click();
+  await pictures(ana.page, "floating", one);
+  await ana.page.keyboard.press("l");
+  await pictures(ana.page, "speaker", one);
+  await ben.page.setViewportSize({ width: 1280, height: 720 });
+  await ben.shareScreen();
+  await ana.expectMovingScreens(["Ben"]);
+  await pictures(ana.page, "screen", one);
+  await ana.button("Leave").click();
+  await expect(ana.button("Rejoin")).toBeVisible();
+  await pictures(ana.page, "left", both);
 });

@@ -7,6 +7,9 @@ import { useMeeting } from "@/components/meeting/meeting-context";
 import { ParticipantsPanel } from "@/components/participants-panel/participants-panel";
 import { FloatingReactions } from "@/components/reactions/floating-reactions";
 import { OwnScreenCard } from "@/components/screen-tile/own-screen-card";
+import { CallShortcuts } from "@/components/shortcuts/call-shortcuts";
+import { CallCues } from "@/components/sounds/call-cues";
+import { StatisticsPanel } from "@/components/statistics-panel/statistics-panel";
 import { selectPath } from "@/lib/store/features/call-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { AloneCard } from "./alone-card";
@@ -36,8 +39,11 @@ export function CallScreen() {
         </div>
         <ParticipantsPanel />
         <ChatPanel />
+        <StatisticsPanel />
       </main>
       <ControlsBar />
+      <CallShortcuts />
+      <CallCues />
     </CallFrame>
   );
 }

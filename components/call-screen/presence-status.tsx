@@ -5,8 +5,9 @@ import { selectPostedNotices, type PostedNotice } from "@/lib/store/features/not
 import { useAppSelector } from "@/lib/store/hooks";
 
 const SHOWN_MS = 4000;
+const saying = { "participant-joined": "joined", "participant-left": "left", "hand-raised": "raised a hand" };
 
-/** One line that says who came and who went, seen for a moment and read out; ten people at once are still one line. */
+/** One line that says who came, went or raised a hand, seen for a moment and read out; ten people at once are still one line. */
 export function PresenceStatus() {
   const posted = useAppSelector(selectPostedNotices);
   const [seenId, setSeenId] = useState(0);
@@ -36,14 +37,16 @@ export function PresenceStatus() {
   );
 }
 
-function isPresence(notice: PostedNotice["notice"]): boolean {
-  return notice.code === "participant-joined" || notice.code === "participant-left";
+type Presence = Extract<PostedNotice["notice"], { code: keyof typeof saying }>;
+
+function isPresence(notice: PostedNotice["notice"]): notice is Presence {
+  return notice.code in saying;
 }
 
 function presenceSentence(news: readonly PostedNotice[]): string {
   const latest = news.at(-1)?.notice;
-  if (!latest || !("name" in latest)) return "";
+  if (!latest || !isPresence(latest)) return "";
   const others = news.filter(({ notice }) => notice.code === latest.code).length - 1;
   const who = others === 0 ? latest.name : `${latest.name} and ${others} other${others === 1 ? "" : "s"}`;
-  return `${who} ${latest.code === "participant-joined" ? "joined" : "left"}`;
+  return `${who} ${saying[latest.code]}`;
 }

@@ -28,6 +28,7 @@ export function SidePanel({
     <Dialog.Root modal={false} open={open} onOpenChange={(next) => !next && dispatch(panelClosed())}>
       <Dialog.Content
         aria-describedby={undefined}
+        data-side-panel
         onOpenAutoFocus={(event) => {
           if (!initialFocus?.current) return;
           event.preventDefault();

@@ -12,12 +12,8 @@ export type TilePlaces = { places: Place[]; contentHeight: number };
 export function tilePlaces(count: number, large: number, area: Area, fill = false): TilePlaces {
   if (large < 0 || large >= count || count < 2) return gridPlaces(count, area);
   const wide = area.width >= area.height;
-  const strip = wide
-    ? { width: Math.round(Math.min(280, area.width * 0.22)), height: area.height }
-    : { width: area.width, height: Math.round(area.height * 0.28) };
-  const main = wide
-    ? { width: area.width - strip.width - TILE_GAP, height: area.height }
-    : { width: area.width, height: area.height - strip.height - TILE_GAP };
+  const strip = stripOf(area);
+  const main = mainOf(area);
   const whole = { left: 0, top: 0, ...main };
   const largePlace = fill ? whole : (gridPlaces(1, main).places[0] ?? whole);
   const others = gridPlaces(count - 1, strip);
@@ -29,6 +25,21 @@ export function tilePlaces(count: number, large: number, area: Area, fill = fals
   }));
   places.splice(large, 0, largePlace);
   return { places, contentHeight: Math.max(area.height, offset.top + others.contentHeight) };
+}
+
+/** What is left for the others beside a large tile, or below it in an upright area. */
+export function stripOf(area: Area): Area {
+  return area.width >= area.height
+    ? { width: Math.round(Math.min(280, area.width * 0.22)), height: area.height }
+    : { width: area.width, height: Math.round(area.height * 0.28) };
+}
+
+/** What the large tile has for itself. */
+export function mainOf(area: Area): Area {
+  const strip = stripOf(area);
+  return area.width >= area.height
+    ? { width: area.width - strip.width - TILE_GAP, height: area.height }
+    : { width: area.width, height: area.height - strip.height - TILE_GAP };
 }
 
 /** Rows from the top, the block and its last row centred. */

@@ -8,10 +8,10 @@ import { connectEngineToStore } from "@/lib/store/connect-engine-to-store";
 import { makeStore } from "@/lib/store/make-store";
 import { FakeCallEngine, makeParticipant, makeTrack } from "@/lib/store/testing/fake-call-engine";
 
-const people = Array.from({ length: 20 }, (_, index) => makeParticipant(`Person ${index}`));
+const people = Array.from({ length: 50 }, (_, index) => makeParticipant(`Person ${index}`));
 const place = { left: 0, top: 0, width: 320, height: 180, pinnable: true };
 
-/** Twenty tiles, each with a counter of how often React worked on it. */
+/** Fifty tiles, each with a counter of how often React worked on it. */
 function renderTiles() {
   const engine = new FakeCallEngine();
   const store = makeStore();
@@ -34,7 +34,7 @@ function renderTiles() {
   return { engine, rendered: () => [...renders.keys()] };
 }
 
-test("when one person stops to speak and another one starts, two tiles render and eighteen do not", () => {
+test("when one person stops to speak and another one starts, two tiles render and forty-eight do not", () => {
   const { engine, rendered } = renderTiles();
   const [, first, second] = people;
   act(() => engine.emit("speakingChanged", [first!.id]));
@@ -55,4 +55,24 @@ test("a new picture renders the tile it is for", () => {
   const third = people[3]!;
   act(() => engine.addTrack(makeTrack(third.id), makeStreamStandIn()));
   expect(rendered()).toEqual([third.id]);
+});
+
+test("what is measured renders the tiles whose mark changes, and no other", () => {
+  const { engine, rendered } = renderTiles();
+  const figures = {
+    ...{ lossPercent: 0, jitterMs: 1, roundTripMs: 5, frozenPercent: 0, kilobits: 100 },
+    ...{ framesPerSecond: 30, frameWidth: 640, frameHeight: 360 },
+  };
+  const measure = (weak: number) =>
+    act(() =>
+      engine.emit("qualityMeasured", {
+        at: "2026-01-01T00:00:00.000Z",
+        people: people.map(({ id }, i) => ({ id, figures, level: i === weak ? "poor" : "good" })),
+      }),
+    );
+  measure(-1);
+  expect(rendered()).toEqual([]);
+  measure(7);
+  measure(7);
+  expect(rendered()).toEqual([people[7]!.id]);
 });

@@ -1,47 +1,100 @@
 "use client";
 
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { ParticipantTile } from "@/components/participant-tile/participant-tile";
 import { ScreenTile } from "@/components/screen-tile/screen-tile";
+import { selectSelfId } from "@/lib/store/features/call-slice";
 import { screenTileId, selectPinnedId } from "@/lib/store/features/layout-slice";
 import { selectParticipantIds } from "@/lib/store/features/participants-slice";
 import { selectScreens } from "@/lib/store/features/screens-slice";
-import { useAppSelector } from "@/lib/store/hooks";
-import { tilePlaces } from "./tile-places";
+import {
+  pageSizeChanged,
+  selectFeaturedId,
+  selectOwnTileCorner,
+  selectOwnTileFloats,
+  selectPage,
+  selectStageView,
+  selectTileOrder,
+} from "@/lib/store/features/stage-slice";
+import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
+import { arrangeTiles } from "./arrange-tiles";
+import { floatingPlace } from "./floating-place";
+import { PageTurner } from "./page-turner";
+import { mainOf } from "./tile-places";
 import { useElementSize } from "./use-element-size";
 
 const NOWHERE = { left: 0, top: 0, width: 0, height: 0 };
 
 /**
- * Everybody's tile, in the order of joining, behind the screens that are shared. The large one is what this person has
- * pinned, or else the newest screen. Renders when people or screens come or go, or the room for them changes.
+ * Everybody who is on this page, behind the screens that are shared. The elements stand in the order of joining and are
+ * moved by their places alone: a picture that is taken out of the page and put back would blink.
  */
 export function TileStage() {
+  const dispatch = useAppDispatch();
   const people = useAppSelector(selectParticipantIds);
+  const selfId = useAppSelector(selectSelfId);
+  const corner = useAppSelector(selectOwnTileCorner);
   const screens = useAppSelector(selectScreens);
-  const pinnedId = useAppSelector(selectPinnedId);
   const [ref, { width, height }] = useElementSize();
-  const tiles = useMemo(() => [...screens.map(screenTileId), ...people], [screens, people]);
-  const { places, contentHeight } = useMemo(() => {
-    const pinned = pinnedId === null ? -1 : tiles.indexOf(pinnedId);
-    const large = pinned >= 0 ? pinned : screens.length - 1;
-    return tilePlaces(tiles.length, large, { width, height }, large < screens.length);
-  }, [tiles, screens.length, pinnedId, width, height]);
+  const { floats, ...arranged } = useArrangement(width, height);
+  useEffect(() => {
+    dispatch(pageSizeChanged(arranged.pageSize));
+  }, [dispatch, arranged.pageSize]);
+  // Beside the strip of the others, not over it.
+  const beside = arranged.largeId !== null && arranged.places.size > 1;
+  const floatArea = beside ? mainOf({ width, height }) : { width, height };
+  const pinnable = people.length + screens.length > 1;
   return (
     <div ref={ref} className="relative size-full overflow-x-hidden overflow-y-auto">
-      <ul aria-label="People in the call" className="relative w-full" style={{ height: contentHeight }}>
-        {screens.map((id, index) => (
-          <ScreenTile key={screenTileId(id)} id={id} {...(places[index] ?? NOWHERE)} />
-        ))}
-        {people.map((id, index) => (
-          <ParticipantTile
-            key={id}
+      <ul
+        aria-label="People in the call"
+        className="relative w-full"
+        style={{ height: arranged.contentHeight }}
+      >
+        {screens.map((id) => (
+          <ScreenTile
+            key={screenTileId(id)}
             id={id}
-            pinnable={tiles.length > 1}
-            {...(places[screens.length + index] ?? NOWHERE)}
+            {...(arranged.places.get(screenTileId(id)) ?? NOWHERE)}
           />
         ))}
+        {people.map((id) => {
+          if (floats && id === selfId)
+            return (
+              <ParticipantTile
+                key={id}
+                id={id}
+                pinnable={false}
+                floating
+                {...floatingPlace(corner, floatArea)}
+              />
+            );
+          const place = arranged.places.get(id);
+          return place && <ParticipantTile key={id} id={id} pinnable={pinnable} {...place} />;
+        })}
       </ul>
+      <PageTurner page={arranged.page} pages={arranged.pages} />
     </div>
   );
+}
+
+function useArrangement(width: number, height: number) {
+  const order = useAppSelector(selectTileOrder);
+  const selfId = useAppSelector(selectSelfId);
+  const screens = useAppSelector(selectScreens);
+  const view = useAppSelector(selectStageView);
+  const pinnedId = useAppSelector(selectPinnedId);
+  // In the grid nothing follows the speaker, so nothing renders for them.
+  const featuredId = useAppSelector((state) =>
+    selectStageView(state) === "speaker" ? selectFeaturedId(state) : null,
+  );
+  const page = useAppSelector(selectPage);
+  const wantsFloat = useAppSelector(selectOwnTileFloats);
+  return useMemo(() => {
+    // Alone there is nothing to float over; who has pinned themselves wants to be large.
+    const floats = wantsFloat && order.length > 1 && pinnedId !== selfId;
+    const people = floats ? order.filter((id) => id !== selfId) : order;
+    const area = { width, height };
+    return { floats, ...arrangeTiles({ screens, people, view, pinnedId, featuredId, page, area }) };
+  }, [order, selfId, screens, view, pinnedId, featuredId, page, wantsFloat, width, height]);
 }

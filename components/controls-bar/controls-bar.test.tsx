@@ -134,3 +134,16 @@ test("the participants panel marks who shares a screen", async () => {
     true,
   ]);
 });
+
+test("what has no room on a phone is in the menu: reactions, the hand and the settings", async () => {
+  const { engine, user } = await renderCall(ben);
+  const choose = async (item: string) => {
+    await user.click(screen.getByRole("button", { name: "More" }));
+    await user.click(await screen.findByRole("menuitem", { name: item }));
+  };
+  await choose("👍");
+  await choose("Raise hand");
+  expect(engine.calls.slice(-2)).toEqual(["chat.sendReaction(👍)", "setHandRaised(true)"]);
+  await choose("Settings");
+  expect(screen.getByRole("dialog", { name: "Settings" })).toBeInTheDocument();
+});

@@ -4,6 +4,7 @@ import { ChatButton } from "./chat-button";
 import { HandButton } from "./hand-button";
 import { LeaveButton } from "./leave-button";
 import { MicButton } from "./mic-button";
+import { MoreButton } from "./more-button";
 import { ParticipantsButton } from "./participants-button";
 import { ReactionsButton } from "./reactions-button";
 import { SettingsButton } from "./settings-button";
@@ -27,6 +28,7 @@ export function ControlsBar() {
         <ShareButton />
         <HandButton />
         <ReactionsButton />
+        <MoreButton />
         <LeaveButton className="order-last md:order-none" />
       </div>
       <div className="contents items-center justify-end gap-3 md:flex">

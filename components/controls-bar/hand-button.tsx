@@ -15,6 +15,8 @@ export function HandButton() {
       icon={<Hand aria-hidden />}
       tone={raised ? "on" : "normal"}
       pressed={raised}
+      // In a very narrow window it is in the menu.
+      className="max-[26rem]:hidden"
       onClick={() => void setHandRaised(!raised)}
     />
   );

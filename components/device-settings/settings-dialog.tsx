@@ -1,10 +1,11 @@
 "use client";
 
 import { Dialog } from "@/components/ui/dialog";
+import { CallPreferences } from "./call-preferences";
 import { DevicePickers } from "./device-pickers";
 import { MicMeter } from "./mic-meter";
 
-/** Devices, during the call. */
+/** Devices and preferences, during the call. */
 export function SettingsDialog({
   open,
   onOpenChange,
@@ -23,6 +24,8 @@ export function SettingsDialog({
       <p className="text-ink-muted mt-5 flex items-center gap-3 text-sm">
         <MicMeter /> moves when your microphone hears you.
       </p>
+      <hr className="border-line my-5" />
+      <CallPreferences />
     </Dialog>
   );
 }

@@ -22,7 +22,12 @@ export function EndScreen({ ending, onRejoin }: { ending: Ending; onRejoin: () =
         <p className="text-ink-muted mt-3">{sentence}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-3">
-        {wayBack && (
+        {wayBack?.by === "visit" && (
+          <Button asChild>
+            <a href={wayBack.href}>{wayBack.label}</a>
+          </Button>
+        )}
+        {wayBack && wayBack.by !== "visit" && (
           <Button onClick={() => (wayBack.by === "rejoin" ? onRejoin() : window.location.reload())}>
             {wayBack.label}
           </Button>

@@ -1,7 +1,8 @@
 import type { ErrorBody } from "@/lib/protocol/errors";
 
-/** How somebody gets back: with a new engine, with a new page (and a new token in it), or not at all. */
-export type WayBack = { label: string; by: "rejoin" | "reload" } | null;
+/** How somebody gets back: with a new engine, with a new page (and a new token in it), at another address, or not at all. */
+export type WayBack =
+  { label: string; by: "rejoin" | "reload" } | { label: string; by: "visit"; href: string } | null;
 export type Ending = { title: string; sentence: string; wayBack: WayBack };
 
 const rejoin = (label: string): WayBack => ({ label, by: "rejoin" });

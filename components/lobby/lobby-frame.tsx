@@ -19,7 +19,7 @@ export function LobbyFrame({
   return (
     <div className="bg-canvas text-ink flex min-h-dvh flex-col">
       <header className="flex h-14 shrink-0 items-center px-4 sm:h-16 sm:px-6">
-        <Link href="/" className="inline-flex items-center gap-2.5 rounded-lg font-semibold">
+        <Link href="/" prefetch={false} className="inline-flex items-center gap-2.5 rounded-lg font-semibold">
           <LogoMark className="size-7" />
           Video Meet
         </Link>

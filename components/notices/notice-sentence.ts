@@ -31,6 +31,8 @@ export function noticeSentence(notice: Notice): string | null {
       return `Your ${sources[notice.source]} is gone. Connect it again, or choose another one in Settings.`;
     case "share-failed":
       return "Your screen cannot be shared. Allow it for this browser in the settings of your system, then try again.";
+    case "speaking-while-muted":
+      return "You are speaking, but your microphone is off.";
     case "sound-blocked":
       return "Your browser has blocked the sound of this call.";
     case "muted":
@@ -57,6 +59,7 @@ export function noticeSentence(notice: Notice): string | null {
         : `${notice.name} waits to be let in.`;
     case "participant-joined":
     case "participant-left":
+    case "hand-raised":
       return null;
   }
 }

@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { ben, renderCall } from "@/components/testing/render-meeting";
 
 test("the same news twice is one notice, the newest", async () => {
@@ -17,4 +17,12 @@ test("blocked sound can be turned on from the notice", async () => {
   act(() => engine.emit("noticePosted", { code: "sound-blocked" }));
   await user.click(await screen.findByRole("button", { name: "Turn on sound" }));
   expect(engine.calls.at(-1)).toBe("unblockSound()");
+});
+
+test("a lost device leads to the choice of another one", async () => {
+  const { engine, user } = await renderCall(ben);
+  act(() => engine.emit("noticePosted", { code: "device-lost", source: "camera" }));
+  expect(await screen.findByText(/Your camera is gone/)).toBeInTheDocument();
+  await user.click(within(screen.getByTestId("notice")).getByRole("button", { name: "Settings" }));
+  expect(screen.getByRole("dialog", { name: "Settings" })).toBeInTheDocument();
 });

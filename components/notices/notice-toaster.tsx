@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { toast, Toaster } from "sonner";
+import { selectMicState } from "@/lib/store/features/local-media-slice";
 import { selectPostedNotices, type Notice } from "@/lib/store/features/notices-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { noticeSentence } from "./notice-sentence";
@@ -13,23 +14,28 @@ const toasterId = "call";
 /** Shows notices for a moment. One of each kind at most: news of the same kind replaces what was said before. */
 export function NoticeToaster() {
   const posted = useAppSelector(selectPostedNotices);
-  const actionOf = useNoticeAction();
+  const micLive = useAppSelector((state) => selectMicState(state) === "live");
   const shownId = useRef(0);
+  const saysMuted = useRef(false);
+  const actionOf = useNoticeAction();
 
   useEffect(() => {
     for (const { id, notice } of posted) {
       if (id <= shownId.current) continue;
       shownId.current = id;
+      saysMuted.current ||= notice.code === "speaking-while-muted";
       const sentence = noticeSentence(notice);
       if (!sentence) continue;
-      toast(sentence, {
-        id: kindOf(notice),
-        testId: "notice",
-        toasterId,
-        ...actionOf(notice),
-      });
+      toast(sentence, { id: kindOf(notice), testId: "notice", toasterId, ...actionOf(notice) });
     }
   }, [posted, actionOf]);
+
+  // What is no longer so is not to be read any more.
+  useEffect(() => {
+    if (!micLive || !saysMuted.current) return;
+    saysMuted.current = false;
+    toast.dismiss("speaking-while-muted");
+  }, [micLive]);
 
   // Toasts live outside of React and would follow the person to the next page.
   useEffect(() => () => void toast.dismiss(), []);

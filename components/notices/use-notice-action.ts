@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import { useCallCommands } from "@/lib/react/use-call-commands";
-import { panelToggled, selectPanel } from "@/lib/store/features/layout-slice";
+import { selectPhase } from "@/lib/store/features/call-slice";
+import { dialogShown, panelToggled, selectPanel } from "@/lib/store/features/layout-slice";
 import type { Notice } from "@/lib/store/features/notices-slice";
 import { useAppStore } from "@/lib/store/hooks";
 
@@ -36,6 +37,14 @@ export function useNoticeAction(): (notice: Notice) => NoticeAction {
               },
             },
           };
+        case "device-lost":
+          // A screen is chosen anew with the button that shares it, and at the door the devices are in sight.
+          return (notice.source === "mic" || notice.source === "camera") &&
+            selectPhase(getState()) === "joined"
+            ? { action: { label: "Settings", onClick: () => void dispatch(dialogShown("settings")) } }
+            : {};
+        case "speaking-while-muted":
+          return { action: { label: "Unmute", onClick: () => void setMicMuted(false) } };
         default:
           return {};
       }

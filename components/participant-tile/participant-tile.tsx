@@ -6,9 +6,12 @@ import { Avatar } from "@/components/ui/avatar";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { selectSelfId } from "@/lib/store/features/call-slice";
 import { selectParticipant } from "@/lib/store/features/participants-slice";
+import { selectCamerasReceived } from "@/lib/store/features/quality-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectIsSending, selectTrackIdOf } from "@/lib/store/selectors";
+import { FloatingHandle } from "./floating-handle";
 import { PinButton } from "./pin-button";
+import { QualityMark } from "./quality-mark";
 import { SpeakingRing } from "./speaking-ring";
 import { TileLabel } from "./tile-label";
 import { TileVideo } from "./tile-video";
@@ -20,6 +23,8 @@ export type ParticipantTileProps = {
   width: number;
   height: number;
   pinnable: boolean;
+  /** Lies over the others, and can be moved. */
+  floating?: boolean;
 };
 
 /**
@@ -29,6 +34,7 @@ export type ParticipantTileProps = {
 export const ParticipantTile = memo(function ParticipantTile({
   id,
   pinnable,
+  floating = false,
   ...place
 }: ParticipantTileProps) {
   const person = useAppSelector((state) => selectParticipant(state, id));
@@ -36,10 +42,11 @@ export const ParticipantTile = memo(function ParticipantTile({
   const cameraTrackId = useAppSelector((state) => selectTrackIdOf(state, id, "camera"));
   const cameraOn = useAppSelector((state) => selectIsSending(state, id, "camera"));
   const muted = useAppSelector((state) => !selectIsSending(state, id, "mic"));
+  const received = useAppSelector(selectCamerasReceived);
   const [hasPicture, setHasPicture] = useState(false);
   if (!person) return null;
 
-  const covered = !cameraOn || !hasPicture;
+  const covered = !cameraOn || !hasPicture || !(received || isLocal);
   return (
     <li
       data-testid="participant-tile"
@@ -48,7 +55,7 @@ export const ParticipantTile = memo(function ParticipantTile({
       data-local={isLocal}
       data-covered={covered}
       style={place}
-      className="group bg-stage-raised [container-type:size] absolute overflow-hidden rounded-2xl"
+      className={`group bg-stage-raised [container-type:size] absolute overflow-hidden rounded-2xl ${floating ? "shadow-float ring-stage-line z-10 ring-1" : ""}`}
     >
       <TileVideo trackId={cameraTrackId} mirrored={isLocal} onPicture={setHasPicture} />
       {covered && (
@@ -72,7 +79,9 @@ export const ParticipantTile = memo(function ParticipantTile({
         muted={muted}
         handRaised={person.handRaised}
       />
+      <QualityMark id={id} />
       <SpeakingRing id={id} />
+      {floating && <FloatingHandle />}
       {pinnable && <PinButton id={id} name={person.name} />}
     </li>
   );

@@ -18,7 +18,7 @@ export function PinButton({ id, name }: { id: string; name: string }) {
       aria-label={`${pinned ? "Unpin" : "Pin"} ${name}`}
       aria-pressed={pinned}
       onClick={() => dispatch(pinToggled(id))}
-      className={`absolute top-1.5 right-1.5 grid size-9 place-items-center rounded-full bg-black/60 text-white transition-opacity hover:bg-black/80 focus-visible:opacity-100 in-[:fullscreen]:hidden ${pinned ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-70"}`}
+      className={`absolute top-1.5 right-1.5 grid size-9 place-items-center rounded-full bg-black/60 text-white transition-opacity hover:bg-black/80 focus-visible:opacity-100 in-[li:fullscreen]:hidden ${pinned ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-70"}`}
     >
       <Icon aria-hidden className="size-4.5" />
     </button>

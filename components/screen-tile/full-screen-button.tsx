@@ -2,11 +2,12 @@
 
 import { Maximize, Minimize } from "lucide-react";
 import { useSyncExternalStore, type RefObject } from "react";
+import { followFullScreen, toggleFullScreen } from "@/components/ui/full-screen";
 
 /** Fills the whole display with one element; nothing where the browser cannot, as on some phones. */
 export function FullScreenButton({ of, name }: { of: RefObject<HTMLElement | null>; name: string }) {
   const filled = useSyncExternalStore(
-    follow,
+    followFullScreen,
     () => of.current !== null && document.fullscreenElement === of.current,
   );
   if (!document.fullscreenEnabled) return null;
@@ -15,24 +16,10 @@ export function FullScreenButton({ of, name }: { of: RefObject<HTMLElement | nul
     <button
       type="button"
       aria-label={filled ? "Leave full screen" : `Full screen: ${name}`}
-      onClick={() => void toggle(of.current)}
-      className="absolute top-1.5 right-12 grid size-9 place-items-center rounded-full bg-black/60 text-white opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-black/80 focus-visible:opacity-100 in-[:fullscreen]:right-1.5 pointer-coarse:opacity-70"
+      onClick={() => void toggleFullScreen(of.current)}
+      className="absolute top-1.5 right-12 grid size-9 place-items-center rounded-full bg-black/60 text-white opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-black/80 focus-visible:opacity-100 in-[li:fullscreen]:right-1.5 pointer-coarse:opacity-70"
     >
       <Icon aria-hidden className="size-4.5" />
     </button>
   );
-}
-
-async function toggle(element: HTMLElement | null): Promise<void> {
-  try {
-    if (document.fullscreenElement) await document.exitFullscreen();
-    else await element?.requestFullscreen();
-  } catch (error) {
-    console.warn("The browser does not let this page fill the display.", error);
-  }
-}
-
-function follow(changed: () => void): () => void {
-  document.addEventListener("fullscreenchange", changed);
-  return () => document.removeEventListener("fullscreenchange", changed);
 }

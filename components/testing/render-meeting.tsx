@@ -49,6 +49,7 @@ export async function renderCall(...others: ParticipantInfo[]) {
     page.engine.emit("participantsReset", [ana, ...others], ana.id);
     page.engine.emit("phaseChanged", "joined", null);
   });
+  await screen.findByTestId("meeting");
   return page;
 }
 

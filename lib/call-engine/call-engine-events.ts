@@ -5,6 +5,8 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import type { MediaServerState, ModeReason, PathKind } from "@/lib/protocol/mode";
 import type { CallSettings, WaitingPerson } from "@/lib/protocol/moderation-notifications";
 import type { ModerationRequests } from "@/lib/protocol/moderation-requests";
+import type { CallQuality } from "./call-quality/call-quality";
+import type { CuePlayer } from "./cue-player";
 import type { MeasuredSwitch } from "@/lib/protocol/switch-report";
 import type { ParticipantInfo, ParticipantRole, TrackSource } from "@/lib/protocol/participant";
 
@@ -53,6 +55,7 @@ export type CallNotice =
   | { code: "role-changed"; role: ParticipantRole }
   | { code: "acting-changed"; acting: boolean }
   | { code: "refused"; message: string }
+  | { code: "speaking-while-muted" }
   | { code: "sound-blocked" };
 
 /** What is other than before about one person. */
@@ -86,6 +89,10 @@ export type CallEngineEvents = {
   noticePosted: [notice: CallNotice];
   /** A switch of the path, or a preparation that was given up, is over: how it was here. */
   switchMeasured: [figures: MeasuredSwitch];
+  /** Every two seconds of a call: how everybody comes over. */
+  qualityMeasured: [quality: CallQuality];
+  /** Whether the cameras of the others are received here, or only their sound and their screens. */
+  camerasReceivedChanged: [on: boolean];
 };
 
 /** Everything a page may ask of the engine. Failures become state (problems, notices, phase), not rejections. */
@@ -103,6 +110,8 @@ export interface CallCommands {
   setVolume(id: ParticipantId, volume: number): void;
   /** Asks for what only those who run the meeting may do. */
   moderate<N extends ModerationRequest>(name: N, payload: PayloadInput<ModerationRequests, N>): Promise<void>;
+  /** Receives the cameras of the others, or saves what they cost; sound and shared screens always come. */
+  receiveCameras(on: boolean): void;
   selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void>;
   /** 0 to 1, the level of the own microphone now; for a meter that reads it at each frame. */
   micLevel(): number;
@@ -119,6 +128,8 @@ export interface CallEngineView extends CallCommands {
     get(trackId: string): MediaStream | null;
   };
   chat: ChatView;
+  /** Short sounds, where the sound of the call is heard. */
+  cues: Pick<CuePlayer, "play">;
   pictures: {
     /** Says on which element a picture is seen from now on, so that its frames can be timed. Returns the withdrawal. */
     shownOn(trackId: string, element: HTMLVideoElement): () => void;

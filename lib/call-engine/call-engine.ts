@@ -7,10 +7,14 @@ import { bodyOf, closedBodies } from "./call-endings";
 import type { CallEngineEvents, CallEngineView, CallPhase } from "./call-engine-events";
 import { CallSession } from "./call-session";
 import { CallSound } from "./call-sound";
+import { CuePlayer } from "./cue-player";
+import { postDeviceNotices } from "./device-notices";
 import { Doorway } from "./doorway";
 import { createEmitter } from "./emitter";
 import { followPictures } from "./follow-pictures";
+import { levels } from "./levels";
 import { LocalMedia } from "./local-media/local-media";
+import { measureCall } from "./measure-call";
 import { Moderation } from "./moderation";
 import { NotingStage } from "./noting-stage";
 import { OwnSeat } from "./own-seat";
@@ -19,7 +23,6 @@ import { SignallingClient, type Admission } from "./signalling-client";
 import { SpeakingDetector } from "./speaking-detector";
 import { createStage } from "./stage";
 import { StreamRegistry } from "./stream-registry";
-import { measureSwitches } from "./switch-figures/measure-switches";
 import { PictureMeter } from "./switch-figures/picture-meter";
 import { waitForAdmission } from "./wait-for-admission";
 
@@ -35,6 +38,7 @@ class CallEngine implements CallEngineView {
   readonly #events = createEmitter<CallEngineEvents>();
   readonly #signalling: SignallingClient;
   readonly #sound = new CallSound();
+  readonly cues = new CuePlayer(this.#sound.context);
   readonly #localMedia = new LocalMedia(this.#sound.context);
   readonly #participants = new Participants();
   readonly #speaking: SpeakingDetector;
@@ -64,12 +68,13 @@ class CallEngine implements CallEngineView {
     this.#moderation = new Moderation({ ...surroundings, sound: this.#sound });
     this.#seat = new OwnSeat(surroundings);
     this.#speaking = new SpeakingDetector(
-      () => this.#levels(),
+      () => (this.#session ? levels(this.#participants, this.#localMedia, this.#sound) : []),
       (ids) => this.#events.emit("speakingChanged", ids),
     );
     this.#events.on("participantLeft", (id) => this.#sound.forget(id));
     this.#followSignalling();
     this.#showOwnCamera = followPictures({ ...surroundings, streams: this.streams });
+    postDeviceNotices(this.#localMedia, this.#events, () => this.#session !== null);
     // A closed tab is a leave, not a lost connection: nobody should look at its tile for half a minute.
     window.addEventListener("pagehide", this.#leaveWithPage);
   }
@@ -146,6 +151,12 @@ class CallEngine implements CallEngineView {
     this.#events.emit("volumeChanged", id, heard);
   }
 
+  receiveCameras(on: boolean): void {
+    this.#participants.camerasReceived = on;
+    this.#session?.receiveCameras(on);
+    this.#events.emit("camerasReceivedChanged", on);
+  }
+
   async selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
     await this.#localMedia.select(kind, deviceId);
     if (kind === "speaker") await this.#sound.useSpeaker(deviceId);
@@ -209,14 +220,16 @@ class CallEngine implements CallEngineView {
       stage,
       events: this.#events,
     });
-    this.#stopMeasuring = measureSwitches({
+    this.#session.receiveCameras(this.#participants.camerasReceived);
+    this.#stopMeasuring = measureCall({
+      session: this.#session,
       signalling: this.#signalling,
       people: this.#participants,
       stage,
       mixer: this.#sound.mixer,
       context: this.#sound.context(),
       pictures: this.pictures,
-      measured: (figures) => this.#events.emit("switchMeasured", figures),
+      events: this.#events,
     });
     this.#showOwnCamera();
     this.#setPhase("joined");
@@ -280,13 +293,6 @@ class CallEngine implements CallEngineView {
     this.#stopMeasuring(); // while there is still something to measure
     this.#session?.close();
     this.#session = null;
-  }
-
-  *#levels(): Iterable<{ id: ParticipantId; level: number }> {
-    const { selfId } = this.#participants;
-    if (!selfId || !this.#session) return;
-    yield { id: selfId, level: this.#localMedia.level() };
-    for (const id of this.#participants.ids()) yield { id, level: this.#sound.level(id) };
   }
 
   #is(...phases: CallPhase[]): boolean {

@@ -4,6 +4,7 @@ import type { IceServer, PathPlan, SfuSession } from "@/lib/protocol/mode";
 import type { ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
 import type { LocalTracks, MediaPath } from "./media-path";
 import { P2pMediaPath } from "./p2p/p2p-media-path";
+import { fetchDeviceCode } from "./sfu/load-device";
 import { SfuConnection } from "./sfu/sfu-connection";
 import { SfuMediaPath } from "./sfu/sfu-media-path";
 import { SfuStreams } from "./sfu/sfu-streams";
@@ -27,6 +28,7 @@ export class CallPaths {
   readonly #sfu = new Map<string, { streams: SfuStreams; path: SfuMediaPath | null }>();
   #currentSession: string | null = null;
   #inside = false;
+  #camerasWanted = true;
   readonly #stops: (() => void)[];
 
   constructor(private readonly options: CallPathsOptions) {
@@ -92,6 +94,13 @@ export class CallPaths {
     for (const { streams } of this.#sfu.values()) streams.setLocalTrack(source, track);
   }
 
+  /** Whether the cameras of the others come, over every path there is and will be. */
+  receiveCameras(on: boolean): void {
+    this.#camerasWanted = on;
+    for (const path of this.#p2p.values()) path.receiveCameras(on);
+    for (const { streams } of this.#sfu.values()) streams.receiveCameras(on);
+  }
+
   /** Somebody announced other media. A session of the SFU is told by its producers. */
   mediaChanged(id: ParticipantId): void {
     for (const path of this.#p2p.values()) path.mediaChanged(id);
@@ -113,11 +122,13 @@ export class CallPaths {
       localTracks: localTracks(),
       sendingOf,
       mediaOf,
+      camerasWanted: this.#camerasWanted,
       signalling: {
         send: (to, ofEpoch, connection, signal) =>
           signalling.request("p2p:signal", { to, epoch: ofEpoch, connection, signal }),
       },
     });
+    fetchDeviceCode(); // a third person may come at any time
     for (const old of this.#p2p.keys()) if (old < epoch - KEPT_EPOCHS) this.#p2p.delete(old);
     this.#p2p.set(epoch, path);
     return path;
@@ -143,6 +154,7 @@ export class CallPaths {
     const connection = new SfuConnection(session, iceServers, signalling);
     const stance = this.#inside ? "rest" : "door";
     const streams = new SfuStreams(selfId, connection, localTracks(), session.producers, stance);
+    streams.receiveCameras(this.#camerasWanted);
     this.#sfu.set(session.sessionId, { streams, path: null });
     // A session that was renewed is never cooled by the server: it goes with the path that still uses it.
     for (const [sessionId, { path }] of [...this.#sfu])

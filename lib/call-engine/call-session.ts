@@ -95,6 +95,19 @@ export class CallSession {
     }
   }
 
+  /** Sound and screens only, or everything: on the path there is, and on all that follow. */
+  receiveCameras(on: boolean): void {
+    const { participants } = this.options;
+    participants.camerasReceived = on;
+    this.#paths.receiveCameras(on);
+    for (const id of participants.ids()) this.#switcher.participantChanged(id);
+  }
+
+  /** Of every connection that carries the call now. */
+  statistics(): Promise<RTCStatsReport[]> {
+    return this.#switcher.statistics();
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;

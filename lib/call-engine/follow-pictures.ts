@@ -1,12 +1,8 @@
-import type { ParticipantId } from "@/lib/protocol/ids";
 import type { CallEngineEvents } from "./call-engine-events";
 import type { EmitterOf } from "./emitter";
 import type { LocalMedia } from "./local-media/local-media";
-import type { Participants } from "./participants";
+import { lobbyId, type Participants } from "./participants";
 import type { StreamRegistry } from "./stream-registry";
-
-/** Own tracks carry this id until the server has given one. */
-const lobbyId = "local" as ParticipantId;
 
 export type FollowedMedia = {
   localMedia: LocalMedia;
@@ -29,9 +25,5 @@ export function followPictures({ localMedia, participants, streams, events }: Fo
   localMedia.events.on("trackChanged", (source) => {
     if (source === "camera") show();
   });
-  localMedia.events.on("deviceLost", (source) =>
-    events.emit("noticePosted", { code: "device-lost", source }),
-  );
-  localMedia.events.on("shareFailed", () => events.emit("noticePosted", { code: "share-failed" }));
   return show;
 }

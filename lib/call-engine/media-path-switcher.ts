@@ -148,6 +148,12 @@ export class MediaPathSwitcher {
     ]);
   }
 
+  /** Of every connection over which somebody may be seen or heard now. */
+  async statistics(): Promise<RTCStatsReport[]> {
+    const paths = [this.#live, this.#preparing].flatMap((reception) => reception?.path ?? []);
+    return (await Promise.all(paths.map((path) => path.statistics()))).flat();
+  }
+
   close(): void {
     const open = [this.#preparing, this.#live];
     this.#preparing = this.#live = null;

@@ -39,6 +39,8 @@ export interface MediaPath {
   tracks(): readonly RemoteTrack[];
   /** Sends another track, or none, for this source. Never changes whether the track is enabled ([M13]). */
   setLocalTrack(source: TrackSource, track: MediaStreamTrack | null): Promise<void>;
+  /** Of every connection of the path, for those who measure how well it works. */
+  statistics(): Promise<readonly RTCStatsReport[]>;
   /** May be called twice. Local tracks are left running: they belong to the local media. */
   close(): void;
 }

@@ -38,3 +38,18 @@ test("a change keeps what it does not name, and cannot bring back who has left",
   expect(people.mediaOf(ben.id)).toBeNull();
   expect(people.sendingOf(ben.id)).toBeNull();
 });
+
+test("a camera that is not received is not waited for; the voice is, and the own camera goes on", () => {
+  const people = new Participants();
+  const media = { ...silent, camera: true, mic: true };
+  people.reset(
+    [
+      { ...ana, media },
+      { ...ben, media },
+    ],
+    ana.id,
+  );
+  people.camerasReceived = false;
+  expect([people.mediaOf(ben.id)?.camera, people.mediaOf(ana.id)?.camera]).toEqual([false, true]);
+  expect(people.sendingOf(ben.id)).toBe("audio");
+});

@@ -2,10 +2,15 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import type { ParticipantInfo, ParticipantMedia } from "@/lib/protocol/participant";
 import type { OtherPeople } from "./media-path-switcher";
 
+/** Own tracks carry this id until the server has given one. */
+export const lobbyId = "local" as ParticipantId;
+
 /** Everybody in the call as the server told, the own seat included. */
 export class Participants implements OtherPeople {
   #selfId: ParticipantId | null = null;
   readonly #all = new Map<ParticipantId, ParticipantInfo>();
+  /** False while this browser receives no cameras: then nothing waits for their frames, and nothing misses them. */
+  camerasReceived = true;
 
   get selfId(): ParticipantId | null {
     return this.#selfId;
@@ -39,8 +44,11 @@ export class Participants implements OtherPeople {
     for (const id of this.#all.keys()) if (id !== this.#selfId) yield id;
   }
 
+  /** What is to be expected from this person here. */
   mediaOf(id: ParticipantId): ParticipantMedia | null {
-    return this.#all.get(id)?.media ?? null;
+    const media = this.#all.get(id)?.media;
+    if (!media) return null;
+    return this.camerasReceived || id === this.#selfId ? media : { ...media, camera: false };
   }
 
   /**
@@ -50,7 +58,8 @@ export class Participants implements OtherPeople {
   sendingOf(id: ParticipantId): "video" | "audio" | null {
     const person = this.#all.get(id);
     if (!person?.connected) return null;
-    const { media } = person;
+    const media = this.mediaOf(id);
+    if (!media) return null;
     if (media.camera) return "video";
     // A shared slide is a picture that hardly changes: no steadier than a voice.
     return Object.values(media).some(Boolean) ? "audio" : null;

@@ -40,6 +40,7 @@ const fitting: { [N in Name]: z.input<BrowserRequests[N]["payload"]> } = {
   "sfu:close-producer": { sessionId: id, producerId: id },
   "sfu:consume": { sessionId: id, rtpCapabilities: {}, producerIds: [id] },
   "sfu:resume-consumer": { sessionId: id, consumerIds: [id] },
+  "sfu:pause-consumer": { sessionId: id, consumerIds: [id] },
   "participant:set-media": media,
   "participant:raise-hand": { raised: true },
   "participant:mute": { participantId: participantId.parse(id), mayUnmute: false },

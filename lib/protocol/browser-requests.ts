@@ -151,6 +151,11 @@ export const browserRequests = {
     payload: z.object({ sessionId: mediaId, consumerIds: z.array(mediaId).min(1).max(200) }),
     reply: nothing,
   },
+  /** Nobody looks at these: they are not sent until they are resumed. */
+  "sfu:pause-consumer": {
+    payload: z.object({ sessionId: mediaId, consumerIds: z.array(mediaId).min(1).max(200) }),
+    reply: nothing,
+  },
 
   "participant:set-media": { payload: participantMedia, reply: nothing },
   "participant:raise-hand": { payload: z.object({ raised: z.boolean() }), reply: nothing },

@@ -6,7 +6,7 @@ import type { CallCommands, CallEngineView } from "@/lib/call-engine/call-engine
 export type CallEngineAccess = {
   commands: CallCommands;
   chat: ChatCommands;
-} & Pick<CallEngineView, "streams" | "pictures">;
+} & Pick<CallEngineView, "streams" | "pictures" | "cues">;
 
 export const CallEngineContext = createContext<CallEngineAccess | null>(null);
 
@@ -38,6 +38,7 @@ export function accessTo(engine: CallEngineView): CallEngineAccess {
       subscribe: (listener) => engine.streams.subscribe(listener),
       get: (trackId) => engine.streams.get(trackId),
     },
+    cues: { play: (cue) => engine.cues.play(cue) },
     pictures: { shownOn: (trackId, element) => engine.pictures.shownOn(trackId, element) },
     commands: {
       enterLobby: () => engine.enterLobby(),
@@ -49,6 +50,7 @@ export function accessTo(engine: CallEngineView): CallEngineAccess {
       setVolume: (id, volume) => engine.setVolume(id, volume),
       setHandRaised: (raised) => engine.setHandRaised(raised),
       moderate: (name, payload) => engine.moderate(name, payload),
+      receiveCameras: (on) => engine.receiveCameras(on),
       selectDevice: (kind, deviceId) => engine.selectDevice(kind, deviceId),
       micLevel: () => engine.micLevel(),
       unblockSound: () => engine.unblockSound(),

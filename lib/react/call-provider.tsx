@@ -7,6 +7,7 @@ import type { MeetingCode } from "@/lib/protocol/ids";
 import { connectChatToStore } from "@/lib/store/connect-chat-to-store";
 import { connectEngineToStore } from "@/lib/store/connect-engine-to-store";
 import { makeStore, type AppStore } from "@/lib/store/make-store";
+import { rememberPreferences } from "@/lib/store/remember-preferences";
 import { accessTo, CallEngineContext, type CallEngineAccess } from "./call-engine-context";
 
 export type CallEngineOptions = { meeting: MeetingCode; guestToken: string | null };
@@ -65,7 +66,11 @@ export function CallProvider({
         return;
       }
       const store = makeStore();
-      const stops = [connectEngineToStore(engine, store), connectChatToStore(engine.chat, store)];
+      const stops = [
+        connectEngineToStore(engine, store),
+        connectChatToStore(engine.chat, store),
+        rememberPreferences(store),
+      ];
       close = () => {
         stops.forEach((stop) => stop());
         engine.close().catch(logError);

@@ -5,10 +5,11 @@ import {
   mediaServerChanged,
   pathChanged,
   phaseChanged,
+  selectSelfId,
 } from "./features/call-slice";
 import { localMediaChanged } from "./features/local-media-slice";
 import { selectWaiting, settingsChanged, waitingChanged } from "./features/meeting-slice";
-import { arrivalNoticed, departureNoticed, noticePosted } from "./features/notices-slice";
+import { arrivalNoticed, departureNoticed, handNoticed, noticePosted } from "./features/notices-slice";
 import {
   participantChanged,
   participantJoined,
@@ -18,6 +19,7 @@ import {
   speakingChanged,
   volumeChanged,
 } from "./features/participants-slice";
+import { camerasReceivedChanged, qualityMeasured, switchMeasured } from "./features/quality-slice";
 import { trackAdded, trackRemoved } from "./features/tracks-slice";
 import type { AppStore } from "./make-store";
 
@@ -33,7 +35,12 @@ export function connectEngineToStore(
       dispatch(participantsReset({ participants, selfId })),
     ),
     engine.on("participantJoined", (participant) => dispatch(participantJoined(participant))),
-    engine.on("participantChanged", (change) => dispatch(participantChanged(change))),
+    engine.on("participantChanged", (change) => {
+      const before = selectParticipant(getState(), change.id);
+      dispatch(participantChanged(change));
+      const raised = change.handRaised === true && before?.handRaised === false;
+      if (raised && change.id !== selectSelfId(getState())) dispatch(handNoticed({ name: before.name }));
+    }),
     engine.on("participantLeft", (id) => {
       const leaving = selectParticipant(getState(), id);
       if (leaving) dispatch(departureNoticed({ name: leaving.name }));
@@ -54,6 +61,11 @@ export function connectEngineToStore(
     }),
     engine.on("mediaServerChanged", (state) => dispatch(mediaServerChanged(state))),
     engine.on("lobbyChanged", (lobby) => dispatch(lobbyChanged(lobby))),
+    engine.on("qualityMeasured", (quality) =>
+      dispatch(qualityMeasured({ ...quality, selfId: selectSelfId(getState()) })),
+    ),
+    engine.on("switchMeasured", (figures) => dispatch(switchMeasured(figures))),
+    engine.on("camerasReceivedChanged", (on) => dispatch(camerasReceivedChanged(on))),
     engine.on("noticePosted", (notice) => dispatch(noticePosted(notice))),
   ];
   return () => stops.forEach((stop) => stop());

@@ -6,7 +6,10 @@ import { localMediaSlice } from "./features/local-media-slice";
 import { meetingSlice } from "./features/meeting-slice";
 import { noticesSlice } from "./features/notices-slice";
 import { participantsSlice } from "./features/participants-slice";
+import { preferencesSlice } from "./features/preferences-slice";
+import { qualitySlice } from "./features/quality-slice";
 import { screensSlice } from "./features/screens-slice";
+import { stageSlice } from "./features/stage-slice";
 import { tracksSlice } from "./features/tracks-slice";
 
 /**
@@ -25,6 +28,9 @@ export function makeStore() {
       notices: noticesSlice.reducer,
       layout: layoutSlice.reducer,
       chat: chatSlice.reducer,
+      stage: stageSlice.reducer,
+      preferences: preferencesSlice.reducer,
+      quality: qualitySlice.reducer,
     },
     // A slow machine in development is no fault of the state: the checks may take their time without a warning.
     middleware: (getDefault) =>

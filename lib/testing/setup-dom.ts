@@ -1,1 +1,8 @@
 import "@testing-library/jest-dom";
+
+// A browser as people have it. jsdom says of itself that it is neither secure nor able to make calls; the routes of the
+// REST API are tested without any.
+if (typeof window !== "undefined") {
+  Object.defineProperty(window, "isSecureContext", { value: true, configurable: true });
+  if (!("RTCPeerConnection" in window)) Object.assign(window, { RTCPeerConnection: class {} });
+}

@@ -57,6 +57,10 @@ export class SfuPeer {
     for (const id of consumerIds) this.#awaited.add(id);
   }
 
+  awaitNoMore(consumerIds: readonly string[]): void {
+    for (const id of consumerIds) this.#awaited.delete(id);
+  }
+
   /** What it is waiting for and may have now, once. */
   takeAwaited(mayFlow: (producerId: string) => boolean): string[] {
     const ids = [...this.#awaited].filter((id) => mayFlow(this.#consumers.get(id) ?? ""));

@@ -6,6 +6,7 @@ import {
   closeProducer,
   connectTransport,
   consume,
+  pauseConsumers,
   produce,
   resumeAwaited,
   resumeConsumers,
@@ -223,4 +224,22 @@ test("after a renewal the former session is refused", async () => {
   await session.renew(ana);
   await expect(speak()).rejects.toEqual(conflict);
   expect(session.describe(ana)?.sessionId).not.toBe(anas.sessionId);
+});
+
+test("a consumer that nobody looks at is paused, at the door as well, and others' are refused", async () => {
+  const { backend, session, anas, bens, speak, listen } = await makeSession();
+  const { producerId } = await speak();
+  const { consumers } = await listen(producerId);
+  const consumerIds = consumers.map(({ consumerId }) => consumerId);
+  await resumeConsumers(session, ben, { sessionId: bens.sessionId, consumerIds }, (id) => id !== ben);
+  await pauseConsumers(session, ben, { sessionId: bens.sessionId, consumerIds });
+  await resumeAwaited(session, everybody);
+  expect(backend.named("setStreamState").map(({ body }) => body)).toEqual([
+    { ids: consumerIds, state: "paused" },
+  ]);
+  await expect(
+    pauseConsumers(session, ana, { sessionId: anas.sessionId, consumerIds }),
+  ).rejects.toMatchObject({
+    code: "forbidden",
+  });
 });

@@ -119,6 +119,18 @@ export async function resumeConsumers(
   await resumeAwaitedOf(session, peer, isInside);
 }
 
+/** The browser shows nothing of these. What waited to be opened waits no more. */
+export async function pauseConsumers(
+  session: SfuSession,
+  id: ParticipantId,
+  { sessionId, consumerIds }: Of<"sfu:pause-consumer">,
+): Promise<void> {
+  const peer = session.peer(id, sessionId);
+  const open = peer.openConsumers(consumerIds);
+  peer.awaitNoMore(open);
+  await setState(session, peer, open, "paused");
+}
+
 /** Somebody has come in from the door: what waited for that may flow now, in both directions. */
 export async function resumeAwaited(session: SfuSession, isInside: IsInside): Promise<void> {
   await Promise.all(session.told().map((peer) => resumeAwaitedOf(session, peer, isInside)));
@@ -131,11 +143,16 @@ async function resumeAwaitedOf(session: SfuSession, peer: SfuPeer, isInside: IsI
     const owner = owners.get(producerId);
     return owner !== undefined && isInside(owner);
   });
-  await run(session, peer, ids);
+  await setState(session, peer, ids, "running");
 }
 
-async function run(session: SfuSession, peer: SfuPeer, ids: string[]): Promise<void> {
+async function setState(
+  session: SfuSession,
+  peer: SfuPeer,
+  ids: string[],
+  state: "running" | "paused",
+): Promise<void> {
   if (ids.length === 0) return;
   const params = { roomId: session.roomId, peerId: peer.sessionId };
-  await session.backend.call("setStreamState", params, { ids, state: "running" });
+  await session.backend.call("setStreamState", params, { ids, state });
 }

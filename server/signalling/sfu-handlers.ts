@@ -1,13 +1,25 @@
 import { RequestError } from "@/lib/protocol/errors";
 import { isScreen } from "@/lib/protocol/participant";
+import {
+  closeProducer,
+  connectTransport,
+  consume,
+  pauseConsumers,
+  produce,
+  resumeConsumers,
+} from "../rooms/sfu-requests";
 import { standingIn } from "./authorize-request";
 import { demandScreenSharing } from "./demand-screen-sharing";
-import { closeProducer, connectTransport, consume, produce, resumeConsumers } from "../rooms/sfu-requests";
 import type { HandlersOf, SocketContext } from "./socket-context";
 
 /** What browsers ask of the media server, through the room they sit in. */
 export const sfuHandlers: HandlersOf<
-  "sfu:connect-transport" | "sfu:produce" | "sfu:close-producer" | "sfu:consume" | "sfu:resume-consumer"
+  | "sfu:connect-transport"
+  | "sfu:produce"
+  | "sfu:close-producer"
+  | "sfu:consume"
+  | "sfu:resume-consumer"
+  | "sfu:pause-consumer"
 > = {
   "sfu:connect-transport": async (payload, context) => {
     const { session, id } = demandSession(context);
@@ -38,6 +50,12 @@ export const sfuHandlers: HandlersOf<
     const { session, id, room } = demandSession(context);
     await resumeConsumers(session, id, payload, (one) => room.isInside(one));
     if (room.isInside(id)) room.runner.progressed("sfu");
+    return {};
+  },
+
+  "sfu:pause-consumer": async (payload, context) => {
+    const { session, id } = demandSession(context);
+    await pauseConsumers(session, id, payload);
     return {};
   },
 };

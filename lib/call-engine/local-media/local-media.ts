@@ -4,6 +4,7 @@ import { createEmitter } from "../emitter";
 import type { LocalTracks } from "../media-path";
 import { listDevices } from "./list-devices";
 import { MicMeter } from "./mic-meter";
+import { MutedVoice } from "./muted-voice";
 import { openCamera, openMic } from "./open-device";
 import { canShareScreen } from "./open-screen";
 import { ScreenShare } from "./screen-share";
@@ -16,6 +17,8 @@ export type LocalMediaEvents = {
   deviceLost: [source: TrackSource];
   /** The browser or the system does not let anybody capture a screen. */
   shareFailed: [];
+  /** Somebody talks into their muted microphone. */
+  spokeWhileMuted: [];
 };
 
 const initialState: Omit<LocalMediaState, "canShareScreen"> = {
@@ -36,6 +39,7 @@ const initialState: Omit<LocalMediaState, "canShareScreen"> = {
 export class LocalMedia {
   readonly events = createEmitter<LocalMediaEvents>();
   readonly #meter: MicMeter;
+  readonly #mutedVoice: MutedVoice;
   readonly #tracks: Record<TrackSource, MediaStreamTrack | null> = {
     mic: null,
     camera: null,
@@ -62,6 +66,7 @@ export class LocalMedia {
 
   constructor(audioContext: () => AudioContext) {
     this.#meter = new MicMeter(audioContext);
+    this.#mutedVoice = new MutedVoice(audioContext, () => this.events.emit("spokeWhileMuted"));
   }
 
   get state(): LocalMediaState {
@@ -97,6 +102,7 @@ export class LocalMedia {
     const track = this.#tracks.mic;
     if (track) {
       track.enabled = !muted;
+      this.#mutedVoice.watch(muted ? track : null);
       this.#update({ mic: muted ? "muted" : "live" });
     } else if (!muted) await this.#openMic();
   }
@@ -177,7 +183,10 @@ export class LocalMedia {
       const { deviceId } = track.getSettings();
       if (deviceId) this.#update({ selected: { ...this.#state.selected, [source]: deviceId } });
     }
-    if (source === "mic") this.#meter.watch(track);
+    if (source === "mic") {
+      this.#meter.watch(track);
+      this.#mutedVoice.watch(track?.enabled === false ? track : null);
+    }
     this.events.emit("trackChanged", source, track);
     old?.stop();
     const live = source === "mic" && track && !track.enabled ? "muted" : "live";

@@ -78,3 +78,16 @@ test("nothing is expected of an end that has agreed on other places", async () =
   slots.take(pc);
   expect(slots.incoming()).toEqual([]);
 });
+
+test("a camera that the other end does not want stays out of its place, also when it is exchanged", () => {
+  const { slots, pc, sent } = makeSlots({
+    mic: fakeTrack("audio", "mic"),
+    camera: fakeTrack("video", "cam"),
+  });
+  slots.open(pc);
+  slots.sendCamera(false);
+  slots.set("camera", fakeTrack("video", "cam-2"));
+  expect(sent().slice(0, 2)).toEqual(["mic", undefined]);
+  slots.sendCamera(true);
+  expect(sent().slice(0, 2)).toEqual(["mic", "cam-2"]);
+});

@@ -20,6 +20,7 @@ export class MediaSlots {
   #pc: RTCPeerConnection | null = null;
   /** From then on each place has a transceiver. */
   #ready = false;
+  #cameraWanted = true;
 
   /** @param failed told when a track could not be put in its place */
   constructor(
@@ -60,6 +61,13 @@ export class MediaSlots {
     if (this.#ready) this.#put(source, track);
   }
 
+  /** With nobody who looks at it the camera's place is empty: nothing is encoded for this connection. */
+  sendCamera(wanted: boolean): void {
+    if (this.#cameraWanted === wanted) return;
+    this.#cameraWanted = wanted;
+    if (this.#ready) this.#put("camera", this.#tracks.camera);
+  }
+
   /** What may arrive: a track for each place, whether or not the other side sends anything there. */
   incoming(): SlotTrack[] {
     const transceivers = this.#ready ? (this.#pc?.getTransceivers() ?? []) : [];
@@ -73,7 +81,7 @@ export class MediaSlots {
     const sender = this.#pc?.getTransceivers()[places.indexOf(source)]?.sender;
     // The browser keeps the order of calls: the last one wins.
     sender
-      ?.replaceTrack(track)
+      ?.replaceTrack(source === "camera" && !this.#cameraWanted ? null : track)
       .catch((error: unknown) => this.failed(`the ${source} could not be sent: ${String(error)}`));
   }
 

@@ -74,6 +74,15 @@ export class P2pConnection {
     this.#slots.set(source, track);
   }
 
+  /** The other end wants to see the camera, or wants to save what it costs. */
+  sendCamera(on: boolean): void {
+    if (!this.#closed) this.#slots.sendCamera(on);
+  }
+
+  async statistics(): Promise<RTCStatsReport | null> {
+    return this.#closed ? null : ((await this.#pc?.getStats()) ?? null);
+  }
+
   /** Grows whenever sound or a picture has arrived; costs next to nothing to ask. */
   mediaHeard(): number {
     const receivers = this.#closed ? [] : (this.#pc?.getReceivers() ?? []);

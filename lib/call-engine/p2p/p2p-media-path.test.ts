@@ -27,6 +27,9 @@ jest.mock("./p2p-connection", () => ({
     setTrack(source: string, track: unknown) {
       this.sent.set(source, track);
     }
+    sendCamera(on: boolean) {
+      this.sent.set("camera wanted", on);
+    }
     mediaHeard = () => 0;
     bytesReceived = () => Promise.resolve(0);
     close() {}
@@ -41,12 +44,18 @@ const incoming = (["mic", "camera", "screen", "screen-audio"] as const).map((sou
 function makePath(announced = camera, members = [ana, ben]) {
   made.splice(0);
   const bens = { media: announced };
+  const signals: Record<string, unknown>[] = [];
   const path = new P2pMediaPath({
     epoch: 1,
     selfId: ana,
     iceServers: [],
     localTracks: { mic: null, camera: null, screen: null, "screen-audio": null },
-    signalling: { send: () => Promise.resolve() },
+    signalling: {
+      send: (_to, _epoch, _connection, signal) => {
+        signals.push(signal);
+        return Promise.resolve();
+      },
+    },
     sendingOf: () => null,
     mediaOf: () => bens.media,
   });
@@ -59,7 +68,7 @@ function makePath(announced = camera, members = [ana, ben]) {
     bens.media = media;
     path.mediaChanged(ben);
   };
-  return { path, said, announce, connection: made[0] as FakeConnection };
+  return { path, said, signals, announce, connection: made[0] as FakeConnection };
 }
 
 beforeAll(() => {
@@ -125,4 +134,25 @@ test("[M9] an end that is closed by somebody who stays is a broken path", () => 
   connection.events.emit("ended");
   jest.advanceTimersByTime(1_000);
   expect(said).toEqual([`failed: ${ben}: closed by the other side`]);
+});
+
+test("who wants no cameras says so to everybody, and is heard by who sends one", () => {
+  const { path, signals, connection } = makePath();
+  path.receiveCameras(false);
+  path.receiveCameras(false);
+  path.receiveCameras(true);
+  expect(signals).toEqual([
+    { wantsCamera: false, turn: 0 },
+    { wantsCamera: true, turn: 1 },
+  ]);
+  path.receive(ben, "uuid", { wantsCamera: false, turn: 0 });
+  expect(connection.sent.get("camera wanted")).toBe(false);
+});
+
+test("a connection made meanwhile says it as soon as the ends have agreed", () => {
+  const { path, signals, connection } = makePath();
+  path.receiveCameras(false);
+  signals.splice(0);
+  connection.events.emit("negotiated", incoming);
+  expect(signals).toEqual([{ wantsCamera: false, turn: 1 }]);
 });

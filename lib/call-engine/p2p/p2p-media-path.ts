@@ -26,6 +26,8 @@ export type P2pPathOptions = {
   signalling: P2pSignalling;
   /** What this person is sending now, so that silence on the wire means a broken path ([M9]). */
   sendingOf: (id: ParticipantId) => "video" | "audio" | null;
+  /** Whether the cameras of the others are to be received, from the start. */
+  camerasWanted?: boolean;
   /** What this person has announced to send; `null` while nothing is known of them. */
   mediaOf: (id: ParticipantId) => ParticipantMedia | null;
 };
@@ -39,6 +41,7 @@ type Member = {
   watch: SilenceWatch;
   /** Of the newest signal from there. */
   turn: number;
+  send: (signal: ConnectionSignal | { wantsCamera: boolean }) => void;
   /** Runs from the moment when their end has closed the connection. */
   patience?: ReturnType<typeof setTimeout>;
 };
@@ -50,11 +53,16 @@ type Member = {
  */
 const ENDED_MS = 1_000;
 
-const connectionSignal = z.object({
-  data: z.custom<ConnectionSignal["data"]>((value) => typeof value === "object" && value !== null),
-  /** Counts the signals of one connection: one whose delivery was not confirmed is sent again. */
-  turn: z.int().nonnegative(),
-});
+/** Counts the signals of one connection: one whose delivery was not confirmed is sent again. */
+const turn = z.int().nonnegative();
+const connectionSignal = z.union([
+  z.object({
+    data: z.custom<ConnectionSignal["data"]>((value) => typeof value === "object" && value !== null),
+    turn,
+  }),
+  /** Whether the other end wants the camera of this one: whoever hears only saves both ends the picture. */
+  z.object({ wantsCamera: z.boolean(), turn }),
+]);
 
 /** Direct connections to everybody on the path: one for a pair, a mesh for more. The smaller id initiates. */
 export class P2pMediaPath implements MediaPath {
@@ -65,12 +73,14 @@ export class P2pMediaPath implements MediaPath {
   readonly #localTracks: Record<TrackSource, MediaStreamTrack | null>;
   /** Connections over which nothing has come for a moment. */
   readonly #doubts = new Set<string>();
+  #camerasWanted: boolean;
   #closed = false;
   #failed = false;
 
   constructor(private readonly options: P2pPathOptions) {
     this.epoch = options.epoch;
     this.#localTracks = { ...options.localTracks };
+    this.#camerasWanted = options.camerasWanted ?? true;
   }
 
   setMembers(members: readonly ParticipantId[]): void {
@@ -93,7 +103,8 @@ export class P2pMediaPath implements MediaPath {
     }
     if (signal.data.turn <= member.turn) return;
     member.turn = signal.data.turn;
-    member.connection.signal(signal.data);
+    if ("wantsCamera" in signal.data) member.connection.sendCamera(signal.data.wantsCamera);
+    else member.connection.signal(signal.data);
   }
 
   isConnected(id: ParticipantId): boolean {
@@ -116,6 +127,17 @@ export class P2pMediaPath implements MediaPath {
     return Promise.resolve();
   }
 
+  receiveCameras(on: boolean): void {
+    if (this.#camerasWanted === on) return;
+    this.#camerasWanted = on;
+    for (const member of this.#members.values()) member.send({ wantsCamera: on });
+  }
+
+  async statistics(): Promise<RTCStatsReport[]> {
+    const asked = [...this.#members.values()].map(({ connection }) => connection.statistics());
+    return (await Promise.all(asked)).filter((report) => report !== null);
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -133,21 +155,23 @@ export class P2pMediaPath implements MediaPath {
       doubted: (doubted) => this.#doubt(connectionId, doubted),
       dark: () => this.#fail(`nothing received from ${id}`),
     });
-    const member: Member = { connection, incoming: [], tracks: new Map(), watch, turn: -1 };
-    let turn = 0;
-    this.#members.set(id, member);
-    connection.events.on("signal", (signal) => {
+    let sent = 0;
+    const send: Member["send"] = (signal) => {
       void signalling
-        .send(id, epoch, connectionId, { ...signal, turn: turn++ })
+        .send(id, epoch, connectionId, { ...signal, turn: sent++ })
         // Refused when the epoch is over: nobody wants it any more.
         .catch((error: unknown) => console.debug("A signal was not delivered.", error));
-    });
+    };
+    const member: Member = { connection, incoming: [], tracks: new Map(), watch, turn: -1, send };
+    this.#members.set(id, member);
+    connection.events.on("signal", send);
     connection.events.on("connected", () => {
       watch.start();
       this.events.emit("connected", id);
     });
     connection.events.on("negotiated", (incoming) => {
       member.incoming = incoming;
+      if (!this.#camerasWanted) send({ wantsCamera: false });
       this.#offer(id, member);
     });
     connection.events.on("ended", () => {

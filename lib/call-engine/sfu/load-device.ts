@@ -1,5 +1,8 @@
-import { Device } from "mediasoup-client";
+import type { Device } from "mediasoup-client";
 import type { SfuSession } from "@/lib/protocol/mode";
+
+/** Larger than all the rest of the engine, and a direct call does without it. */
+const loadClient = () => import("mediasoup-client");
 
 const devices = new Map<string, Promise<Device>>();
 
@@ -17,7 +20,15 @@ export function loadDevice(routerRtpCapabilities: SfuSession["routerRtpCapabilit
   return loading;
 }
 
+/** Fetches the code ahead of a switch, in which it would cost a round trip. Failing is told when it is needed. */
+export function fetchDeviceCode(): void {
+  loadClient().catch((error: unknown) =>
+    console.debug("The code for the media server did not arrive.", error),
+  );
+}
+
 async function load(routerRtpCapabilities: SfuSession["routerRtpCapabilities"]): Promise<Device> {
+  const { Device } = await loadClient();
   const device = await Device.factory();
   await device.load({ routerRtpCapabilities });
   return device;

@@ -109,6 +109,16 @@ export class SfuConnection {
     await this.signalling.request("sfu:resume-consumer", { sessionId: this.sessionId, consumerIds });
   }
 
+  async pauseConsumers(consumerIds: string[]): Promise<void> {
+    await this.signalling.request("sfu:pause-consumer", { sessionId: this.sessionId, consumerIds });
+  }
+
+  /** Of the transports that something goes over. */
+  statistics(): Promise<RTCStatsReport[]> {
+    const used = [...this.#used].filter(({ closed }) => !closed);
+    return Promise.all(used.map((transport) => transport.getStats()));
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;

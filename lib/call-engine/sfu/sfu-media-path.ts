@@ -55,6 +55,10 @@ export class SfuMediaPath implements MediaPath {
     return Promise.resolve();
   }
 
+  statistics(): Promise<RTCStatsReport[]> {
+    return this.#closed ? Promise.resolve([]) : this.streams.statistics();
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;

@@ -47,12 +47,15 @@ class FakeProducer {
   }
 }
 
+const sourceOf = (producerId: string) => (producerId.includes("camera") ? "camera" : "mic");
+
 function makeConnection(unfit: string[] = []) {
   let open = () => {};
   const opened = new Promise<void>((resolve) => (open = resolve));
   const producers: FakeProducer[] = [];
   const produced: { source: string; silent: boolean; resting: boolean }[] = [];
   const resumed: string[][] = [];
+  const paused: string[][] = [];
   const closedForAll: unknown[] = [];
   const consumers: { id: string; closed: boolean }[] = [];
   const connection = {
@@ -87,7 +90,12 @@ function makeConnection(unfit: string[] = []) {
               },
             };
             consumers.push(consumer);
-            const offer = { producerId, consumerId: consumer.id, participantId: ben, source: "mic" };
+            const offer = {
+              producerId,
+              consumerId: consumer.id,
+              participantId: ben,
+              source: sourceOf(producerId),
+            };
             return { offer: offer as ConsumerOffer, consumer: consumer as unknown as types.Consumer };
           }),
       ),
@@ -95,6 +103,11 @@ function makeConnection(unfit: string[] = []) {
       resumed.push(ids);
       return Promise.resolve();
     },
+    pauseConsumers: (ids: string[]) => {
+      paused.push(ids);
+      return Promise.resolve();
+    },
+    statistics: () => Promise.resolve([]),
     close: () => undefined,
   };
   return {
@@ -103,6 +116,7 @@ function makeConnection(unfit: string[] = []) {
     produced,
     consumers,
     resumed,
+    paused,
     closedForAll,
     open,
   };
@@ -347,4 +361,19 @@ test("a track that ends while it is being set up breaks nothing", async () => {
   await settled();
   expect(streams.failure).toBeNull();
   expect(producers).toEqual([]);
+});
+
+test("cameras that are not wanted are not sent, those that come later either, until they are wanted again", async () => {
+  const { connection, open, resumed, paused } = makeConnection();
+  const benCamera: ProducerInfo = { ...benMic, producerId: "p-camera", source: "camera", kind: "video" };
+  const streams = new SfuStreams(ana, connection, nothing, [benMic, benCamera], "running");
+  open();
+  await settled();
+  streams.receiveCameras(false);
+  streams.addProducers([{ ...benCamera, producerId: "p-camera-2" }]);
+  await settled();
+  expect(resumed).toEqual([["c-p-mic", "c-p-camera"]]);
+  expect(paused).toEqual([["c-p-camera"]]);
+  streams.receiveCameras(true);
+  expect(resumed.at(-1)).toEqual(["c-p-camera", "c-p-camera-2"]);
 });

@@ -25,6 +25,8 @@ export type SfuWay = Pick<
   | "closeProducer"
   | "consume"
   | "resumeConsumers"
+  | "pauseConsumers"
+  | "statistics"
   | "close"
 >;
 
@@ -44,6 +46,7 @@ export class SfuStreams {
   readonly #toReceive: string[] = [];
   readonly #localTracks: Record<TrackSource, MediaStreamTrack | null>;
   readonly #veils = new Map<TrackSource, Veil>();
+  #camerasWanted = true;
   #closed = false;
   #failure: string | null = null;
 
@@ -100,6 +103,20 @@ export class SfuStreams {
     if (this.#localTracks[source] === track) return;
     this.#localTracks[source] = track;
     this.#applyTrack(source);
+  }
+
+  /** Whether the media server sends the cameras of the others; what it does not send costs nobody anything. */
+  receiveCameras(on: boolean): void {
+    if (this.#camerasWanted === on || this.#closed) return;
+    this.#camerasWanted = on;
+    const ids = [...this.#incoming.values()]
+      .filter(({ remote }) => remote.source === "camera")
+      .map(({ consumer }) => consumer.id);
+    void (on ? this.#resume(ids) : this.#pause(ids));
+  }
+
+  statistics(): Promise<RTCStatsReport[]> {
+    return this.connection.statistics();
   }
 
   /** Receives what others send; asks for all that is new in one request. */
@@ -233,7 +250,8 @@ export class SfuStreams {
     });
     // Only now may packets come: the browser is ready for them, so that the first key frame is not lost. Who is still at
     // the door is let through by the server once they are in.
-    void this.#resume(wanted.map(({ offer }) => offer.consumerId));
+    const awaited = wanted.filter(({ offer }) => this.#camerasWanted || offer.source !== "camera");
+    void this.#resume(awaited.map(({ offer }) => offer.consumerId));
     for (const { offer, consumer } of wanted) {
       const receiver = consumer.rtpReceiver;
       if (!receiver) continue;
@@ -252,6 +270,14 @@ export class SfuStreams {
     } catch (error) {
       this.#fail(`could not resume: ${String(error)}`);
     }
+  }
+
+  /** A picture that comes though nobody looks at it is a pity and no reason to give up the path. */
+  async #pause(consumerIds: string[]): Promise<void> {
+    if (consumerIds.length === 0) return;
+    await this.connection
+      .pauseConsumers(consumerIds)
+      .catch((error: unknown) => console.warn("The cameras of the others could not be paused.", error));
   }
 
   #fail(reason: string): void {

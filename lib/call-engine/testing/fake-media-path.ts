@@ -35,6 +35,10 @@ export class FakeMediaPath implements MediaPath {
     return Promise.resolve();
   }
 
+  statistics(): Promise<readonly RTCStatsReport[]> {
+    return Promise.resolve([]);
+  }
+
   close(): void {
     this.closed = true;
   }

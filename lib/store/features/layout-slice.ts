@@ -3,13 +3,21 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import { participantChanged, participantLeft, participantsReset } from "./participants-slice";
 
 /** Panels that open beside the tiles, one at a time. */
-export type Panel = "participants" | "chat";
+export type Panel = "participants" | "chat" | "statistics";
+
+/** The overview of the keyboard, or the devices and preferences. */
+export type CallDialog = "shortcuts" | "settings";
 
 /** A tile is named by its person, and the one of a screen by this. */
 export const screenTileId = (id: ParticipantId): string => `${id}:screen`;
 
-type LayoutState = { pinnedId: string | null; panel: Panel | null };
-const initialState: LayoutState = { pinnedId: null, panel: null };
+type LayoutState = {
+  pinnedId: string | null;
+  panel: Panel | null;
+  /** What lies over everything, one at a time. */
+  dialog: CallDialog | null;
+};
+const initialState: LayoutState = { pinnedId: null, panel: null, dialog: null };
 
 /** How this person has arranged the screen; nobody else sees it, and no switch of the path touches it ([M13]). */
 export const layoutSlice = createSlice({
@@ -24,6 +32,9 @@ export const layoutSlice = createSlice({
     },
     panelClosed(state) {
       state.panel = null;
+    },
+    dialogShown(state, { payload }: PayloadAction<CallDialog | null>) {
+      state.dialog = payload;
     },
   },
   extraReducers: (builder) =>
@@ -43,8 +54,9 @@ export const layoutSlice = createSlice({
   selectors: {
     selectPinnedId: (state) => state.pinnedId,
     selectPanel: (state) => state.panel,
+    selectDialog: (state) => state.dialog,
   },
 });
 
-export const { pinToggled, panelToggled, panelClosed } = layoutSlice.actions;
-export const { selectPinnedId, selectPanel } = layoutSlice.selectors;
+export const { pinToggled, panelToggled, panelClosed, dialogShown } = layoutSlice.actions;
+export const { selectPinnedId, selectPanel, selectDialog } = layoutSlice.selectors;

@@ -5,7 +5,7 @@ import { participantJoined } from "./participants-slice";
 /** What the page tells in passing: notices of the engine, and who came and went. */
 export type Notice =
   | CallNotice
-  | { code: "participant-joined" | "participant-left"; name: string }
+  | { code: "participant-joined" | "participant-left" | "hand-raised"; name: string }
   | { code: "somebody-waits"; name: string; others: number };
 export type PostedNotice = { id: number; notice: Notice };
 
@@ -36,6 +36,9 @@ export const noticesSlice = createSlice({
     arrivalNoticed(state, { payload }: PayloadAction<{ name: string; others: number }>) {
       post(state, { code: "somebody-waits", ...payload });
     },
+    handNoticed(state, { payload }: PayloadAction<{ name: string }>) {
+      post(state, { code: "hand-raised", name: payload.name });
+    },
   },
   extraReducers: (builder) =>
     builder.addCase(participantJoined, (state, { payload }) => {
@@ -44,5 +47,5 @@ export const noticesSlice = createSlice({
   selectors: { selectPostedNotices: (state) => state.posted },
 });
 
-export const { noticePosted, departureNoticed, arrivalNoticed } = noticesSlice.actions;
+export const { noticePosted, departureNoticed, arrivalNoticed, handNoticed } = noticesSlice.actions;
 export const { selectPostedNotices } = noticesSlice.selectors;

@@ -30,6 +30,8 @@ function makeListeners(): Listeners {
     lobbyChanged: new Set(),
     noticePosted: new Set(),
     switchMeasured: new Set(),
+    qualityMeasured: new Set(),
+    camerasReceivedChanged: new Set(),
   };
 }
 
@@ -54,6 +56,10 @@ export class FakeCallEngine implements CallEngineView {
     },
     get: (trackId: string) => this.#streams.get(trackId) ?? null,
   };
+
+  /** Short sounds: nobody has asked for them, so they are no commands. */
+  readonly played: string[] = [];
+  readonly cues = { play: (cue: string) => void this.played.push(cue) };
 
   /** The elements on which pictures are seen, by track id. */
   readonly shown = new Map<string, HTMLVideoElement>();
@@ -119,6 +125,10 @@ export class FakeCallEngine implements CallEngineView {
   }
   async moderate(name: string, payload: unknown) {
     this.calls.push(`moderate(${name}, ${JSON.stringify(payload)})`);
+  }
+  receiveCameras(on: boolean) {
+    this.calls.push(`receiveCameras(${on})`);
+    this.emit("camerasReceivedChanged", on);
   }
   async selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string) {
     this.calls.push(`selectDevice(${kind}, ${deviceId})`);

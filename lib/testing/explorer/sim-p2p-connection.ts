@@ -74,6 +74,12 @@ export class SimP2pConnection implements Pick<P2pConnection, keyof P2pConnection
     if (data.type === "answer") this.#seek();
   }
 
+  sendCamera(): void {}
+
+  statistics(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   setTrack(source: TrackSource, track: MediaStreamTrack | null): void {
     this.#tracks[source] = track;
   }

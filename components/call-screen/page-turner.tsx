@@ -1,0 +1,43 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { pageTurned } from "@/lib/store/features/stage-slice";
+import { useAppDispatch } from "@/lib/store/hooks";
+
+const button =
+  "grid size-9 place-items-center rounded-full hover:bg-white/20 disabled:pointer-events-none disabled:opacity-40";
+
+/** Goes through the pages of tiles. Lies over them; nothing where one page is enough. */
+export function PageTurner({ page, pages }: { page: number; pages: number }) {
+  const dispatch = useAppDispatch();
+  if (pages < 2) return null;
+  return (
+    <nav
+      aria-label="Pages of people"
+      className="absolute inset-x-0 bottom-2 z-10 mx-auto flex w-fit items-center gap-1 rounded-full bg-black/75 px-1 text-white"
+    >
+      <button
+        type="button"
+        aria-label="Previous page"
+        disabled={page === 0}
+        onClick={() => dispatch(pageTurned(page - 1))}
+        className={button}
+      >
+        <ChevronLeft aria-hidden className="size-5" />
+      </button>
+      <span aria-live="polite" className="min-w-12 text-center text-sm tabular-nums">
+        <span className="sr-only">Page </span>
+        {page + 1} / {pages}
+      </span>
+      <button
+        type="button"
+        aria-label="Next page"
+        disabled={page === pages - 1}
+        onClick={() => dispatch(pageTurned(page + 1))}
+        className={button}
+      >
+        <ChevronRight aria-hidden className="size-5" />
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { VideoOff } from "lucide-react";
+import { useCallCommands } from "@/lib/react/use-call-commands";
+import { selectCamerasReceived } from "@/lib/store/features/quality-slice";
+import { useAppSelector } from "@/lib/store/hooks";
+
+/** Says why nobody is to be seen, and undoes it. */
+export function SoundOnlyBadge() {
+  const received = useAppSelector(selectCamerasReceived);
+  const { receiveCameras } = useCallCommands();
+  if (received) return null;
+  return (
+    <button
+      type="button"
+      aria-label="Turn on incoming cameras"
+      onClick={() => receiveCameras(true)}
+      className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-amber-200 px-3 text-xs font-medium text-amber-950 hover:bg-amber-100"
+    >
+      <VideoOff aria-hidden className="size-3.5" />
+      <span className="max-sm:sr-only">Incoming cameras off</span>
+      <span className="underline">Turn on</span>
+    </button>
+  );
+}

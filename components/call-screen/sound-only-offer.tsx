@@ -1,0 +1,50 @@
+"use client";
+
+import { SignalLow } from "lucide-react";
+import { Popover } from "radix-ui";
+import { Button } from "@/components/ui/button";
+import { useCallCommands } from "@/lib/react/use-call-commands";
+import { selectSoundOnlyOffered, soundOnlyDeclined } from "@/lib/store/features/quality-slice";
+import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
+
+/**
+ * When almost everybody comes over badly it is this connection, and pictures are most of what it carries. Stands in the
+ * header, where it covers nobody.
+ */
+export function SoundOnlyOffer() {
+  const offered = useAppSelector(selectSoundOnlyOffered);
+  return <div role="status">{offered && <Offer />}</div>;
+}
+
+function Offer() {
+  const dispatch = useAppDispatch();
+  const { receiveCameras } = useCallCommands();
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-amber-200 px-3 text-xs font-medium text-amber-950 hover:bg-amber-100">
+        <SignalLow aria-hidden className="size-3.5" />
+        Weak connection
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+          className="animate-appear border-line bg-surface text-ink shadow-float z-50 flex w-80 max-w-[calc(100vw-1rem)] flex-col gap-4 rounded-2xl border p-4"
+        >
+          <p className="text-sm">
+            Without the cameras of the others their voices come over better. Shared screens stay.
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <Button size="sm" onClick={() => receiveCameras(false)}>
+              Turn off incoming cameras
+            </Button>
+            <Button size="sm" variant="ghost" onClick={() => dispatch(soundOnlyDeclined())}>
+              Not now
+            </Button>
+          </div>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

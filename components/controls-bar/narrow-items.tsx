@@ -1,0 +1,45 @@
+"use client";
+
+import { Hand, Settings } from "lucide-react";
+import { MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { quickEmoji } from "@/lib/protocol/chat";
+import { useCallCommands } from "@/lib/react/use-call-commands";
+import { useChatCommands } from "@/lib/react/use-chat-commands";
+import { dialogShown } from "@/lib/store/features/layout-slice";
+import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
+import { selectOwnHandRaised } from "@/lib/store/selectors";
+
+/** In the menu on a phone: what has no room in the row of buttons there. */
+export function NarrowItems() {
+  const dispatch = useAppDispatch();
+  const raised = useAppSelector(selectOwnHandRaised);
+  const { setHandRaised } = useCallCommands();
+  const { sendReaction } = useChatCommands();
+  return (
+    <div className="sm:hidden">
+      <div className="flex max-w-64 flex-wrap">
+        {quickEmoji.map((emoji) => (
+          <MenuItem
+            key={emoji}
+            aria-label={emoji}
+            onSelect={() => sendReaction(emoji)}
+            className="px-2 text-2xl"
+          >
+            {emoji}
+          </MenuItem>
+        ))}
+      </div>
+      <div className="min-[26rem]:hidden">
+        <MenuItem onSelect={() => void setHandRaised(!raised)}>
+          <Hand aria-hidden />
+          {raised ? "Lower hand" : "Raise hand"}
+        </MenuItem>
+        <MenuItem onSelect={() => dispatch(dialogShown("settings"))}>
+          <Settings aria-hidden />
+          Settings
+        </MenuItem>
+      </div>
+      <MenuSeparator />
+    </div>
+  );
+}

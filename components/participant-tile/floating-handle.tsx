@@ -1,0 +1,72 @@
+"use client";
+
+import { useRef, type KeyboardEvent, type PointerEvent } from "react";
+import { nearestCorner, nextCorner } from "@/components/call-screen/floating-place";
+import { ownTileMoved, selectOwnTileCorner, type Corner } from "@/lib/store/features/stage-slice";
+import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
+
+/** Less than this is a click with a hand that is not quite still, in px. */
+const DRAG_FROM = 6;
+
+/** Lies over the own tile while it floats: drag it, or click, or use the arrow keys, and it goes to another corner. */
+export function FloatingHandle() {
+  const dispatch = useAppDispatch();
+  const corner = useAppSelector(selectOwnTileCorner);
+  const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
+
+  const onPointerDown = (event: PointerEvent<HTMLButtonElement>) => {
+    drag.current = { x: event.clientX, y: event.clientY, moved: false };
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
+  const onPointerMove = (event: PointerEvent<HTMLButtonElement>) => {
+    const { current } = drag;
+    const tile = event.currentTarget.parentElement;
+    if (!current || !tile) return;
+    const [dx, dy] = [event.clientX - current.x, event.clientY - current.y];
+    current.moved ||= Math.hypot(dx, dy) >= DRAG_FROM;
+    // Straight into the element: a render for each move would be sixty a second.
+    if (current.moved) tile.style.transform = `translate(${dx}px, ${dy}px)`;
+  };
+  const onPointerUp = (event: PointerEvent<HTMLButtonElement>) => {
+    const { current } = drag;
+    const tile = event.currentTarget.parentElement;
+    const stage = tile?.parentElement;
+    if (!current?.moved || !tile || !stage) return;
+    tile.style.transform = "";
+    const place = {
+      left: tile.offsetLeft + event.clientX - current.x,
+      top: tile.offsetTop + event.clientY - current.y,
+      width: tile.offsetWidth,
+      height: tile.offsetHeight,
+    };
+    dispatch(ownTileMoved(nearestCorner(place, { width: stage.clientWidth, height: stage.clientHeight })));
+  };
+  const onClick = () => {
+    const moved = drag.current?.moved ?? false;
+    drag.current = null;
+    if (!moved) dispatch(ownTileMoved(nextCorner(corner)));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const [vertical, horizontal] = corner.split("-");
+    const to: Record<string, string> = {
+      ArrowLeft: `${vertical}-left`,
+      ArrowRight: `${vertical}-right`,
+      ArrowUp: `top-${horizontal}`,
+      ArrowDown: `bottom-${horizontal}`,
+    };
+    const next = corners.find((one) => one === to[event.key]);
+    if (!next) return;
+    event.preventDefault();
+    dispatch(ownTileMoved(next));
+  };
+  return (
+    <button
+      type="button"
+      aria-label="Move your picture to another corner"
+      className="absolute inset-0 cursor-move touch-none rounded-[inherit] focus-visible:-outline-offset-4"
+      {...{ onPointerDown, onPointerMove, onPointerUp, onClick, onKeyDown }}
+    />
+  );
+}
+
+const corners: readonly Corner[] = ["top-left", "top-right", "bottom-left", "bottom-right"];

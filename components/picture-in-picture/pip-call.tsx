@@ -1,0 +1,110 @@
+"use client";
+
+import { Mic, MicOff, Phone, Video, VideoOff } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { VideoLayer } from "@/components/participant-tile/video-layer";
+import { Avatar } from "@/components/ui/avatar";
+import { useCallCommands } from "@/lib/react/use-call-commands";
+import { useMediaStream } from "@/lib/react/use-media-stream";
+import { selectCameraState, selectMicState } from "@/lib/store/features/local-media-slice";
+import { selectParticipant } from "@/lib/store/features/participants-slice";
+import { selectScreens } from "@/lib/store/features/screens-slice";
+import { selectFeaturedId } from "@/lib/store/features/stage-slice";
+import { useAppSelector } from "@/lib/store/hooks";
+import { selectIsSending, selectTrackIdOf } from "@/lib/store/selectors";
+
+/** The call in a small window on top of everything: the newest screen or who spoke last, and the three main switches. */
+export function PipCall() {
+  const screenOf = useAppSelector((state) => selectScreens(state).at(-1) ?? null);
+  const featuredId = useAppSelector(selectFeaturedId);
+  const id = screenOf ?? featuredId;
+  const name = useAppSelector((state) => (id ? (selectParticipant(state, id)?.name ?? "") : ""));
+  const trackId = useAppSelector((state) =>
+    id ? selectTrackIdOf(state, id, screenOf ? "screen" : "camera") : null,
+  );
+  const sending = useAppSelector(
+    (state) => id !== null && selectIsSending(state, id, screenOf ? "screen" : "camera"),
+  );
+  const stream = useMediaStream(trackId);
+  const [painted, setPainted] = useState<MediaStream | null>(null);
+  const covered = !sending || stream === null || painted !== stream;
+  return (
+    <main className="bg-stage text-stage-ink relative h-dvh overflow-hidden font-sans">
+      <VideoLayer
+        key={stream?.id ?? "empty"}
+        stream={stream}
+        onFirstFrame={() => setPainted(stream)}
+        className={`size-full ${screenOf ? "object-contain" : "object-cover"}`}
+      />
+      {covered && (
+        <div className="bg-stage-raised absolute inset-0 grid place-items-center pb-10">
+          {id ? (
+            <Avatar name={name} className="size-20 text-2xl" />
+          ) : (
+            <p className="text-sm">Nobody else is here</p>
+          )}
+        </div>
+      )}
+      {id && (
+        <p className="absolute top-2 left-2 max-w-[80%] truncate rounded-lg bg-black/60 px-2 py-1 text-xs font-medium text-white">
+          {screenOf ? `${name}’s screen` : name}
+        </p>
+      )}
+      <PipControls />
+    </main>
+  );
+}
+
+function PipControls() {
+  const micLive = useAppSelector((state) => selectMicState(state) === "live");
+  const cameraOn = useAppSelector((state) => selectCameraState(state) === "live");
+  const { setMicMuted, setCameraOn, leave } = useCallCommands();
+  return (
+    <div
+      role="group"
+      aria-label="Call controls"
+      className="absolute inset-x-0 bottom-3 flex justify-center gap-3"
+    >
+      <PipButton
+        label={micLive ? "Mute microphone" : "Unmute microphone"}
+        onClick={() => void setMicMuted(micLive)}
+      >
+        {micLive ? <Mic aria-hidden /> : <MicOff aria-hidden className="text-red-300" />}
+      </PipButton>
+      <PipButton
+        label={cameraOn ? "Turn off camera" : "Turn on camera"}
+        onClick={() => void setCameraOn(!cameraOn)}
+      >
+        {cameraOn ? <Video aria-hidden /> : <VideoOff aria-hidden className="text-red-300" />}
+      </PipButton>
+      <PipButton label="Leave" leave onClick={() => void leave()}>
+        <Phone aria-hidden className="rotate-135" />
+      </PipButton>
+    </div>
+  );
+}
+
+/** Without a tooltip: that would open in the other window. */
+function PipButton({
+  label,
+  leave = false,
+  onClick,
+  children,
+}: {
+  label: string;
+  leave?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className={`grid size-10 place-items-center rounded-full [&_svg]:size-5 ${leave ? "bg-danger text-on-danger hover:bg-danger-hover" : "bg-black/70 text-white hover:bg-black/90"}`}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,121 @@
+import { newAccount, signInNewAccount } from "./support/accounts";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/axe";
+import type { Person } from "./support/person";
+import { expect, test } from "./support/test";
+
+/** 1280 px at 200 %. */
+const zoomed = { width: 640, height: 360 };
+
+test("pages outside the call", async ({ page }) => {
+  const look = async (path: string, heading: RegExp) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await expectAccessible(page, path);
+    await page.setViewportSize(zoomed);
+    await expectNoSidewaysScroll(page, path);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  await look("/", /./);
+  for (const path of ["sign-in", "register", "forgot-password"]) await look(`/auth/${path}`, /./);
+  await look("/meeting/none-such-code", /./);
+  await signInNewAccount(page.context(), newAccount("Eva"));
+  for (const path of ["/dashboard", "/settings"]) await look(path, /./);
+});
+
+test("the way into a meeting, and being alone in it", async ({ meeting }) => {
+  const { page } = await meeting.guestInLobby("Ana");
+  await expectAccessible(page, "pre-join page");
+  await page.setViewportSize(zoomed);
+  await expectNoSidewaysScroll(page, "pre-join page");
+  await page.getByLabel("Your name").fill("Ana");
+  await page.getByRole("button", { name: "Join now" }).click();
+  await expect(page.getByText("You are the only one here")).toBeVisible();
+  await expectAccessible(page, "alone");
+  await expectNoSidewaysScroll(page, "alone");
+  await page.getByRole("button", { name: "Leave", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Rejoin" })).toBeVisible();
+  await expectAccessible(page, "end of the call");
+});
+
+test("a call of two, with everything that opens in it", async ({ meeting }) => {
+  const ana = await meeting.hostJoins();
+  const ben = await meeting.guest("Ben");
+  await ana.expectPath("p2p");
+  await ana.expectMovingPictures(["Ben"]);
+  await expectAccessible(ana.page, "a call of two");
+
+  for (const panel of ["Participants", "Chat"]) {
+    await ana.button(panel).click();
+    await expect(ana.page.getByRole("dialog", { name: new RegExp(panel) })).toBeVisible();
+    await expectAccessible(ana.page, panel);
+  }
+  for (const [item, dialog] of [
+    ["Statistics", "Statistics"],
+    ["Keyboard shortcuts", "Keyboard shortcuts"],
+  ] as const) {
+    await openMore(ana);
+    await expectAccessible(ana.page, "the menu");
+    await ana.page.getByRole("menuitem", { name: item }).click();
+    await expect(ana.page.getByRole("dialog", { name: dialog })).toBeVisible();
+    await expectAccessible(ana.page, item);
+    await ana.page.keyboard.press("Escape");
+  }
+  await ana.button("Settings").click();
+  await expectAccessible(ana.page, "Settings");
+  await ana.page.keyboard.press("Escape");
+
+  await openMore(ana);
+  await ana.page.getByRole("menuitem", { name: "Float my picture" }).click();
+  await ana.page.keyboard.press("l");
+  await expectAccessible(ana.page, "speaker view with a floating picture");
+  await ben.button("Raise hand").click();
+  await expect(ana.page.getByTestId("presence")).toHaveText("Ben raised a hand");
+  await ben.shareScreen();
+  await expect(ana.screen("Ben")).toBeVisible();
+  await expectAccessible(ana.page, "a shared screen");
+  await expectAccessible(ben.page, "sharing a screen");
+});
+
+test("with nothing but a keyboard one comes in, opens the chat, writes, and leaves", async ({ meeting }) => {
+  const ana = await meeting.hostJoins();
+  const { page } = await meeting.guestInLobby("Ben");
+  await page.getByLabel("Your name").focus();
+  await page.keyboard.type("Ben");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("meeting")).toBeVisible();
+  await ana.expectPath("p2p");
+  await page.keyboard.press("m");
+  await expect(page.getByRole("button", { name: "Unmute microphone" })).toBeVisible();
+  await page.keyboard.down(" ");
+  await expect(page.getByRole("button", { name: "Mute microphone" })).toBeVisible();
+  await page.keyboard.up(" ");
+  await expect(page.getByRole("button", { name: "Unmute microphone" })).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
+  await page.keyboard.type("mvh?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("chat-message").filter({ hasText: "mvh?" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Turn off camera" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Leave", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "You have left the meeting" })).toBeFocused();
+});
+
+test("in forced colours the switches and what they say are still to be told apart", async ({ meeting }) => {
+  const ana = await meeting.hostJoins();
+  await ana.page.emulateMedia({ forcedColors: "active" });
+  await ana.button("Settings").click();
+  const border = await ana.page
+    .getByRole("switch", { name: "Sounds" })
+    .evaluate((element) => getComputedStyle(element).borderTopWidth);
+  expect(border).not.toBe("0px");
+});
+
+async function openMore(person: Person): Promise<void> {
+  await person.button("More").click();
+  await expect(person.page.getByRole("menu")).toBeVisible();
+}

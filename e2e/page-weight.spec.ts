@@ -1,0 +1,34 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test";
+
+/** Of scripts, compressed, in kB: what there is now and a little more. What it consists of: docs/performance.md. */
+const LIMIT_AT_THE_DOOR = 380;
+
+/** Counts the compressed bytes of all scripts that the page loads from now on. */
+async function countScripts(page: Page): Promise<() => number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  const scripts = new Set<string>();
+  let bytes = 0;
+  session.on("Network.responseReceived", ({ requestId, type }) => {
+    if (type === "Script") scripts.add(requestId);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  return () => Math.round(bytes / 1_000);
+}
+
+test("the page of a meeting is light, and what the call needs comes with the call", async ({ meeting }) => {
+  const visitor = await meeting.visitor("Ben");
+  const weight = await countScripts(visitor.page);
+  await visitor.openLobby(meeting.code);
+  const atTheDoor = weight();
+  await visitor.join();
+  await expect(visitor.tile("Ben")).toBeVisible();
+  console.log(
+    `scripts, compressed: ${atTheDoor} kB at the door, ${weight() - atTheDoor} kB more in the call`,
+  );
+  expect(weight(), "the call has scripts of its own").toBeGreaterThan(atTheDoor);
+  expect(atTheDoor).toBeLessThan(LIMIT_AT_THE_DOOR);
+});

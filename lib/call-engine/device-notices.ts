@@ -1,0 +1,16 @@
+import type { CallEngineEvents } from "./call-engine-events";
+import type { EmitterOf } from "./emitter";
+import type { LocalMedia } from "./local-media/local-media";
+
+/** What happens to the own devices and is worth a word. @param inCall whether anybody is there to hear or see them */
+export function postDeviceNotices(
+  { events: local }: LocalMedia,
+  events: EmitterOf<CallEngineEvents>,
+  inCall: () => boolean,
+): void {
+  local.on("deviceLost", (source) => events.emit("noticePosted", { code: "device-lost", source }));
+  local.on("shareFailed", () => events.emit("noticePosted", { code: "share-failed" }));
+  local.on("spokeWhileMuted", () => {
+    if (inCall()) events.emit("noticePosted", { code: "speaking-while-muted" });
+  });
+}

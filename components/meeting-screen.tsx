@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { CallProvider, type CreateCallEngine } from "@/lib/react/call-provider";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { selectCallError, selectPhase } from "@/lib/store/features/call-slice";
@@ -12,11 +12,8 @@ import { LobbyLoading } from "./lobby/lobby-loading";
 import { browserBarrier } from "./meeting/browser-barrier";
 import { CallLoading } from "./meeting/call-loading";
 import { MeetingContext } from "./meeting/meeting-context";
+import { useCallScreen } from "./meeting/use-call-screen";
 import { NoticeToaster } from "./notices/notice-toaster";
-
-/** Whoever looks at the door does not wait for what is behind it. */
-const loadCallScreen = () => import("./call-screen/call-screen");
-const CallScreen = lazy(async () => ({ default: (await loadCallScreen()).CallScreen }));
 
 export type MeetingScreenProps = {
   code: MeetingCode;
@@ -93,21 +90,15 @@ function CurrentPhase({
   useLayoutEffect(() => {
     if (phase === "left" || phase === "refused") onEnded(endingOf(phase, error));
   }, [phase, error, onEnded]);
-  // While the server is asked for a seat. What goes wrong here is said where the page is needed.
-  useEffect(() => {
-    if (phase === "joining") loadCallScreen().catch((reason: unknown) => console.warn(reason));
-  }, [phase]);
+  // Fetched at the latest while the server is asked for a seat.
+  const callScreen = useCallScreen(phase !== "lobby");
   switch (phase) {
     case "lobby":
     case "joining":
     case "waiting":
       return <Lobby signedInName={signedInName} />;
     case "joined":
-      return (
-        <Suspense fallback={<CallLoading />}>
-          <CallScreen />
-        </Suspense>
-      );
+      return callScreen ?? <CallLoading />;
     case "left":
     case "refused":
       return null;

@@ -35,7 +35,7 @@ export function EverybodyActions() {
           <Menu
             align="start"
             trigger={
-              <PanelButton label="Meeting options" className="px-2">
+              <PanelButton label="Meeting options">
                 <Settings2 aria-hidden className="size-4" />
               </PanelButton>
             }

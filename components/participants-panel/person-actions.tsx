@@ -56,7 +56,7 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
       {(mayBan || maySetRole || mayHandOver) && (
         <Menu
           trigger={
-            <PanelButton label={`More for ${name}`} className="px-2">
+            <PanelButton label={`More for ${name}`}>
               <Ellipsis aria-hidden className="size-4" />
             </PanelButton>
           }

@@ -1,0 +1,49 @@
+import { createElement, useEffect, useState, type ComponentType, type ReactElement } from "react";
+
+/** Where a page cannot be asked whether it has nothing to do (Safari), it is given so long, in ms. */
+const REST_MS = 500;
+
+type Loaded = { Screen: ComponentType } | { error: unknown };
+
+async function load(): Promise<ComponentType> {
+  return (await import("../call-screen/call-screen")).CallScreen;
+}
+
+/**
+ * The screen of the call, which is not needed at the door: fetched when the page has nothing else to do, or at once when
+ * somebody goes in. Not by `lazy`, whose content React holds back for 0.3 s after it has shown a fallback: the picture of
+ * a call must not wait.
+ * @param wanted somebody goes in
+ * @returns null while it is on its way
+ * @throws what has kept it from coming, once it is wanted
+ */
+export function useCallScreen(wanted: boolean): ReactElement | null {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+
+  useEffect(() => {
+    let abandoned = false;
+    const fetchNow = () =>
+      void load().then(
+        (Screen) => !abandoned && setLoaded({ Screen }),
+        (error: unknown) => !abandoned && wanted && setLoaded({ error }), // else it is fetched again when it is
+      );
+    const cancel = wanted ? fetchNow() : whenIdle(fetchNow);
+    return () => {
+      abandoned = true;
+      cancel?.();
+    };
+  }, [wanted]);
+
+  if (!loaded) return null;
+  if ("error" in loaded) throw loaded.error;
+  return createElement(loaded.Screen);
+}
+
+function whenIdle(run: () => void): () => void {
+  if (typeof window.requestIdleCallback === "function") {
+    const handle = window.requestIdleCallback(run);
+    return () => window.cancelIdleCallback(handle);
+  }
+  const timer = setTimeout(run, REST_MS);
+  return () => clearTimeout(timer);
+}

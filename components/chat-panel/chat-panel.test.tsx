@@ -28,7 +28,7 @@ test("a chat that is switched off says so in place of the form", async () => {
     page.engine.emit("participantsReset", [ana, ben], ana.id);
     page.engine.emit("phaseChanged", "joined", null);
   });
-  await page.user.click(screen.getByRole("button", { name: "Chat" }));
+  await page.user.click(await screen.findByRole("button", { name: "Chat" }));
   expect(screen.getByText("The host has switched off the chat of this meeting.")).toBeInTheDocument();
   expect(screen.queryByLabelText("Message")).not.toBeInTheDocument();
 });

@@ -44,5 +44,7 @@ function cameraLayers(longerSide: number): types.RtpEncodingParameters[] {
       { rid: "r0", scaleResolutionDownBy: 2, maxBitrate: 200_000, scalabilityMode },
       { rid: "r1", scaleResolutionDownBy: 1, maxBitrate: 700_000, scalabilityMode },
     ];
-  return [{ maxBitrate: 300_000, scalabilityMode }];
+  // One layer alone without temporal ones: mediasoup takes a single encoding that has them for SVC, which VP8 is not, and
+  // whoever begins to receive it can do nothing with the first key frame. The next one comes after a second, or never.
+  return [{ maxBitrate: 300_000 }];
 }

@@ -1,8 +1,11 @@
 /**
  * Frames a second of a picture that nobody looks at yet. mediasoup calls a stream dead after 1.5 s without a packet
- * (RtpStreamRecv) and then starts it anew, with a key frame that has to be asked for; this keeps it alive.
+ * (RtpStreamRecv) and then starts it anew, with a key frame that has to be asked for; this keeps it alive. Fewer would
+ * do for that, but the encoder divides its bit rate among as many frames as it saw in the last three seconds (libwebrtc,
+ * VideoStreamEncoder): of a picture that was nearly still it makes the first ones ten times too large, and then leaves
+ * out others for up to 0.7 s.
  */
-export const RESTING_FRAME_RATE = 2;
+export const RESTING_FRAME_RATE = 10;
 /** No limit in practice: cameras deliver less, and their own constraints decide. */
 const FULL_FRAME_RATE = 60;
 

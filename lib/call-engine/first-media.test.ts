@@ -5,15 +5,18 @@ import { FakeMediaStream, fakeTrack } from "./testing/fake-track";
 
 const ben = "ben-00000002" as ParticipantId;
 let visibility: DocumentVisibilityState = "visible";
-let paint: (now: number) => void = () => undefined;
+let presentedFrames = 0;
+let told: VideoFrameRequestCallback = () => undefined;
+const paint = (now: number) =>
+  told(now, { presentedFrames: ++presentedFrames } as VideoFrameCallbackMetadata);
 
 beforeAll(() => {
   Object.assign(globalThis, { MediaStream: FakeMediaStream });
   Object.defineProperty(document, "visibilityState", { get: () => visibility, configurable: true });
   Object.assign(HTMLVideoElement.prototype, {
     play: () => Promise.resolve(),
-    requestVideoFrameCallback: (found: (now: number) => void) => {
-      paint = found;
+    requestVideoFrameCallback: (found: VideoFrameRequestCallback) => {
+      told = found;
       return 1;
     },
   });
@@ -22,6 +25,7 @@ beforeAll(() => {
 beforeEach(() => {
   jest.useFakeTimers();
   visibility = "visible";
+  presentedFrames = 0;
 });
 afterEach(() => jest.useRealTimers());
 

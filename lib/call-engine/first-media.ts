@@ -46,7 +46,7 @@ function onFirstFrame(
   begun: () => void,
 ): () => void {
   const probe = document.createElement("video");
-  const flow = new SteadyFlow();
+  const flow = new SteadyFlow(performance.now());
   let patience: ReturnType<typeof setTimeout> | undefined;
   let done = false;
   let before: number | null = null;
@@ -71,9 +71,9 @@ function onFirstFrame(
   probe.muted = true;
   probe.playsInline = true;
   probe.srcObject = new MediaStream([track]);
-  const painted = (now: number) => {
+  const painted = (now: number, { presentedFrames }: VideoFrameCallbackMetadata) => {
     if (done) return;
-    if (flow.frame(now) || isScreen(source)) return finish();
+    if (flow.frame(now, presentedFrames) || isScreen(source)) return finish();
     if (patience === undefined) begun();
     patience ??= setTimeout(finish, PATIENCE_MS);
     probe.requestVideoFrameCallback(painted);

@@ -1,8 +1,6 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useForm } from "react-hook-form";
-import { z } from "zod";
+import { useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { displayName } from "@/lib/protocol/ids";
@@ -11,32 +9,42 @@ import { selectLobby, selectPhase } from "@/lib/store/features/call-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { rememberedName, rememberName } from "./remembered-name";
 
-const joinForm = z.object({ name: displayName });
-
-/** The way in. Guests say who they are; people with an account are known. */
+/**
+ * The way in. Guests say who they are; people with an account are known. One field needs no form library: the call is
+ * asked for in the very step of the click, before anything is rendered.
+ */
 export function JoinForm({ signedInName }: { signedInName: string | null }) {
   const { join } = useCallCommands();
   const joining = useAppSelector((state) => selectPhase(state) === "joining");
   const full = useAppSelector((state) => selectLobby(state)?.full ?? false);
-  const { register, handleSubmit, formState } = useForm({
-    resolver: zodResolver(joinForm),
-    defaultValues: { name: signedInName ?? rememberedName() },
-  });
+  const field = useRef<HTMLInputElement>(null);
+  const [initialName] = useState(rememberedName);
+  const [error, setError] = useState<string>();
 
-  const submit = handleSubmit(async ({ name }) => {
-    if (signedInName === null) rememberName(name);
-    await join(name);
-  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const name = displayName.safeParse(signedInName ?? field.current?.value);
+    if (!name.success) {
+      setError(name.error.issues[0]?.message);
+      field.current?.focus();
+      return;
+    }
+    void join(name.data);
+    if (signedInName === null) rememberName(name.data);
+  };
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       {signedInName === null ? (
         <TextField
+          ref={field}
           label="Your name"
+          name="name"
           autoComplete="name"
           maxLength={60}
-          error={formState.errors.name?.message}
-          {...register("name")}
+          defaultValue={initialName}
+          error={error}
+          onChange={() => setError(undefined)}
         />
       ) : (
         <p className="text-ink-muted text-sm">

@@ -98,11 +98,11 @@ class CallEngine implements CallEngineView {
     this.#setPhase("joining");
     const isJoining = () => this.#is("joining", "waiting");
     try {
-      const starting = this.#sound.start(this.#localMedia.state.selected.speaker);
-      this.#doorway.goIn();
       const ask = () => this.#seat.take(name, (snapshot) => this.#sitDown(snapshot));
-      await askForSeat(this.#signalling, ask, isJoining, () => this.#waitAtDoor(name));
-      await starting;
+      // The question leaves first: what takes time here is done while it is on its way.
+      const asked = askForSeat(this.#signalling, ask, isJoining, () => this.#waitAtDoor(name));
+      this.#doorway.goIn();
+      await Promise.all([asked, this.#sound.start(this.#localMedia.state.selected.speaker)]);
       if (this.#session && this.#sound.blocked) this.#events.emit("noticePosted", { code: "sound-blocked" });
     } catch (error) {
       this.#doorway.stayOut();

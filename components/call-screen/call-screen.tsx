@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useDeferredValue, type ReactNode } from "react";
 import { ChatPanel } from "@/components/chat-panel/chat-panel";
 import { ControlsBar } from "@/components/controls-bar/controls-bar";
 import { useMeeting } from "@/components/meeting/meeting-context";
@@ -18,9 +18,14 @@ import { PresenceStatus } from "./presence-status";
 import { ReconnectingBanner } from "./reconnecting-banner";
 import { TileStage } from "./tile-stage";
 
-/** The call itself. What lies over the tiles takes no room from them, so that nothing moves when it comes and goes. */
+/**
+ * The call itself. What lies over the tiles takes no room from them, so that nothing moves when it comes and goes. The
+ * tiles come first: all else is rendered right behind them, in small pieces between which the page hears of the switch
+ * that its own coming has begun.
+ */
 export function CallScreen() {
   const { title } = useMeeting();
+  const furnished = useDeferredValue(true, false);
   return (
     <CallFrame>
       <CallHeader title={title} />
@@ -37,12 +42,16 @@ export function CallScreen() {
           </div>
           <OwnScreenCard />
         </div>
-        <ParticipantsPanel />
-        <ChatPanel />
-        <StatisticsPanel />
+        {furnished && (
+          <>
+            <ParticipantsPanel />
+            <ChatPanel />
+            <StatisticsPanel />
+          </>
+        )}
       </main>
-      <ControlsBar />
-      <CallShortcuts />
+      <ControlsBar furnished={furnished} />
+      {furnished && <CallShortcuts />}
       <CallCues />
     </CallFrame>
   );

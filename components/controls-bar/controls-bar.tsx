@@ -10,14 +10,25 @@ import { ReactionsButton } from "./reactions-button";
 import { SettingsButton } from "./settings-button";
 import { ShareButton } from "./share-button";
 
-/** What one can do in the call. In the middle what concerns oneself, at the right what opens beside the tiles. */
-export function ControlsBar() {
+/**
+ * What one can do in the call. In the middle what concerns oneself, at the right what opens beside the tiles.
+ * @param furnished false: only the room that the buttons will take
+ */
+export function ControlsBar({ furnished = true }: { furnished?: boolean }) {
   return (
     <div
       role="group"
       aria-label="Call controls"
       className="flex shrink-0 items-center justify-center gap-1 px-2 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:gap-2 md:grid md:grid-cols-[1fr_auto_1fr] md:px-4"
     >
+      {furnished ? <Controls /> : <span className="h-11 sm:h-12" />}
+    </div>
+  );
+}
+
+function Controls() {
+  return (
+    <>
       <div className="hidden min-w-0 md:block">
         <CopyLinkButton className="text-stage-ink hover:bg-stage-raised inline-flex h-10 items-center gap-2 rounded-full px-3.5 text-sm font-medium" />
       </div>
@@ -36,6 +47,6 @@ export function ControlsBar() {
         <ChatButton />
         <SettingsButton />
       </div>
-    </div>
+    </>
   );
 }

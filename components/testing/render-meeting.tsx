@@ -49,7 +49,7 @@ export async function renderCall(...others: ParticipantInfo[]) {
     page.engine.emit("participantsReset", [ana, ...others], ana.id);
     page.engine.emit("phaseChanged", "joined", null);
   });
-  await screen.findByTestId("meeting");
+  await screen.findByRole("button", { name: "Leave" }); // the tiles are there before it
   return page;
 }
 

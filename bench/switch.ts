@@ -27,13 +27,15 @@ type Measured = {
   /** Gaps of more than three frames: when they began, in ms after `prepare`, and how long they were. */
   gaps: { after: number; ms: number }[];
 };
+/** Size of the fake pictures, in pixels: from 480 on with simulcast, one encoder more for each sender. */
+export type Camera = { width: number; height: number };
 type Quiet = { video: number | null; audio: number };
 
 /**
  * Three people, of whom the third comes and goes: measures what the other two see and hear of each other around each
  * switch, and in a window of the same length just before it, when nothing happens.
  */
-export async function benchSwitch(switches: number): Promise<void> {
+export async function benchSwitch(switches: number, camera: Camera): Promise<void> {
   const voice = path.join(await mkdtemp(path.join(tmpdir(), "video-meet-bench-")), "voice.wav");
   await writeFile(voice, voiceWav());
   const browser = await chromium.launch({
@@ -42,20 +44,24 @@ export async function benchSwitch(switches: number): Promise<void> {
   });
   const server = await startServer();
   try {
-    const { pair, joins } = await run(browser, switches);
+    const { pair, joins } = await run(browser, switches, camera);
     const startedInMs = Math.round(server.startedInMs);
-    await report("switch", rowsOf(pair, joins), { switches, startedInMs, details: pair });
+    await report("switch", rowsOf(pair, joins), { switches, camera, startedInMs, details: pair });
   } finally {
     await browser.close();
     await server.stop();
   }
 }
 
-async function run(browser: Browser, switches: number): Promise<{ pair: Measured[]; joins: number[] }> {
+async function run(
+  browser: Browser,
+  switches: number,
+  camera: Camera,
+): Promise<{ pair: Measured[]; joins: number[] }> {
   const [ana, ben, chi] = [
-    await person(browser, "Ana"),
-    await person(browser, "Ben"),
-    await person(browser, "Chi"),
+    await person(browser, "Ana", camera),
+    await person(browser, "Ben", camera),
+    await person(browser, "Chi", camera),
   ];
   await signInNewAccount(ana.context, newAccount("Ana"));
   const code = await createMeeting(ana.context);
@@ -84,7 +90,7 @@ async function run(browser: Browser, switches: number): Promise<{ pair: Measured
   return { pair: [...(await measured(ana, "Ben")), ...(await measured(ben, "Ana"))], joins };
 }
 
-async function person(browser: Browser, name: string): Promise<Person> {
+async function person(browser: Browser, name: string, camera: Camera): Promise<Person> {
   const opened = await openPerson(
     browser,
     name,
@@ -95,8 +101,7 @@ async function person(browser: Browser, name: string): Promise<Person> {
       viewport: { width: 480, height: 320 },
     },
     e2eServer.rtcPorts,
-    // Small enough for up to five encoders at once on them, large enough for simulcast.
-    { width: 480, height: 270 },
+    camera,
   );
   await opened.context.addInitScript(installSwitchProbes);
   return opened;

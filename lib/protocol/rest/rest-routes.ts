@@ -1,6 +1,7 @@
 import { accountRoutes } from "./account-routes";
 import { documentRoutes } from "./document-routes";
 import { fileRoutes } from "./file-routes";
+import { liveRoutes } from "./live-routes";
 import { meetingRoutes } from "./meeting-routes";
 import type { RouteContract } from "./route-contract";
 import { templateRoutes } from "./template-routes";
@@ -11,6 +12,7 @@ export const restRoutes = {
   ...accountRoutes,
   ...tokenRoutes,
   ...meetingRoutes,
+  ...liveRoutes,
   ...templateRoutes,
   ...fileRoutes,
   ...documentRoutes,

@@ -1,4 +1,5 @@
 import { accountRoutes } from "./account-routes";
+import { adminRoutes } from "./admin-routes";
 import { documentRoutes } from "./document-routes";
 import { fileRoutes } from "./file-routes";
 import { liveRoutes } from "./live-routes";
@@ -15,5 +16,6 @@ export const restRoutes = {
   ...liveRoutes,
   ...templateRoutes,
   ...fileRoutes,
+  ...adminRoutes,
   ...documentRoutes,
 } satisfies Record<string, RouteContract>;

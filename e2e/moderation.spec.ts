@@ -73,6 +73,7 @@ test("a host mutes a guest and stops their camera; both hold until the guest tur
     const chi = await meeting.guest("Chi");
     await ana.button("More for Chi").click();
     await ana.page.getByRole("menuitem", { name: "Ban from this meeting" }).click();
+    await ana.page.getByRole("alertdialog").getByRole("button", { name: "Ban" }).click();
     const banned = chi.page.getByRole("heading", { name: "You were banned from the meeting" });
     await expect(banned).toBeVisible();
     await chi.page.reload();
@@ -83,6 +84,7 @@ test("a host mutes a guest and stops their camera; both hold until the guest tur
 
   await test.step("remove", async () => {
     await ana.button("Remove Ben").click();
+    await ana.page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
     await expect(ben.page.getByRole("heading", { name: "You were removed from the meeting" })).toBeVisible();
     await expect(ana.remoteTiles()).toHaveCount(0);
   });
@@ -179,7 +181,9 @@ test("the host makes somebody a moderator; the two disagree and the page follows
   for (const person of [ana, ben]) await expect(person.button("Admit Chi")).toHaveCount(0);
 
   await ana.button("More for Chi").click();
-  await pressAtOnce(ben.button("Remove Chi"), ana.page.getByRole("menuitem", { name: "Make a moderator" }));
+  await ben.button("Remove Chi").click();
+  const remove = ben.page.getByRole("alertdialog").getByRole("button", { name: "Remove" });
+  await pressAtOnce(remove, ana.page.getByRole("menuitem", { name: "Make a moderator" }));
   // Whichever came first: a moderator is not removed by another one, and who is gone is no moderator.
   const removed = chi.page.getByRole("heading", { name: "You were removed from the meeting" });
   const promoted = notice(chi, "You are a moderator of this meeting now.");

@@ -1,31 +1,14 @@
 import mongoose, { type Model } from "mongoose";
+import { auditAction, type AuditAction } from "@/lib/protocol/audit";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import type { PersonKey } from "./message";
-
-/** What those who run a meeting have done. */
-export const auditActions = [
-  "muted",
-  "asked-to-unmute",
-  "stopped-video",
-  "removed",
-  "banned",
-  "made-moderator",
-  "unmade-moderator",
-  "handed-over-host",
-  "admitted",
-  "denied",
-  "locked",
-  "unlocked",
-  "changed-settings",
-  "ended",
-] as const;
-export type AuditAction = (typeof auditActions)[number];
 
 /** The name is the one they had then. */
 export type AuditPerson = { key: PersonKey; name: string };
 
 export type AuditEventFields = {
-  meeting: MeetingCode;
+  /** Null for what is done to an account. */
+  meeting: MeetingCode | null;
   at: Date;
   actor: AuditPerson;
   action: AuditAction;
@@ -39,13 +22,13 @@ const personSchema = new mongoose.Schema<AuditPerson>(
 );
 
 const auditEventSchema = new mongoose.Schema<AuditEventFields>({
-  meeting: { type: String, required: true },
+  meeting: { type: String, default: null },
   at: { type: Date, default: () => new Date(), required: true },
   actor: { type: personSchema, required: true },
-  action: { type: String, enum: auditActions, required: true },
+  action: { type: String, enum: auditAction.options, required: true },
   target: { type: personSchema, default: null },
 });
-/** The trail of a meeting, the newest first. */
+/** The trail of a meeting, or of all accounts, the newest first. */
 auditEventSchema.index({ meeting: 1, at: -1, _id: -1 });
 /** What is kept about one person. */
 auditEventSchema.index({ "actor.key": 1 });

@@ -38,6 +38,8 @@ const chatFileSchema = new mongoose.Schema<ChatFileFields>(
   { id: false },
 );
 chatFileSchema.index({ meeting: 1, id: 1 }, { unique: true });
+/** What is kept about one person. */
+chatFileSchema.index({ owner: 1 });
 /** Not one that deletes by itself: the content has to go first. */
 chatFileSchema.index({ expiresAt: 1 });
 

@@ -2,15 +2,21 @@ import { connectDatabase } from "./connect";
 import { Meeting } from "./meeting";
 import { User } from "./user";
 
-export type Counts = { users: number; openMeetings: number; endedMeetings: number };
+export type Counts = {
+  users: number;
+  suspendedUsers: number;
+  openMeetings: number;
+  endedMeetings: number;
+};
 
 /** The size of this installation, for the admin page. */
 export async function countAccountsAndMeetings(): Promise<Counts> {
   await connectDatabase();
-  const [users, openMeetings, endedMeetings] = await Promise.all([
+  const [users, suspendedUsers, openMeetings, endedMeetings] = await Promise.all([
     User.estimatedDocumentCount(),
+    User.countDocuments({ suspendedAt: { $gt: new Date(0) } }),
     Meeting.countDocuments({ state: "open" }),
     Meeting.countDocuments({ state: "ended" }),
   ]);
-  return { users, openMeetings, endedMeetings };
+  return { users, suspendedUsers, openMeetings, endedMeetings };
 }

@@ -2,8 +2,10 @@ import { forgetPersonInAuditEvents } from "./audit-events-of-person";
 import { Ban } from "./ban";
 import { connectDatabase } from "./connect";
 import { EmailToken } from "./email-token";
+import { forgetMeetings } from "./forget-meetings";
 import { Meeting } from "./meeting";
 import { MeetingTemplate } from "./meeting-template";
+import { forgetPersonInMessages } from "./messages-of-person";
 import { Participation } from "./participation";
 import { PersonalToken } from "./personal-token";
 import { RefreshToken } from "./refresh-token";
@@ -18,14 +20,16 @@ export async function deletePerson(id: string): Promise<{ avatar: string | null 
   await connectDatabase();
   // The account first: from here on nobody can sign in and add to the rest.
   const user = await User.findByIdAndDelete(id, { projection: { avatar: 1, email: 1 } }).lean();
+  const meetings = await Meeting.find({ host: id }, { code: 1 }).lean();
   await Promise.all([
     EmailToken.deleteMany({ user: id }),
     RefreshToken.deleteMany({ user: id }),
     PersonalToken.deleteMany({ user: id }),
     Meeting.deleteMany({ host: id }),
     MeetingTemplate.deleteMany({ owner: id }),
-    // Who was in their meetings, and the meetings of others that they were in.
-    Participation.deleteMany({ host: id }),
+    forgetMeetings(meetings.map(({ code }) => code)),
+    // The meetings of others that they were in, and what they wrote there.
+    forgetPersonInMessages(`user:${id}`),
     Participation.deleteMany({ person: `user:${id}` }),
     ...(user ? [Meeting.updateMany({ invitees: user.email }, { $pull: { invitees: user.email } })] : []),
     Ban.deleteMany({ person: `user:${id}` }),

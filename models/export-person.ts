@@ -6,6 +6,7 @@ import { listPersonalTokens } from "./list-personal-tokens";
 import { listTemplates } from "./keep-template";
 import { Meeting, toMeetingRecord, type MeetingRecord } from "./meeting";
 import type { MeetingTemplateRecord } from "./meeting-template";
+import { findMessagesOf, type OwnMessage } from "./messages-of-person";
 import { Participation, toParticipationRecord, type ParticipationRecord } from "./participation";
 import type { PersonalTokenRecord } from "./personal-token";
 import { toUserRecord, User, type UserIdentity, type UserRecord } from "./user";
@@ -23,6 +24,8 @@ export type PersonalData = {
   invitations: string[];
   /** What they did in meetings as somebody who runs them, and what was done to them. */
   moderation: Omit<AuditEventFields, "actor">[];
+  /** What they wrote in meetings. */
+  messages: OwnMessage[];
   /** Meetings that they are banned from. */
   bannedFrom: string[];
 };
@@ -54,6 +57,7 @@ export async function exportPerson(id: string): Promise<PersonalData | null> {
       return record;
     }),
     invitations: invitations.map(({ code }) => code),
+    messages: await findMessagesOf(`user:${id}`),
     moderation: await findAuditEventsOf(`user:${id}`),
     bannedFrom: (await Ban.find({ person: `user:${id}` }).lean()).map(({ meeting }) => meeting),
   };

@@ -38,6 +38,31 @@ export async function listTemplates(ownerId: string): Promise<MeetingTemplateRec
   return found.map(toTemplateRecord);
 }
 
+export type TemplateChange = Partial<Omit<NewTemplate, "ownerId">>;
+
+/**
+ * Changes a template; what is not named stays, among the settings too.
+ * @returns the template after it, null when this person has no such template
+ */
+export async function changeTemplate(
+  ownerId: string,
+  id: string,
+  { title, durationMinutes, settings = {} }: TemplateChange,
+): Promise<MeetingTemplateRecord | null> {
+  await connectDatabase();
+  const changed = [
+    ["title", title],
+    ["durationMinutes", durationMinutes],
+    ...Object.entries(settings).map(([name, value]) => [`settings.${name}`, value] as const),
+  ].filter(([, value]) => value !== undefined);
+  const template = await MeetingTemplate.findOneAndUpdate(
+    { _id: id, owner: ownerId },
+    { $set: Object.fromEntries(changed) },
+    { returnDocument: "after", runValidators: true },
+  ).lean();
+  return template && toTemplateRecord(template);
+}
+
 /** @returns whether this person had such a template */
 export async function deleteTemplate(ownerId: string, id: string): Promise<boolean> {
   await connectDatabase();

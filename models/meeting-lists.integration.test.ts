@@ -8,6 +8,7 @@ import {
 import { participantId, type MeetingCode } from "@/lib/protocol/ids";
 import type { PageCursor } from "@/lib/protocol/rest/page-cursor";
 import { schedule, type KeptSchedule } from "@/lib/protocol/schedule";
+import { appendMessage } from "./append-message";
 import { cancelMeeting } from "./cancel-meeting";
 import { changeMeeting } from "./change-meeting";
 import { connectDatabase, disconnectDatabase } from "./connect";
@@ -20,6 +21,7 @@ import { exportPerson } from "./export-person";
 import { findMeetingByCode } from "./find-meeting-by-code";
 import { keepTemplate, listTemplates } from "./keep-template";
 import { listParticipations } from "./list-participations";
+import { Message } from "./message";
 import { pageMeetings, type MeetingView } from "./page-meetings";
 import { Participation } from "./participation";
 import { endForgottenStays, recordJoin, recordLeave, recordPresence } from "./record-participation";
@@ -244,6 +246,13 @@ test("a person gets what is stored about them, and takes it with them", async ()
   await recordJoin(newStay(other.code, `user:${ana.id}`, "Ana"), now);
   await recordJoin(newStay(own.code, "guest:1", "Guest"), now);
   await keepTemplate({ ownerId: ana.id, title: "Retro", durationMinutes: 60 });
+  const write = async (meeting: MeetingCode, key: string, text: string) => {
+    const author = { key, participantId: participantId.parse("participant-1"), name: "Somebody" };
+    await appendMessage({ meeting, id: crypto.randomUUID(), author, to: null, text, file: null });
+  };
+  await write(own.code, "guest:1", "in a meeting of Ana");
+  await write(other.code, `user:${ana.id}`, "by Ana");
+  await write(other.code, `user:${ben.id}`, "by Ben");
 
   const data = await exportPerson(ana.id);
   expect(data).toMatchObject({
@@ -251,11 +260,13 @@ test("a person gets what is stored about them, and takes it with them", async ()
     templates: [{ title: "Retro" }],
     participations: [{ meeting: other.code, name: "Ana", joinedAt: now }],
     invitations: [other.code],
+    messages: [{ meeting: other.code, text: "by Ana" }],
   });
   expect(JSON.stringify(data)).not.toMatch(/secret-hash|passwordMark|guest:/);
 
   await deletePerson(ana.id);
   expect(await Participation.countDocuments({ meeting: { $in: [own.code, other.code] } })).toBe(0);
   expect(await listTemplates(ana.id)).toEqual([]);
+  expect((await Message.find({}).sort({ place: 1 }).lean()).map(({ text }) => text)).toEqual(["", "by Ben"]);
   expect(await findMeetingByCode(other.code)).toMatchObject({ invitees: ["c@example.org"] });
 });

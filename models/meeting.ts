@@ -59,6 +59,8 @@ meetingSchema.index({ host: 1, createdAt: -1, _id: -1 });
 meetingSchema.index({ host: 1, "schedule.nextAt": 1, _id: 1 });
 meetingSchema.index({ host: 1, "schedule.nextEndsAt": 1 });
 meetingSchema.index({ host: 1, lastActiveAt: -1, _id: -1 });
+/** The newest meetings of all hosts. */
+meetingSchema.index({ createdAt: -1, _id: -1 });
 meetingSchema.index({ state: 1 });
 meetingSchema.index({ invitees: 1 });
 

@@ -18,7 +18,9 @@ import {
 import { connectDatabase, disconnectDatabase } from "./connect";
 import { eraseMessage } from "./erase-message";
 import { listMessages } from "./list-messages";
-import type { MessageFields } from "./message";
+import { forgetMeetings } from "./forget-meetings";
+import { Message, type MessageFields } from "./message";
+import { findMessagesOf, forgetPersonInMessages } from "./messages-of-person";
 import { reactToMessage } from "./react-to-message";
 import { expectIndexed } from "./testing/explain-queries";
 
@@ -98,6 +100,52 @@ test("a file goes its way once: announced, uploaded, sent, expired", async () =>
   expect(await weighChatFiles(meeting)).toEqual({ files: 0, bytes: 0 });
 });
 
+test("what somebody has written goes with their account; what others wrote stays where it was", async () => {
+  const meeting = code("goes-with-them");
+  const [ana, ben, chi] = ["user:ana", "user:ben", "guest:chi"].map((key, at) => ({
+    key,
+    participantId: participantId.parse(`participant-${at}`),
+    name: key,
+  }));
+  if (!ana || !ben || !chi) throw new Error("Somebody is missing.");
+  const send = async (author: typeof ana, to: typeof ana | null, text: string) =>
+    (await appendMessage({ ...newMessage(meeting), author, to, text })).message;
+  const file = { meeting, id: "photo", owner: ana.key, name: "ana.png", bytes: 7 };
+  await reserveChatFile(file);
+  await send(ana, null, "mine");
+  const bens = await send(ben, null, "bens");
+  await reactToMessage(bens, { emoji: "👍", key: ana.key, name: "Ana" }, true);
+  await reactToMessage(bens, { emoji: "👍", key: chi.key, name: "Chi" }, true);
+  await send(ana, ben, "secret of Ana");
+  await send(ben, ana, "answer of Ben");
+  await send(chi, ana, "secret of Chi");
+  expect(await findMessagesOf(ana.key)).toMatchObject([
+    { meeting, text: "mine", private: false },
+    { text: "secret of Ana", private: true },
+  ]);
+  const before = (await listMessages(meeting, ben.key, { limit: 100 })).messages;
+
+  await forgetPersonInMessages(ana.key);
+  await forgetPersonInMessages(ana.key);
+  expect(await findMessagesOf(ana.key)).toEqual([]);
+  const after = (await listMessages(meeting, ben.key, { limit: 100 })).messages;
+  expect(after.map(({ text, deletedAt }) => [text, deletedAt !== null])).toEqual([
+    ["", true],
+    ["bens", false],
+    ["", true],
+    ["answer of Ben", false],
+  ]);
+  expect(after.map(({ place, previous }) => [place, previous])).toEqual(
+    before.map(({ place, previous }) => [place, previous]),
+  );
+  expect(after[1]?.reactions).toEqual([{ emoji: "👍", key: chi.key, name: "Chi" }]);
+  expect(after[3]).toMatchObject({ author: { name: "user:ben" }, to: { name: "Deleted account" } });
+  expect((await listMessages(meeting, chi.key, { limit: 100 })).messages.at(-1)?.text).toBe("secret of Chi");
+  expect(JSON.stringify(await Message.find({ meeting }).lean())).not.toMatch(/user:ana|mine|of Ana/);
+  const [expired] = await listExpiredChatFiles();
+  expect(expired).toMatchObject({ id: "photo", owner: expect.not.stringContaining("ana"), name: "deleted" });
+});
+
 describe("no query reads a whole collection", () => {
   test.each<[name: string, run: () => Promise<unknown>]>([
     ["appendMessage", () => appendMessage(newMessage(meeting))],
@@ -118,6 +166,9 @@ describe("no query reads a whole collection", () => {
     ["attachChatFile", () => attachChatFile(meeting, "one", "user:1", "message")],
     ["findAttachedChatFile", () => findAttachedChatFile(meeting, "one")],
     ["expireChatFile", () => expireChatFile(meeting, "one")],
+    ["findMessagesOf", () => findMessagesOf("user:1")],
+    ["forgetPersonInMessages", () => forgetPersonInMessages("user:1")],
+    ["forgetMeetings", () => forgetMeetings([meeting])],
     ["listExpiredChatFiles", () => listExpiredChatFiles()],
   ])("%s", (_name, run) => expectIndexed(run));
 });

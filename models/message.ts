@@ -85,6 +85,10 @@ messageSchema.index({ meeting: 1, place: 1 }, { unique: true });
 messageSchema.index({ meeting: 1, conversation: 1, previous: 1 }, { unique: true });
 /** The newest of a conversation. */
 messageSchema.index({ meeting: 1, conversation: 1, place: -1 });
+/** What is kept about one person. */
+messageSchema.index({ "author.key": 1, sentAt: 1 });
+messageSchema.index({ "to.key": 1 }, { sparse: true });
+messageSchema.index({ "reactions.key": 1 }, { sparse: true });
 /** History of one person. */
 messageSchema.index({ meeting: 1, audience: 1, place: -1 });
 

@@ -4,6 +4,7 @@ import { advanceSchedules } from "./advance-schedules";
 import { connectDatabase } from "./connect";
 import { countInside } from "./list-participations";
 import { Meeting, toMeetingRecord, type MeetingRecord } from "./meeting";
+import { containing, pastThePage } from "./pages";
 
 /**
  * `all`: newest first. `upcoming`: what takes place next first. `live`: somebody is inside. `past`: what was used last
@@ -48,7 +49,7 @@ export async function pageMeetings(
     host: hostId,
     ...pastThePage(field, direction, after),
     ...ofView(view, [...inside.keys()]),
-    ...(search ? { title: { $regex: escapeRegex(search), $options: "i" } } : {}),
+    ...(search ? { title: containing(search) } : {}),
   })
     .sort({ [field]: direction, _id: direction })
     .limit(limit + 1)
@@ -71,21 +72,7 @@ function ofView(view: MeetingView, live: readonly MeetingCode[]) {
   }
 }
 
-/** The first condition is what the index goes by; the second one tells two of the same moment apart. */
-function pastThePage(field: string, direction: 1 | -1, after: PageCursor | undefined) {
-  if (!after) return { [field]: { $gt: new Date(0) } };
-  const [beyond, orSame] = direction === 1 ? ["$gt", "$gte"] : ["$lt", "$lte"];
-  return {
-    [field]: { [orSame]: after.at },
-    $or: [{ [field]: { [beyond]: after.at } }, { _id: { [beyond]: after.id } }],
-  };
-}
-
 function momentOf({ createdAt, lastActiveAt, schedule }: MeetingRecord, view: MeetingView): Date | null {
   if (view === "upcoming") return schedule?.nextAt ?? null;
   return view === "past" ? lastActiveAt : createdAt;
-}
-
-function escapeRegex(text: string): string {
-  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 }

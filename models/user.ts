@@ -27,6 +27,8 @@ export type UserFields = {
   sessionVersion: number;
   identities: UserIdentity[];
   role: UserRole;
+  /** Since when an admin keeps this person out; null: nobody does. */
+  suspendedAt: Date | null;
   /** Key of the stored picture; null: none. */
   avatar: string | null;
   /** IANA name; null: the one of the browser. */
@@ -48,6 +50,7 @@ const userSchema = new mongoose.Schema<UserFields>({
     default: [],
   },
   role: { type: String, enum: ["user", "admin"], default: "user", required: true },
+  suspendedAt: { type: Date, default: null },
   avatar: { type: String, default: null },
   timeZone: { type: String, default: null, maxlength: 64 },
   preferences: {
@@ -60,6 +63,9 @@ const userSchema = new mongoose.Schema<UserFields>({
   createdAt: { type: Date, default: () => new Date(), required: true },
 });
 userSchema.index({ email: 1 }, { unique: true });
+/** The newest accounts, and those of them that are kept out. */
+userSchema.index({ createdAt: -1, _id: -1 });
+userSchema.index({ suspendedAt: -1 });
 // One account elsewhere opens one account here.
 userSchema.index(
   { "identities.provider": 1, "identities.subject": 1 },
@@ -77,6 +83,7 @@ export type UserRecord = {
   emailVerified: boolean;
   name: string;
   role: UserRole;
+  suspendedAt: Date | null;
   sessionVersion: number;
   avatar: string | null;
   timeZone: string | null;
@@ -98,6 +105,7 @@ export function toUserRecord(user: StoredUser): UserRecord {
     emailVerified: Boolean(user.emailVerifiedAt),
     name,
     role,
+    suspendedAt: user.suspendedAt ?? null,
     sessionVersion: user.sessionVersion ?? 0,
     avatar: user.avatar ?? null,
     timeZone: user.timeZone ?? null,

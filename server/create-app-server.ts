@@ -23,6 +23,8 @@ import { Chat } from "./chat/chat";
 import { ChatFiles } from "./chat/chat-files";
 import { clientAddressReader, stampClientAddress } from "./client-address";
 import { realClock, type Clock } from "./clock";
+import { describeServer } from "./desk/describe-server";
+import { openDesk } from "./desk/open-desk";
 import { MediaServer } from "./media/media-server";
 import { MediaServerPool } from "./media/media-server-pool";
 import { ServerMetrics } from "./metrics";
@@ -33,6 +35,7 @@ import { ParticipationLog } from "./rooms/participation-log";
 import { RoomDirectory } from "./rooms/room-directory";
 import { attachSignalling } from "./signalling/attach-signalling";
 import { notify, socketOutbox } from "./signalling/notify";
+import { dismissPerson } from "./signalling/person-connections";
 
 export type AppServerEnv = Pick<
   ServerEnv,
@@ -48,6 +51,16 @@ export type AppServerEnv = Pick<
   | "chatFilesQuotaBytes"
   | "trustProxy"
 >;
+
+/** What those who run meetings read and change in the database. */
+const stored = {
+  findMeeting: findMeetingByCode,
+  isBanned,
+  banPerson,
+  changeCallSettings,
+  endMeeting,
+  recordAuditEvents,
+};
 
 type HandleRequest = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -82,12 +95,10 @@ export type AppServer = {
 export function createAppServer(options: AppServerOptions): AppServer {
   const { env, log, clock = realClock, httpServer = createServer() } = options;
   const metrics = new ServerMetrics();
-  const pool = new MediaServerPool(
-    env.mediaServerUrls.map(
-      (url) =>
-        new MediaServer({ url, secret: env.mediaServerSecret, shared: env.redisUrl !== undefined, log }),
-    ),
+  const mediaServers = env.mediaServerUrls.map(
+    (url) => new MediaServer({ url, secret: env.mediaServerSecret, shared: env.redisUrl !== undefined, log }),
   );
+  const pool = new MediaServerPool(mediaServers);
 
   const chatFiles = new ChatFiles({
     storage: options.chatStorage ?? openFileStorage("chat"),
@@ -127,14 +138,9 @@ export function createAppServer(options: AppServerOptions): AppServer {
         onSeatGivenUp: (meeting, seat) => participations.seatGivenUp(meeting, seat),
       }),
     mediaServerState: () => pool.state,
-    findMeeting: findMeetingByCode,
+    ...stored,
     isSessionCurrent: options.isSessionCurrent ?? isSessionCurrent,
     recordSwitch,
-    isBanned,
-    banPerson,
-    changeCallSettings,
-    endMeeting,
-    recordAuditEvents,
     chat: new Chat(chatFiles),
     metrics,
     secret: env.nextAuthSecret,
@@ -151,7 +157,15 @@ export function createAppServer(options: AppServerOptions): AppServer {
         clock: realClock,
         log,
       });
-  metrics.follow({ rooms: () => directory.all(), sockets: () => io.of("/").sockets.size });
+  const countSockets = () => io.of("/").sockets.size;
+  metrics.follow({ rooms: () => directory.all(), sockets: countSockets });
+  const closeDesk = openDesk({
+    directory,
+    ...stored,
+    dismissPerson: (person, reason, meeting) => dismissPerson(io, person, reason, meeting),
+    describeServer: () => describeServer({ rooms: directory.all(), browsers: countSockets(), mediaServers }),
+    log,
+  });
 
   pool.on("changed", (state) => {
     // People first: the page that says "one moment" can say so before their media move.
@@ -161,6 +175,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
   pool.start();
 
   const close = async (announce: boolean) => {
+    closeDesk();
     if (announce) directory.tellClosed("shutting-down");
     await keeper?.close(); // before the connections drop
     directory.close();

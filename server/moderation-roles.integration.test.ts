@@ -102,7 +102,9 @@ describe("two who disagree", () => {
     await zoe.next("room:admitted");
     await zoe.join("Zoe");
     expect(zoe.names().filter((name) => name === "room:admitted")).toHaveLength(1);
-    const admissions = (await listAuditEvents(meeting.code)).filter(({ action }) => action === "admitted");
+    const admissions = (await listAuditEvents(meeting.code)).events.filter(
+      ({ action }) => action === "admitted",
+    );
     expect(admissions).toHaveLength(1);
   });
 

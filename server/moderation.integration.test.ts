@@ -155,7 +155,7 @@ test("what was done is written down: who, what, to whom", async () => {
   await host.ask("room:change-settings", { locked: true, waitingRoom: true });
   await expect(guest.ask("participant:remove", { participantId: benId })).rejects.toThrow();
   await host.ask("participant:ban", { participantId: guestId });
-  const trail = (await listAuditEvents(meeting.code)).toReversed();
+  const trail = (await listAuditEvents(meeting.code)).events.toReversed();
   const [gus, ben] = [expect.objectContaining({ name: "Gus" }), { key: `user:${accounts.ben}`, name: "Ben" }];
   expect(trail.map(({ action, target }) => [action, target])).toEqual([
     ["muted", gus],

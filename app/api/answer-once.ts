@@ -27,7 +27,8 @@ export async function answerOnce(
     case "new":
       return answerAndRemember(key, answer);
     case "answered":
-      return new Response(known.body, {
+      // An answer without a body must not have an empty one either.
+      return new Response(known.body === "" ? null : known.body, {
         status: known.status,
         headers: {
           "Content-Type": "application/json",

@@ -4,10 +4,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { encode } from "next-auth/jwt";
 import { hashPassword } from "@/lib/auth/password";
+import { openCallDesk } from "@/lib/node/call-desk";
 import {
   startEmbeddedDatabase,
   type EmbeddedDatabase,
 } from "@/lib/node/embedded-database/start-embedded-database";
+import { answerRequests, type Handlers } from "@/lib/protocol/answer-requests";
+import { deskRequests, type DeskRequests } from "@/lib/protocol/call-desk";
+import { makeLocalLine } from "@/lib/protocol/local-line";
+import type { AskingSocket } from "@/lib/protocol/request";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { routeRules, type RouteContract, type RouteRule } from "@/lib/protocol/rest/route-contract";
 import { connectDatabase, disconnectDatabase } from "@/models/connect";
@@ -29,6 +34,7 @@ beforeAll(async () => {
   process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
   database = await startEmbeddedDatabase(path.join(folder, "db"));
   await connectDatabase(database.uri);
+  openCallDesk(deskWithoutCalls());
   await newUser(); // the first one is the admin
 }, 60_000);
 
@@ -37,6 +43,20 @@ afterAll(async () => {
   await database.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** In place of the server that runs the calls: there are none. */
+function deskWithoutCalls(): AskingSocket {
+  const { asking, answering } = makeLocalLine();
+  const handlers: Handlers<DeskRequests, null> = {
+    "desk:is-inside": () => ({ inside: false }),
+    "desk:describe-call": () => ({ call: null }),
+    "desk:moderate": () => ({}),
+    "desk:describe-server": () => ({ calls: [], browsers: 0, mediaServers: [] }),
+    "desk:expel-account": () => ({}),
+  };
+  answerRequests(answering, deskRequests, handlers, null);
+  return asking;
+}
 
 const contracts = Object.entries<RouteContract>(restRoutes);
 let people = 0;
@@ -129,6 +149,27 @@ const expected: Record<RouteRule, Record<Role, number | "in">> = {
     "an admin": 403,
     "a foreign page in the browser of the host": 403,
   },
+  "host-or-admin": {
+    nobody: 401,
+    "somebody with a forged token": 401,
+    "somebody whose account is deleted": 401,
+    "somebody whose sessions were ended": 401,
+    "an account": 403,
+    "the host": "in",
+    "an admin": "in",
+    "a foreign page in the browser of the host": 403,
+  },
+  // Nobody is in a call here: what people in one may do is tested with a server that runs them.
+  call: {
+    nobody: 401,
+    "somebody with a forged token": 401,
+    "somebody whose account is deleted": 401,
+    "somebody whose sessions were ended": 401,
+    "an account": 403,
+    "the host": "in",
+    "an admin": "in",
+    "a foreign page in the browser of the host": 403,
+  },
   admin: {
     nobody: 401,
     "somebody with a forged token": 401,
@@ -158,7 +199,12 @@ async function ask(contract: RouteContract, { headers, host }: Situation): Promi
   const serve = served.get(contract.method);
   if (!serve) throw new Error(`Nothing serves ${contract.method} ${contract.path}.`);
   const meeting = await createMeeting({ hostId: host.id, title: "Planning" });
-  const params = { code: meeting.code, id: "65f0c0ffee65f0c0ffee65f0", fileId: randomUUID() };
+  const params = {
+    code: meeting.code,
+    id: "65f0c0ffee65f0c0ffee65f0",
+    fileId: randomUUID(),
+    participantId: randomUUID(),
+  };
   const request = new Request(`http://localhost${contract.path}`, {
     method: contract.method,
     headers: { ...headers, "content-type": "application/json", "x-forwarded-for": "203.0.113.1" },

@@ -96,6 +96,21 @@ test("templates are made, listed and deleted by their owner alone", async () => 
   const { id } = restRoutes.createTemplate.replies[201].parse(kept.body).template;
   expect((await ask("createTemplate", { token, body: { ...body, title: "" } })).status).toBe(400);
   expect((await ask("listTemplates", { token: other.accessToken })).body).toEqual({ templates: [] });
+  const change = (who: string, changed: object) =>
+    ask("changeTemplate", { token: who, params: { id }, body: changed });
+  expect(await change(token, { title: "Retrospective", settings: { guestsAllowed: false } })).toMatchObject({
+    status: 200,
+    body: {
+      template: {
+        ...body,
+        title: "Retrospective",
+        settings: { waitingRoom: true, guestsAllowed: false },
+      },
+    },
+  });
+  expect((await change(token, {})).status).toBe(400);
+  expect((await change(token, { durationMinutes: 0 })).status).toBe(400);
+  expect((await change(other.accessToken, { title: "Mine" })).status).toBe(404);
   expect((await ask("deleteTemplate", { token: other.accessToken, params: { id } })).status).toBe(404);
   expect((await ask("deleteTemplate", { token, params: { id } })).status).toBe(204);
   expect((await ask("listTemplates", { token })).body).toEqual({ templates: [] });

@@ -74,7 +74,7 @@ function signIn(
   };
   const user = {
     ...{ id, role, name: "Ana", email: "ana@example.org", emailVerified: true, sessionVersion: 0 },
-    ...{ avatar: null, timeZone: null, preferences, createdAt: new Date(0) },
+    ...{ suspendedAt: null, avatar: null, timeZone: null, preferences, createdAt: new Date(0) },
   };
   caller = { user, by, scopes };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { authenticateRequest, type Caller } from "@/lib/auth/authenticate-request";
 import type { LimitState } from "@/lib/auth/limits/take-limit";
 import { RequestError } from "@/lib/protocol/errors";
-import type { RouteAnswer, RouteContract, RouteInput } from "@/lib/protocol/rest/route-contract";
+import type { MeetingRule, RouteAnswer, RouteContract, RouteInput } from "@/lib/protocol/rest/route-contract";
 import type { MeetingRecord } from "@/models/meeting";
 import { answerOnce } from "./answer-once";
 import { answerProblem, noPage } from "./answer-problem";
@@ -15,8 +15,8 @@ type CallerOf<C extends RouteContract> = C["who"] extends "anyone" | "ticket" ? 
 
 export type RouteContext<C extends RouteContract> = RouteInput<C> & {
   caller: CallerOf<C>;
-  /** The meeting that the path names, where the rule is `host`. */
-  meeting: C["who"] extends "host" ? MeetingRecord : null;
+  /** The meeting that the path names, where the rule asks for one. */
+  meeting: C["who"] extends MeetingRule ? MeetingRecord : null;
   /** Network address of the caller. */
   address: string;
   request: Request;
@@ -62,7 +62,7 @@ export function serveRoute<C extends RouteContract>(
     const context = { request, address, params, query, body, ...admission } as RouteContext<C>;
     const respond = async () => toResponse(contract, await handle(context));
     if (!contract.idempotent) return respond();
-    const scope = `${contract.method} ${contract.path} ${caller?.user.id ?? address}`;
+    const scope = `${contract.method} ${new URL(request.url).pathname} ${caller?.user.id ?? address}`;
     return answerOnce(request.headers, scope, body, respond);
   };
   const serve = async (request: Request, { params }: { params: Promise<unknown> }) => {

@@ -2,6 +2,7 @@ import { CalendarPlus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { JoinForm } from "@/components/dashboard/join-form";
+import { LiveMeetings } from "@/components/dashboard/live-meetings";
 import { MeetingList } from "@/components/dashboard/meeting-list";
 import { NoMeetings } from "@/components/dashboard/no-meetings";
 import { SearchForm } from "@/components/dashboard/search-form";
@@ -35,6 +36,7 @@ export default async function DashboardPage({ searchParams }: Props) {
       first: await listMeetings(person.id, view, { limit: PAGE, search }),
     })),
   );
+  const live = lists.find(({ view }) => view === "live")?.first;
   const shown = lists.filter(({ first }) => first.meetings.length > 0);
   return (
     <PageFrame person={person}>
@@ -49,14 +51,18 @@ export default async function DashboardPage({ searchParams }: Props) {
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-8 max-lg:order-last">
           {(shown.length > 0 || search) && <SearchForm search={search} />}
-          {shown.map(({ view, title, first }) => (
-            <section key={view} aria-labelledby={`meetings-${view}`}>
-              <h2 id={`meetings-${view}`} className="mb-4 text-lg font-semibold">
-                {title}
-              </h2>
-              <MeetingList first={first} view={view} search={search} />
-            </section>
-          ))}
+          {live && <LiveMeetings first={live} search={search} />}
+          {shown.map(
+            ({ view, title, first }) =>
+              view !== "live" && (
+                <section key={view} aria-labelledby={`meetings-${view}`}>
+                  <h2 id={`meetings-${view}`} className="mb-4 text-lg font-semibold">
+                    {title}
+                  </h2>
+                  <MeetingList first={first} view={view} search={search} />
+                </section>
+              ),
+          )}
           {shown.length === 0 && (search ? <NothingFound search={search} /> : <NoMeetings />)}
         </div>
         <aside className="flex min-w-0 flex-col gap-4">

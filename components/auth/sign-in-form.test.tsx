@@ -41,6 +41,7 @@ test("a wrong password and an unknown e-mail get the same sentence, and one stay
 test.each([
   ["wait:30", "Too many attempts. Try again in a minute, or choose a new password by mail."],
   ["wait:1800", "Too many attempts. Try again in 30 minutes, or choose a new password by mail."],
+  ["suspended", "This account is suspended. Ask whoever runs this installation."],
   ["unverified", "Confirm your e-mail address first: we have sent you a mail with a link."],
 ])("the refusal %s says what to do", async (error, sentence) => {
   signIn.mockResolvedValue({ ok: false, error });

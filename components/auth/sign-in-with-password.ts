@@ -5,7 +5,7 @@ import { RequestError } from "@/lib/protocol/errors";
 /**
  * Signs in; the session is in a cookie afterwards.
  * @throws RequestError `unauthenticated` for a wrong e-mail or password (never which), `rate-limited` after too many
- * attempts, `forbidden` while the address has to be confirmed, `disconnected` when the server cannot say
+ * attempts, `forbidden` while the address has to be confirmed or the account is suspended, `disconnected` when the server cannot say
  */
 export async function signInWithPassword({ email, password }: Credentials): Promise<void> {
   const result = await signIn("credentials", { email, password, redirect: false });
@@ -30,5 +30,7 @@ function refusalOf(error: string): RequestError {
       "forbidden",
       "Confirm your e-mail address first: we have sent you a mail with a link.",
     );
+  if (error === "suspended")
+    return new RequestError("forbidden", "This account is suspended. Ask whoever runs this installation.");
   return new RequestError("disconnected", "Signing in does not work at the moment. Try again in a minute.");
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import { ChevronDown, Phone } from "lucide-react";
-import { Popover } from "radix-ui";
-import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/site/confirm-dialog";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectMay } from "@/lib/store/selectors";
@@ -29,28 +28,20 @@ export function LeaveButton({ className }: { className?: string }) {
 function EndForAll() {
   const { moderate } = useCallCommands();
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        aria-label="Leave options"
-        className="bg-stage-raised text-stage-ink hover:bg-stage-hover grid h-11 w-7 place-items-center rounded-full sm:h-12"
-      >
-        <ChevronDown aria-hidden className="size-4.5" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={8}
-          collisionPadding={8}
-          className="animate-appear border-line bg-surface text-ink shadow-float z-50 flex w-64 flex-col gap-3 rounded-2xl border p-4"
+    <ConfirmDialog
+      trigger={
+        <button
+          type="button"
+          aria-label="Leave options"
+          className="bg-stage-raised text-stage-ink hover:bg-stage-hover grid h-11 w-7 place-items-center rounded-full sm:h-12"
         >
-          <p className="text-ink-muted text-sm">
-            Ends the call for everybody, and the meeting with it: nobody can join it again.
-          </p>
-          <Button variant="danger" size="sm" onClick={() => void moderate("room:end", {})}>
-            End for all
-          </Button>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          <ChevronDown aria-hidden className="size-4.5" />
+        </button>
+      }
+      question="End the meeting for everybody?"
+      text="Ends the call for everybody, and the meeting with it: nobody can join it again."
+      yes="End for all"
+      onYes={() => moderate("room:end", {})}
+    />
   );
 }

@@ -1,10 +1,18 @@
 import { Search } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
-/** Looks for meetings by title; the browser does it by itself, without a script. */
-export function SearchForm({ search }: { search: string }) {
+/** Looks for meetings, or for something else on another page; the browser does it by itself, without a script. */
+export function SearchForm({
+  search,
+  action = "/dashboard",
+  label = "Search meetings",
+}: {
+  search: string;
+  action?: string;
+  label?: string;
+}) {
   return (
-    <form role="search" action="/dashboard" className="flex gap-2">
+    <form role="search" action={action} className="flex gap-2">
       <div className="relative min-w-0 flex-1">
         <Search
           aria-hidden
@@ -13,8 +21,8 @@ export function SearchForm({ search }: { search: string }) {
         <input
           type="search"
           name="q"
-          aria-label="Search meetings"
-          placeholder="Search meetings"
+          aria-label={label}
+          placeholder={label}
           maxLength={120}
           defaultValue={search}
           className="rounded-control border-line-strong/60 bg-surface text-ink placeholder:text-ink-muted/80 hover:border-line-strong h-11 w-full border pr-3.5 pl-10 text-base"

@@ -5,11 +5,11 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CopyLinkButton } from "@/components/dashboard/copy-link-button";
+import { ConfirmDialog } from "@/components/site/confirm-dialog";
 import { callRest, noReply, sentenceOf } from "@/components/site/call-rest";
 import { Button } from "@/components/ui/button";
 import { meetingDetailReply, meetingReply } from "@/lib/protocol/meetings-api";
 import { toast } from "sonner";
-import { ConfirmDialog } from "./confirm-dialog";
 
 type Props = {
   code: string;
@@ -75,7 +75,11 @@ export function MeetingActions({ code, title, open, scheduled }: Props) {
       </Button>
       {scheduled && (
         <ConfirmDialog
-          trigger="Cancel meeting"
+          trigger={
+            <Button variant="ghost" size="sm">
+              Cancel meeting
+            </Button>
+          }
           question="Cancel this meeting?"
           text="With all its times. Whoever is invited is told by mail."
           yes="Yes, cancel it"
@@ -83,7 +87,11 @@ export function MeetingActions({ code, title, open, scheduled }: Props) {
         />
       )}
       <ConfirmDialog
-        trigger="Delete"
+        trigger={
+          <Button variant="ghost" size="sm">
+            Delete
+          </Button>
+        }
         question="Delete this meeting?"
         text="Its link leads nowhere from then on, and who was there is forgotten. Whoever is invited is told by mail."
         yes="Yes, delete it"

@@ -147,6 +147,26 @@ test("a template fills in title, duration and settings, and can be deleted", asy
   expect(screen.queryByLabelText("Template")).not.toBeInTheDocument();
 });
 
+test("a template is renamed and changed; a refusal leaves it as it was", async () => {
+  const retro = { id: "1", title: "Retro", durationMinutes: 60, settings: usualSettings };
+  const renamed = { ...retro, title: "Retrospective", settings: { ...usualSettings, waitingRoom: true } };
+  const calls = fakeRest(null, { status: 200, body: { template: renamed } });
+  const user = show(null, [retro]);
+  const picker = screen.getByLabelText("Template");
+  await user.selectOptions(picker, "Retro");
+  await user.clear(screen.getByLabelText("Title"));
+  await user.click(screen.getByRole("button", { name: "Update template" }));
+  expect(screen.getByText("A template needs a title.")).toBeInTheDocument();
+  await user.type(screen.getByLabelText("Title"), "Retrospective");
+  await user.click(screen.getByLabelText("Waiting room"));
+  await user.click(screen.getByRole("button", { name: "Update template" }));
+  expect(within(picker).getByText("Retro")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Update template" }));
+  const { id: _id, ...sent } = renamed;
+  expect(calls.at(-1)).toEqual({ method: "PATCH", path: "/api/v1/meeting-templates/1", body: sent });
+  expect(await within(picker).findByText("Retrospective")).toBeInTheDocument();
+});
+
 test("what is entered is kept as a template, if it has a title", async () => {
   const template = { id: "1", title: "Retro", durationMinutes: 30, settings: usualSettings };
   const calls = fakeRest({ status: 201, body: { template } });

@@ -11,7 +11,7 @@ import type { MeetingFormValues } from "./form-values";
 
 const path = "/api/v1/meeting-templates";
 
-/** Title, duration and settings that are used again and again: filled in, kept and deleted. */
+/** Title, duration and settings that are used again and again: filled in, kept, changed and deleted. */
 export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
   const { setValue, getValues, setError, clearErrors } = useFormContext<MeetingFormValues>();
   const [templates, setTemplates] = useState(initial);
@@ -26,16 +26,35 @@ export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
     setValue("settings", template.settings);
   };
 
-  const keep = async () => {
+  /** What the form says now, as a template; null when it lacks something. */
+  const readForm = () => {
     const { title, durationMinutes, settings } = getValues();
     const parsed = newTemplate.safeParse({ title, durationMinutes, settings });
-    if (!parsed.success) return setError("title", { message: "A template needs a title." });
-    clearErrors("title");
+    if (parsed.success) clearErrors("title");
+    else setError("title", { message: "A template needs a title." });
+    return parsed.data ?? null;
+  };
+
+  const keep = async () => {
+    const values = readForm();
+    if (!values) return;
     try {
-      const { template } = await callRest("POST", path, templateReply, parsed.data);
+      const { template } = await callRest("POST", path, templateReply, values);
       setTemplates((before) => [template, ...before]);
       setChosen(template.id);
       toast.success("The template is kept.");
+    } catch (error) {
+      toast.error(sentenceOf(error));
+    }
+  };
+
+  const change = async () => {
+    const values = readForm();
+    if (!values) return;
+    try {
+      const { template } = await callRest("PATCH", `${path}/${chosen}`, templateReply, values);
+      setTemplates((before) => before.map((one) => (one.id === template.id ? template : one)));
+      toast.success("The template is changed. Meetings made from it stay as they are.");
     } catch (error) {
       toast.error(sentenceOf(error));
     }
@@ -66,12 +85,17 @@ export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
         />
       )}
       {chosen && (
-        <Button variant="ghost" onClick={() => void remove()}>
-          Delete template
-        </Button>
+        <>
+          <Button variant="secondary" onClick={() => void change()}>
+            Update template
+          </Button>
+          <Button variant="ghost" onClick={() => void remove()}>
+            Delete template
+          </Button>
+        </>
       )}
       <Button variant="secondary" onClick={() => void keep()}>
-        Save as template
+        {chosen ? "Save as new template" : "Save as template"}
       </Button>
     </div>
   );

@@ -22,7 +22,7 @@ export function ParticipantList({ sought }: { sought: string }) {
       </p>
     );
   return (
-    <ul className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+    <ul aria-label="In the call" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
       {found.map((id) => (
         <ParticipantRow key={id} id={id} />
       ))}

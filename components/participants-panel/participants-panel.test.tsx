@@ -24,9 +24,9 @@ test("those who do not run the meeting see people and no ways to moderate them",
 
 test("the host mutes, stops video, removes, promotes and bans, each by name", async () => {
   const { panel, user, asked } = await renderPanel("host");
-  for (const name of ["Mute Ben Okafor", "Stop video of Ben Okafor", "Remove Ben Okafor"])
+  for (const name of ["Mute Ben Okafor", "Stop video of Ben Okafor"])
     await user.click(within(panel).getByRole("button", { name }));
-  for (const name of ["Make a moderator", "Make the host", "Ban from this meeting"]) {
+  for (const name of ["Make a moderator", "Make the host"]) {
     await user.click(within(panel).getByRole("button", { name: "More for Ben Okafor" }));
     await user.click(await screen.findByRole("menuitem", { name }));
   }
@@ -34,11 +34,48 @@ test("the host mutes, stops video, removes, promotes and bans, each by name", as
   expect(asked()).toEqual([
     `moderate(participant:mute, {${whom}})`,
     `moderate(participant:stop-video, {${whom}})`,
-    `moderate(participant:remove, {${whom}})`,
     `moderate(participant:set-role, {${whom},"role":"moderator"})`,
     `moderate(participant:hand-over-host, {${whom}})`,
-    `moderate(participant:ban, {${whom}})`,
   ]);
+});
+
+test("who is to be removed is asked about first; the way back has the focus and leads back", async () => {
+  const { panel, user, asked } = await renderPanel("host");
+  const remove = within(panel).getByRole("button", { name: "Remove Ben Okafor" });
+  await user.click(remove);
+  const question = screen.getByRole("alertdialog", { name: "Remove Ben Okafor?" });
+  expect(question).toHaveAccessibleDescription(/come back only when somebody lets them in/);
+  expect(within(question).getByRole("button", { name: "No, go back" })).toHaveFocus();
+  await user.keyboard("{Escape}");
+  expect(question).not.toBeInTheDocument();
+  await waitFor(() => expect(remove).toHaveFocus());
+  expect(asked()).toEqual([]);
+
+  await user.keyboard("{Enter}{Tab}{Enter}");
+  expect(asked()).toEqual([`moderate(participant:remove, {"participantId":"${ben.id}"})`]);
+  await waitFor(() => expect(within(panel).getByRole("list", { name: "In the call" })).toHaveFocus());
+});
+
+test("who is to be banned is asked about first, from the menu and back to it", async () => {
+  const { panel, user, asked } = await renderPanel("host");
+  const more = within(panel).getByRole("button", { name: "More for Ben Okafor" });
+  const choose = async () => {
+    await user.click(more);
+    await user.click(await screen.findByRole("menuitem", { name: "Ban from this meeting" }));
+    return screen.findByRole("alertdialog", { name: "Ban Ben Okafor?" });
+  };
+  await user.click(within(await choose()).getByRole("button", { name: "No, go back" }));
+  await waitFor(() => expect(more).toHaveFocus());
+  expect(asked()).toEqual([]);
+  await user.click(within(await choose()).getByRole("button", { name: "Ban" }));
+  expect(asked()).toEqual([`moderate(participant:ban, {"participantId":"${ben.id}"})`]);
+});
+
+test("the question is gone with the person it was about", async () => {
+  const { panel, user, engine } = await renderPanel("host");
+  await user.click(within(panel).getByRole("button", { name: "Remove Ben Okafor" }));
+  act(() => engine.emit("participantLeft", ben.id));
+  expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
 });
 
 test("a moderator is not offered what may not be done to the host", async () => {
@@ -116,7 +153,8 @@ test("the end for all stands behind Leave, for the host alone", async () => {
   expect(screen.queryByRole("button", { name: "Leave options" })).not.toBeInTheDocument();
   act(() => engine.emit("participantChanged", { id: ana.id, role: "host" }));
   await user.click(screen.getByRole("button", { name: "Leave options" }));
-  await user.click(await screen.findByRole("button", { name: "End for all" }));
+  const question = await screen.findByRole("alertdialog", { name: "End the meeting for everybody?" });
+  await user.click(within(question).getByRole("button", { name: "End for all" }));
   expect(engine.calls.at(-1)).toBe("moderate(room:end, {})");
 });
 

@@ -1,11 +1,13 @@
 "use client";
 
 import { Ban, Crown, Ellipsis, MessageCircleQuestion, ShieldCheck, ShieldMinus } from "lucide-react";
+import { useRef, useState } from "react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import type { ParticipantInfo } from "@/lib/protocol/participant";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectMayTo } from "@/lib/store/selectors";
+import { ConfirmRemoval, type Removal } from "./confirm-removal";
 import { PanelButton } from "./panel-button";
 
 /** What those who run the meeting may do to one person; nothing for everybody else. */
@@ -18,6 +20,8 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
   const mayBan = useAppSelector((state) => selectMayTo(state, "ban", id));
   const maySetRole = useAppSelector((state) => selectMayTo(state, "set-role", id));
   const mayHandOver = useAppSelector((state) => selectMayTo(state, "hand-over-host", id));
+  const [removal, setRemoval] = useState<Removal | null>(null);
+  const [removeButton, moreButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
   if (!mayMute && !mayRemove) return null;
 
   const whom = { participantId: id };
@@ -48,7 +52,8 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
         <PanelButton
           label={`Remove ${name}`}
           tone="danger"
-          onClick={() => void moderate("participant:remove", whom)}
+          ref={removeButton}
+          onClick={() => setRemoval("remove")}
         >
           Remove
         </PanelButton>
@@ -56,7 +61,7 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
       {(mayBan || maySetRole || mayHandOver) && (
         <Menu
           trigger={
-            <PanelButton label={`More for ${name}`}>
+            <PanelButton ref={moreButton} label={`More for ${name}`}>
               <Ellipsis aria-hidden className="size-4" />
             </PanelButton>
           }
@@ -89,12 +94,20 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
           {mayBan && (
             <>
               <MenuSeparator />
-              <MenuItem onSelect={() => void moderate("participant:ban", whom)}>
+              <MenuItem onSelect={() => setRemoval("ban")}>
                 <Ban aria-hidden /> Ban from this meeting
               </MenuItem>
             </>
           )}
         </Menu>
+      )}
+      {removal && (removal === "ban" ? mayBan : mayRemove) && (
+        <ConfirmRemoval
+          person={person}
+          removal={removal}
+          opener={removal === "ban" ? moreButton : removeButton}
+          onClose={() => setRemoval(null)}
+        />
       )}
     </div>
   );

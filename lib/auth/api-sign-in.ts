@@ -5,6 +5,7 @@ import { keepRefreshToken } from "@/models/keep-refresh-token";
 import { endFamilyOfToken, endTokenFamily, useRefreshToken } from "@/models/use-refresh-token";
 import { accessTokenSeconds, issueAccessToken } from "./access-token";
 import { checkCredentials } from "./check-credentials";
+import { isCurrent } from "./is-current";
 import { hashSecretToken, makeSecretToken } from "./secret-token";
 
 /** How long an API client stays signed in without asking again for the password. */
@@ -38,7 +39,7 @@ export async function refreshTokenPair(refreshToken: string): Promise<TokenPair>
   const used = await useRefreshToken(hashSecretToken(refreshToken));
   if (!used) throw signedOut();
   const user = await findUserById(used.userId);
-  if (user?.sessionVersion !== used.sessionVersion) {
+  if (!isCurrent(user, used.sessionVersion)) {
     await endTokenFamily(used.family);
     throw signedOut();
   }

@@ -4,6 +4,7 @@ import { createLogger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import { findUserById } from "@/models/find-user-by-id";
 import { checkCredentials } from "./check-credentials";
+import { isCurrent } from "./is-current";
 
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
@@ -40,8 +41,8 @@ export const authOptions: NextAuthOptions = {
           sessionVersion: user.sessionVersion,
         };
       const account = token.sub ? await findUserById(token.sub) : null;
-      if (!account || account.sessionVersion !== (token.sessionVersion ?? 0))
-        throw new Error("The account of this session is gone, or has ended its sessions.");
+      if (!isCurrent(account, token.sessionVersion ?? 0))
+        throw new Error("The account of this session is gone, kept out, or has ended its sessions.");
       return { ...token, name: account.name, role: account.role };
     },
     session({ session, token }) {
@@ -56,8 +57,12 @@ function addressOf(headers: Record<string, unknown> | undefined): string {
   return typeof address === "string" ? address : "unknown";
 }
 
-/** `wait:30`: again in 30 s; `unverified`: the address has to be confirmed first. next-auth takes nothing but a text. */
+/**
+ * `wait:30`: again in 30 s; `unverified`: the address has to be confirmed first; `suspended`: kept out by an admin.
+ * next-auth takes nothing but a text.
+ */
 function toSignInError(error: RequestError): string {
   const seconds = error.details?.["retryAfterSeconds"];
-  return error.code === "rate-limited" && typeof seconds === "number" ? `wait:${seconds}` : "unverified";
+  if (error.code === "rate-limited" && typeof seconds === "number") return `wait:${seconds}`;
+  return error.details?.["reason"] === "suspended" ? "suspended" : "unverified";
 }

@@ -5,6 +5,7 @@ import { findUserById } from "@/models/find-user-by-id";
 import type { UserRecord } from "@/models/user";
 import { readAccessToken } from "./access-token";
 import { userOfSessionCookie } from "./current-user";
+import { isCurrent } from "./is-current";
 import { isPersonalToken } from "./make-personal-token";
 import { hashSecretToken } from "./secret-token";
 
@@ -36,12 +37,14 @@ export async function authenticateRequest(headers: Headers): Promise<Caller | nu
 async function byAccessToken(token: string): Promise<Caller | null> {
   const holder = await readAccessToken(token);
   const user = holder && (await findUserById(holder.userId));
-  if (!user || user.sessionVersion !== holder?.sessionVersion) return null;
+  if (!isCurrent(user, holder?.sessionVersion)) return null;
   return { user, by: "access-token", scopes: null };
 }
 
 async function byPersonalToken(token: string): Promise<Caller | null> {
   const found = await findPersonalToken(hashSecretToken(token));
   const user = found && (await findUserById(found.userId));
-  return user && { user, by: "personal-token", scopes: found?.scopes ?? [] };
+  // Outlives a new password, but not the account's being kept out.
+  if (!user || user.suspendedAt) return null;
+  return { user, by: "personal-token", scopes: found?.scopes ?? [] };
 }

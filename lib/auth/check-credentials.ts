@@ -12,8 +12,8 @@ import { verifyPassword } from "./password";
  * The account that this e-mail and password open; null for a wrong password as for an unknown e-mail, after the
  * same work. Wrong attempts make the next ones wait, per account and per address, whether the account exists or not.
  * @param address network address of whoever tries
- * @throws RequestError `rate-limited` while it has to wait, `forbidden` when the password is right but the e-mail
- * address has to be confirmed first; anything else when the database does not answer
+ * @throws RequestError `rate-limited` while it has to wait, `forbidden` when the password is right but the account
+ * is suspended or its e-mail address has to be confirmed first; anything else when the database does not answer
  */
 export async function checkCredentials(input: unknown, address: string): Promise<UserRecord | null> {
   const parsed = credentials.safeParse(input);
@@ -26,6 +26,10 @@ export async function checkCredentials(input: unknown, address: string): Promise
   if (!found || !right) return null;
   await gates.succeeded();
   const { passwordHash: _secret, ...user } = found;
+  if (user.suspendedAt)
+    throw new RequestError("forbidden", "This account is suspended. Ask whoever runs this installation.", {
+      details: { reason: "suspended" },
+    });
   if (!user.emailVerified && appSettings().emailVerificationRequired) {
     inBackground("mail to confirm an address", () => mailLink("verify-email", user));
     throw new RequestError(

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { findUserById } from "@/models/find-user-by-id";
 import type { UserRecord } from "@/models/user";
 import { authSecret } from "./auth-secret";
+import { isCurrent } from "./is-current";
 import { readSessionCookie } from "./session-cookie";
 
 /**
@@ -13,9 +14,9 @@ export async function currentUser(): Promise<UserRecord | null> {
   return userOfSessionCookie(cookie);
 }
 
-/** The person behind a `Cookie` header; null as well when the sessions of the account have been ended since. */
+/** The person behind a `Cookie` header; null as well when the account is kept out or has ended its sessions since. */
 export async function userOfSessionCookie(cookie: string | undefined): Promise<UserRecord | null> {
   const session = await readSessionCookie(cookie, authSecret());
   const user = session && (await findUserById(session.userId));
-  return user && user.sessionVersion === session?.sessionVersion ? user : null;
+  return isCurrent(user, session?.sessionVersion) ? user : null;
 }

@@ -3,7 +3,7 @@ import { answerRequests, type AnswerOptions, type Handlers } from "./answer-requ
 import type { RequestContract } from "./contract";
 import { RequestError } from "./errors";
 import { request } from "./request";
-import { makeSocketPair } from "./testing/make-socket-pair";
+import { makeLocalLine } from "./local-line";
 
 const contract = {
   "counter:add": { payload: z.object({ by: z.int().positive() }), reply: z.object({ total: z.int() }) },
@@ -24,7 +24,7 @@ const handlers: Handlers<typeof contract, Counter> = {
 };
 
 function makeCounter(options: AnswerOptions = {}, changed: Partial<typeof handlers> = {}) {
-  const pair = makeSocketPair();
+  const pair = makeLocalLine();
   const counter: Counter = { total: 0, name: "" };
   answerRequests(pair.answering, contract, { ...handlers, ...changed }, counter, options);
   const sendRaw = (name: string, payload: unknown): Promise<unknown> =>
@@ -153,7 +153,7 @@ test("a name outside the contract is nobody's, also one that every object has", 
 test("what the contract does not name does not leave the server, and a reply that does not fit is an internal error", async () => {
   const contract = { "name:read": { payload: z.object({}), reply: z.object({ name: z.string() }) } };
   const answered = async (reply: unknown) => {
-    const { answering, emitRaw } = makeSocketPair();
+    const { answering, emitRaw } = makeLocalLine();
     answerRequests(answering, contract, { "name:read": () => reply as { name: string } }, null);
     return new Promise((resolve) => emitRaw("name:read", {}, resolve));
   };

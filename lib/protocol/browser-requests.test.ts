@@ -4,7 +4,7 @@ import { answerRequests } from "./answer-requests";
 import { browserRequests, type BrowserRequests } from "./browser-requests";
 import { answer } from "./contract";
 import { participantId } from "./ids";
-import { makeSocketPair } from "./testing/make-socket-pair";
+import { makeLocalLine } from "./local-line";
 
 type Name = keyof BrowserRequests;
 const isName = (name: string): name is Name => name in browserRequests;
@@ -80,7 +80,7 @@ const fitting: { [N in Name]: z.input<BrowserRequests[N]["payload"]> } = {
 
 /** Answers everything with nothing, and notes what has been let through. */
 function makeServer() {
-  const { answering, emitRaw } = makeSocketPair();
+  const { answering, emitRaw } = makeLocalLine();
   const reached: { name: string; payload: unknown }[] = [];
   for (const name of names) {
     // Replies are not what is looked at here.

@@ -78,6 +78,8 @@ export const meetingsReply = z.object({
   nextCursor: z.string().nullable(),
 });
 
+export type MeetingsPage = z.infer<typeof meetingsReply>;
+
 /** One person's stay, from taking a seat to giving it up. */
 export const stay = z.object({
   name: z.string(),
@@ -93,6 +95,10 @@ export const newTemplate = z.object({
   durationMinutes: schedule.shape.durationMinutes,
   settings: meetingSettings.partial().optional(),
 });
+/** `PATCH /api/v1/meeting-templates/{id}`: what is not named stays. */
+export const templateChange = newTemplate
+  .partial()
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "Nothing is to change.");
 export const templateView = z.object({
   id: z.string(),
   title: z.string(),

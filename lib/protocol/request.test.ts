@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RequestContract } from "./contract";
 import { RequestError } from "./errors";
 import { request, type AskingSocket } from "./request";
-import { makeSocketPair } from "./testing/make-socket-pair";
+import { makeLocalLine } from "./local-line";
 
 const contract = {
   "door:open": {
@@ -13,7 +13,7 @@ const contract = {
 
 /** A socket whose other end answers this, whatever is asked. */
 function makeAnswering(reply: unknown): AskingSocket {
-  const { asking, answering } = makeSocketPair();
+  const { asking, answering } = makeLocalLine();
   answering.on("door:open", (_payload, ack) => {
     if (typeof ack === "function") ack(reply);
   });
@@ -52,7 +52,7 @@ describe("time", () => {
 
   test("no answer in the given time is a timeout, not earlier", async () => {
     let refusal: unknown = null;
-    const asked = request(makeSocketPair().asking, contract, "door:open", { floor: 1 }, 3000).catch(
+    const asked = request(makeLocalLine().asking, contract, "door:open", { floor: 1 }, 3000).catch(
       (thrown: unknown) => (refusal = thrown),
     );
     await jest.advanceTimersByTimeAsync(2999);
@@ -68,7 +68,7 @@ describe("time", () => {
   });
 
   test("an answer that comes too late changes nothing any more", async () => {
-    const { asking, answering } = makeSocketPair();
+    const { asking, answering } = makeLocalLine();
     let answerLate = () => {};
     answering.on("door:open", (_payload, ack) => {
       if (typeof ack === "function") answerLate = () => ack({ ok: true, value: { name: "attic" } });

@@ -53,6 +53,11 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     return this.#state;
   }
 
+  /** For whoever operates the installation. */
+  describe(): { url: string; state: MediaServerState; load: MediaServerLoad } {
+    return { url: this.#options.url, state: this.#state, load: this.#state === "up" ? this.#load : noLoad };
+  }
+
   /** Streams per worker, with an allowance for rooms placed since the server last counted. */
   get busyness(): number {
     const { producers, consumers, workers } = this.#load;

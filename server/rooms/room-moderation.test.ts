@@ -145,6 +145,8 @@ test("holds, roles, who was removed and who was in outlive the process", async (
     ["BEN", "moderator", true],
     ["GUS", "guest", false],
   ]);
+  const since = (which: typeof room) => which.seats().map(({ name, joinedAt }) => [name, joinedAt]);
+  expect(since(again)).toEqual(since(room));
   const dan = { person: "dan", name: "Dan", role: "participant" as const, media: silent };
   expect(() => again.join("dan-again", dan)).toThrow(expect.objectContaining({ code: "not-admitted" }));
   // The host is away, and has been here: somebody takes over as soon as they are back.

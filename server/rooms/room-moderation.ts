@@ -4,7 +4,7 @@ import type { Hold } from "@/lib/protocol/participant";
 import { demandTo, mayTo, standingOf, type Action } from "@/lib/protocol/permissions";
 import type { Room } from "./room";
 import type { RoomHolds } from "./room-holds";
-import { announcedMedia, type Seat } from "./seat";
+import { announcedMedia, type Actor, type Seat } from "./seat";
 import type { Seats } from "./seats";
 
 /**
@@ -18,28 +18,28 @@ export class RoomModeration {
     private readonly holds: RoomHolds,
   ) {}
 
-  mute(by: Seat, id: ParticipantId, mayUnmute: boolean): Seat {
+  mute(by: Actor, id: ParticipantId, mayUnmute: boolean): Seat {
     const target = this.#target(by, id, "mute");
     this.#mute(by, target, mayUnmute);
     return target;
   }
 
-  muteAll(by: Seat, mayUnmute: boolean): Seat[] {
+  muteAll(by: Actor, mayUnmute: boolean): Seat[] {
     const targets = this.seats
-      .others(by)
-      .filter((seat) => mayTo(standingOf(by), "mute-all", standingOf(seat)));
+      .all()
+      .filter((seat) => seat !== by && mayTo(standingOf(by), "mute-all", standingOf(seat)));
     for (const target of targets) this.#mute(by, target, mayUnmute);
     return targets;
   }
 
-  askToUnmute(by: Seat, id: ParticipantId): Seat {
+  askToUnmute(by: Actor, id: ParticipantId): Seat {
     const target = this.#target(by, id, "mute");
     this.#hold(target, { mayUnmute: true });
     this.room.notices.tell(target.id, "participant:asked-to-unmute", { by: by.name });
     return target;
   }
 
-  stopVideo(by: Seat, id: ParticipantId): Seat {
+  stopVideo(by: Actor, id: ParticipantId): Seat {
     const target = this.#target(by, id, "stop-video");
     if (this.#hold(target, { videoStoppedByHost: true }))
       this.room.notices.tell(target.id, "participant:video-stopped", { by: by.name });
@@ -60,14 +60,14 @@ export class RoomModeration {
     this.#hold(seat, { videoStoppedByHost: false });
   }
 
-  remove(by: Seat, id: ParticipantId): Seat {
+  remove(by: Actor, id: ParticipantId): Seat {
     const target = this.#target(by, id, "remove");
     this.expel(target.person, "removed");
     return target;
   }
 
   /** @returns whom to ban; the caller keeps it, and then calls {@link expel} */
-  demandBan(by: Seat, id: ParticipantId): Seat {
+  demandBan(by: Actor, id: ParticipantId): Seat {
     const target = this.#target(by, id, "ban");
     if (target.ownRole === "host")
       throw new RequestError(
@@ -88,14 +88,14 @@ export class RoomModeration {
     }
   }
 
-  setRole(by: Seat, id: ParticipantId, role: "moderator" | "participant"): Seat {
+  setRole(by: Actor, id: ParticipantId, role: "moderator" | "participant"): Seat {
     const target = this.#target(by, id, "set-role");
     const lowest = target.ownRole === "guest" ? "guest" : "participant";
     this.#grant(target, role === "moderator" ? role : lowest);
     return target;
   }
 
-  handOverHost(by: Seat, id: ParticipantId): Seat {
+  handOverHost(by: Actor, id: ParticipantId): Seat {
     const target = this.#target(by, id, "hand-over-host");
     if (target.person === by.person)
       throw new RequestError("bad-request", "You are the host already. Choose somebody else.");
@@ -111,7 +111,7 @@ export class RoomModeration {
     door.tellWaiting();
   }
 
-  #mute(by: Seat, target: Seat, mayUnmute: boolean): void {
+  #mute(by: Actor, target: Seat, mayUnmute: boolean): void {
     if (this.#hold(target, { mutedByHost: true, mayUnmute }))
       this.room.notices.tell(target.id, "participant:muted", { by: by.name, mayUnmute });
   }
@@ -139,7 +139,7 @@ export class RoomModeration {
   }
 
   /** @throws RequestError `not-found`, `bad-request` for oneself, `forbidden` */
-  #target(by: Seat, id: ParticipantId, action: Action): Seat {
+  #target(by: Actor, id: ParticipantId, action: Action): Seat {
     const target = this.seats.byId(id);
     if (!target) throw new RequestError("not-found", "This person is not in the call any more.");
     if (target === by) throw new RequestError("bad-request", "You cannot do that to yourself.");

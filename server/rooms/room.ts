@@ -260,6 +260,11 @@ export class Room {
     return this.#seats.byId(id);
   }
 
+  /** Everybody who has a place in the call, in the order of arrival. */
+  seats(): readonly Seat[] {
+    return this.#seats.all();
+  }
+
   close(): void {
     this.#seats.close();
     this.runner.close();

@@ -22,7 +22,12 @@ export type Seat = {
   media: ParticipantMedia;
   handRaised: boolean;
   connected: boolean;
+  /** ISO 8601. */
+  readonly joinedAt: string;
 };
+
+/** Who does something to others in a call: from their seat, or without one by the role they come with. */
+export type Actor = Pick<Seat, "person" | "name" | "role" | "acting">;
 
 /** What this person sends as far as the others receive it. */
 export function announcedMedia({ media, hold }: Seat): ParticipantMedia {

@@ -77,6 +77,7 @@ export class Seats {
       ...newcomer,
       handRaised: false,
       connected: true,
+      joinedAt: new Date().toISOString(),
     };
     this.#byConnection.set(connectionId, seat);
     this.#byId.set(id, seat);

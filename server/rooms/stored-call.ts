@@ -16,6 +16,8 @@ export const storedCall = z.object({
       hold: hold.default(noHold),
       media: participantMedia,
       handRaised: z.boolean(),
+      // A call that an earlier release has left does not say it.
+      joinedAt: z.iso.datetime().default(() => new Date().toISOString()),
     }),
   ),
   roles: z

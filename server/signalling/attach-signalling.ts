@@ -17,12 +17,14 @@ import { modeHandlers } from "./mode-handlers";
 import { moderationHandlers } from "./moderation-handlers";
 import { notify } from "./notify";
 import { p2pHandlers } from "./p2p-handlers";
+import { dismissPerson, joinGroupsOf } from "./person-connections";
 import { participantHandlers } from "./participant-handlers";
 import { roomHandlers } from "./room-handlers";
+import { runMeetingHandlers } from "./run-meeting-handlers";
 import { isSameOrigin } from "./same-origin";
 import { beatMs, missedMessagesKeptMs, recoverOnlySeated } from "./session-recovery";
 import { sfuHandlers } from "./sfu-handlers";
-import type { SocketContext } from "./socket-context";
+import { demandSeat, type SocketContext } from "./socket-context";
 import { TokenBucket } from "./token-bucket";
 
 /** Largest message of a browser, in bytes: a larger one ends that browser's connection. */
@@ -39,6 +41,7 @@ const handlers: Handlers<BrowserRequests, SocketContext> = {
   ...sfuHandlers,
   ...participantHandlers,
   ...doorHandlers,
+  ...runMeetingHandlers,
   ...moderationHandlers,
   ...chatHandlers,
   ...metricsHandlers,
@@ -124,18 +127,15 @@ function serve(
   const log = options.log.child({ meeting: identity.meeting, connectionId });
   const limit = new TokenBucket(burst, perSecond);
   const isConnected = () => socket.connected;
-  const groupOf = (person: string) => `person ${identity.meeting} ${person}`;
-  void socket.join(groupOf(identity.person));
+  joinGroupsOf(socket, identity);
   const context: SocketContext = {
     ...options,
     connectionId,
     identity,
     isConnected,
     directory,
-    dismissPerson: (person, reason) => {
-      notify(io.to(groupOf(person)), "room:closed", { reason });
-      io.in(groupOf(person)).disconnectSockets(true);
-    },
+    demandActor: () => demandSeat(context).seat,
+    dismissPerson: (person, reason) => dismissPerson(io, person, reason, identity.meeting),
     limit,
     log,
   };

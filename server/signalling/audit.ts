@@ -1,6 +1,7 @@
-import type { AuditAction, AuditPerson } from "@/models/audit-event";
-import type { Seat } from "../rooms/seat";
-import type { SocketContext } from "./socket-context";
+import type { AuditAction } from "@/lib/protocol/audit";
+import type { AuditPerson } from "@/models/audit-event";
+import type { Actor } from "../rooms/seat";
+import type { ActingContext } from "./socket-context";
 
 type Known = { person: string; name: string };
 
@@ -11,8 +12,8 @@ const personOf = ({ person, name }: Known): AuditPerson => ({ key: person, name 
  * does not take it down is logged, with what it should have known.
  */
 export async function audit(
-  { recordAuditEvents, identity, log }: SocketContext,
-  actor: Seat,
+  { recordAuditEvents, identity, log }: ActingContext,
+  actor: Actor,
   action: AuditAction,
   targets?: readonly Known[],
 ): Promise<void> {

@@ -74,7 +74,11 @@ function personOf(
   return { userId: user.userId, role: roleOf(user, meeting), person: `user:${user.userId}` };
 }
 
-function roleOf({ userId, role }: SessionUser, { hostId }: MeetingRecord): ParticipantRole {
+/** The role that an account comes to a meeting with. */
+export function roleOf(
+  { userId, role }: Pick<SessionUser, "userId" | "role">,
+  { hostId }: Pick<MeetingRecord, "hostId">,
+): ParticipantRole {
   if (userId === hostId) return "host";
   return role === "admin" ? "admin" : "participant";
 }

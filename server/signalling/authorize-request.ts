@@ -1,7 +1,7 @@
 import type { BrowserRequests } from "@/lib/protocol/browser-requests";
 import { RequestError } from "@/lib/protocol/errors";
 import { demand, standingOf, type Standing } from "@/lib/protocol/permissions";
-import { requestRules } from "./request-rules";
+import { requestRules, type RequestRule } from "./request-rules";
 import type { SocketContext } from "./socket-context";
 
 /** As what the person behind this connection acts now. */
@@ -10,10 +10,21 @@ export function standingIn({ directory, identity, connectionId }: SocketContext)
   return seat ? standingOf(seat) : identity.role;
 }
 
-/** @throws RequestError `not-in-meeting`, or `forbidden` by the rule of this request */
-export function authorizeRequest(name: string, context: SocketContext): void {
+/** @throws RequestError `forbidden` for a request without a rule */
+function ruleOf(name: string): RequestRule {
   const rule = Object.hasOwn(requestRules, name) ? requestRules[name as keyof BrowserRequests] : undefined;
   if (!rule) throw new RequestError("forbidden", `Nobody may ask ${name}: it has no rule.`);
+  return rule;
+}
+
+/** For somebody without a connection to the call. @throws RequestError `forbidden` by the rule of this request */
+export function authorizeFromOutside(name: string, standing: Standing): void {
+  demand(standing, ruleOf(name).action);
+}
+
+/** @throws RequestError `not-in-meeting`, or `forbidden` by the rule of this request */
+export function authorizeRequest(name: string, context: SocketContext): void {
+  const rule = ruleOf(name);
   const { directory, identity, connectionId } = context;
   const room = directory.find(identity.meeting);
   const present = {

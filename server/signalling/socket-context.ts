@@ -11,15 +11,34 @@ import type { Chat } from "../chat/chat";
 import type { ServerMetrics } from "../metrics";
 import type { Room } from "../rooms/room";
 import type { RoomDirectory } from "../rooms/room-directory";
-import type { Seat } from "../rooms/seat";
+import type { Actor, Seat } from "../rooms/seat";
 import type { FindMeeting, Identity, IsBanned } from "./authenticate-socket";
 import type { TokenBucket } from "./token-bucket";
+
+/** What the handlers work with by which somebody runs a meeting: over a connection, or without one. */
+export type ActingContext = Pick<
+  SocketContext,
+  | "identity"
+  | "isConnected"
+  | "directory"
+  | "findMeeting"
+  | "isBanned"
+  | "banPerson"
+  | "changeCallSettings"
+  | "endMeeting"
+  | "recordAuditEvents"
+  | "dismissPerson"
+  | "demandActor"
+  | "log"
+>;
 
 /** What the handlers of one socket work with; they themselves keep nothing. */
 export type SocketContext = {
   /** Stays the same when a dropped connection is recovered. */
   connectionId: string;
   identity: Identity;
+  /** Who acts. @throws RequestError `not-in-meeting` when this socket has not joined */
+  demandActor: () => Actor;
   isConnected: () => boolean;
   directory: RoomDirectory;
   findMeeting: FindMeeting;
@@ -39,6 +58,12 @@ export type SocketContext = {
   log: Logger;
 };
 
+/** The handlers of one subject by which a meeting is run. */
+export type ActingHandlersOf<N extends keyof BrowserRequests> = Pick<
+  Handlers<BrowserRequests, ActingContext>,
+  N
+>;
+
 /** The handlers of one subject. */
 export type HandlersOf<N extends keyof BrowserRequests> = Pick<Handlers<BrowserRequests, SocketContext>, N>;
 
@@ -47,4 +72,18 @@ export function demandSeat({ directory, identity, connectionId }: SocketContext)
   const room = directory.find(identity.meeting);
   if (!room) throw new RequestError("not-in-meeting", "You are not in this meeting. Join it first.");
   return { room, seat: room.seatOf(connectionId) };
+}
+
+/**
+ * Who acts, and on which call.
+ * @throws RequestError `not-in-meeting` for a socket that has not joined, `not-found` when nobody is there
+ */
+export function demandActing({ directory, identity, demandActor }: ActingContext): {
+  room: Room;
+  actor: Actor;
+} {
+  const actor = demandActor();
+  const room = directory.find(identity.meeting);
+  if (!room) throw new RequestError("not-found", "Nobody is in this meeting now.");
+  return { room, actor };
 }

@@ -22,6 +22,8 @@ export type TestServerOptions = {
   clock?: Clock;
   handleRequest?: AppServerOptions["handleRequest"];
   chatFilesQuotaBytes?: number;
+  /** Default: the people of a test have no accounts, and their sessions stand. */
+  isSessionCurrent?: AppServerOptions["isSessionCurrent"];
 };
 
 export type TestServer = {
@@ -64,8 +66,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       },
       log: createLogger("test", process.env["TEST_LOGS"] ? "debug" : "silent"),
       clock: options.clock,
-      // The people of these tests have no accounts.
-      isSessionCurrent: async () => true,
+      isSessionCurrent: options.isSessionCurrent ?? (async () => true),
       handleRequest: options.handleRequest,
       chatStorage: new DiskStorage(path.join(folder, "uploads", "chat")),
     });

@@ -43,7 +43,8 @@ export async function ask(
   const contract = restRoutes[name];
   const serve = (await readRouteFile(fileOfRoute(contract))).served.get(contract.method);
   if (!serve) throw new Error(`Nothing serves ${name}.`);
-  const request = new Request(`http://localhost${contract.path}${query}`, {
+  const path = contract.path.replaceAll(/\{(\w+)\}/g, (whole, one: string) => params?.[one] ?? whole);
+  const request = new Request(`http://localhost${path}${query}`, {
     method: contract.method,
     headers: {
       "content-type": "application/json",

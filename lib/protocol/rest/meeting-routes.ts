@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { meetingPasswordEntry } from "../accounts-api";
+import { auditReply } from "../audit";
 import { meetingCode } from "../ids";
 import {
   cancellation,
@@ -12,14 +13,10 @@ import {
   meetingViews,
   staysReply,
 } from "../meetings-api";
-import { pageCursor } from "./page-cursor";
+import { pageQuery } from "./page-query";
 import { defineRoute } from "./route-contract";
 
 const byCode = z.object({ code: meetingCode });
-const pageQuery = z.object({
-  cursor: pageCursor.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
 const meetingsQuery = pageQuery.extend({
   view: meetingViews.default("all").meta({
     description:
@@ -127,6 +124,17 @@ export const meetingRoutes = {
     params: byCode,
     query: pageQuery,
     replies: { 200: staysReply },
+  }),
+  listAuditEvents: defineRoute({
+    method: "GET",
+    path: "/api/v1/meetings/{code}/audit",
+    tag: "Meetings",
+    summary: "Who did what to whom in the calls of a meeting, the newest first",
+    who: "host-or-admin",
+    scope: "meetings:read",
+    params: byCode,
+    query: pageQuery,
+    replies: { 200: auditReply },
   }),
   downloadCalendar: defineRoute({
     method: "GET",

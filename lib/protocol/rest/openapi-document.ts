@@ -9,6 +9,8 @@ const ruleSentences: Record<RouteRule, string> = {
   anyone: "No account needed.",
   account: "For everybody who is signed in.",
   host: "For the host of the meeting.",
+  "host-or-admin": "For the host of the meeting, and for admins.",
+  call: "For the host of the meeting, for admins, and for whoever is in the call now, as far as their role in it allows.",
   admin: "For admins.",
   ticket: "For whoever holds a ticket for exactly this file, which the connection of the call gives.",
 };

@@ -11,6 +11,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   "meeting-full": 409,
   "meeting-locked": 403,
   "not-admitted": 403,
+  "not-in-meeting": 409,
   "meeting-ended": 410,
   "precondition-failed": 412,
   "too-large": 413,

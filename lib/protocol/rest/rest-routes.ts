@@ -1,6 +1,8 @@
 import { accountRoutes } from "./account-routes";
+import { adminRoutes } from "./admin-routes";
 import { documentRoutes } from "./document-routes";
 import { fileRoutes } from "./file-routes";
+import { liveRoutes } from "./live-routes";
 import { meetingRoutes } from "./meeting-routes";
 import type { RouteContract } from "./route-contract";
 import { templateRoutes } from "./template-routes";
@@ -11,7 +13,9 @@ export const restRoutes = {
   ...accountRoutes,
   ...tokenRoutes,
   ...meetingRoutes,
+  ...liveRoutes,
   ...templateRoutes,
   ...fileRoutes,
+  ...adminRoutes,
   ...documentRoutes,
 } satisfies Record<string, RouteContract>;

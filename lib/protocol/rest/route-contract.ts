@@ -8,11 +8,16 @@ import type { TokenScope } from "./token-scopes";
  * - `anyone`: no account needed.
  * - `account`: whoever is signed in, by cookie or by token.
  * - `host`: the host of the meeting that `{code}` in the path names.
+ * - `host-or-admin`: the host of that meeting, or an account with the role admin.
+ * - `call`: the same, or whoever is in the call of that meeting now; what they may do in it, permissions.ts says.
  * - `admin`: an account with the role admin.
  * - `ticket`: whoever holds a ticket for exactly this one thing, which the call's own connection has given; the
  *   handler checks it.
  */
-export const routeRules = ["anyone", "account", "host", "admin", "ticket"] as const;
+export const routeRules = ["anyone", "account", "host", "host-or-admin", "call", "admin", "ticket"] as const;
+/** Rules that find the meeting which the path names. */
+export const meetingRules = ["host", "host-or-admin", "call"] as const satisfies readonly RouteRule[];
+export type MeetingRule = (typeof meetingRules)[number];
 export type RouteRule = (typeof routeRules)[number];
 
 /**

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { newTemplate, templateReply, templatesReply } from "../meetings-api";
+import { newTemplate, templateChange, templateReply, templatesReply } from "../meetings-api";
 import { defineRoute } from "./route-contract";
+
+const byId = z.object({ id: z.string().regex(/^[0-9a-f]{24}$/, "This is no id of a template.") });
 
 /** What the caller uses again and again for new meetings. */
 export const templateRoutes = {
@@ -26,6 +28,19 @@ export const templateRoutes = {
     refusals: ["conflict"],
     idempotent: true,
   }),
+  changeTemplate: defineRoute({
+    method: "PATCH",
+    path: "/api/v1/meeting-templates/{id}",
+    tag: "Templates of meetings",
+    summary: "Change title, duration or settings of a template",
+    description: "Meetings that were made from it stay as they are.",
+    who: "account",
+    scope: "meetings:write",
+    params: byId,
+    body: templateChange,
+    replies: { 200: templateReply },
+    refusals: ["not-found"],
+  }),
   deleteTemplate: defineRoute({
     method: "DELETE",
     path: "/api/v1/meeting-templates/{id}",
@@ -33,7 +48,7 @@ export const templateRoutes = {
     summary: "Delete a template",
     who: "account",
     scope: "meetings:write",
-    params: z.object({ id: z.string().regex(/^[0-9a-f]{24}$/, "This is no id of a template.") }),
+    params: byId,
     replies: { 204: null },
     refusals: ["not-found"],
   }),

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 /** What a personal access token may do; a route names the one it needs. */
-export const tokenScope = z.enum(["profile:read", "profile:write", "meetings:read", "meetings:write"]);
+export const tokenScope = z.enum([
+  "profile:read",
+  "profile:write",
+  "meetings:read",
+  "meetings:write",
+  "calls:run",
+]);
 export type TokenScope = z.infer<typeof tokenScope>;
 
 /** For people who choose. */
@@ -10,4 +16,5 @@ export const scopeSentences: Record<TokenScope, string> = {
   "profile:write": "Change your name and preferences",
   "meetings:read": "List and read your meetings",
   "meetings:write": "Make, change and delete your meetings",
+  "calls:run": "Mute, remove and let in people in calls that you run, and end them",
 };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { AuditTrail } from "@/components/audit-trail/audit-trail";
 import { CallHistory } from "@/components/meeting-details/call-history";
 import { MeetingActions } from "@/components/meeting-details/meeting-actions";
 import { NextTimes } from "@/components/meeting-details/next-times";
@@ -11,6 +12,7 @@ import { occurrencesFrom } from "@/lib/schedule/occurrences";
 import { groupIntoCalls } from "@/models/group-into-calls";
 import { listParticipations } from "@/models/list-participations";
 import type { MeetingRecord } from "@/models/meeting";
+import { auditPage } from "../../../api/audit-page";
 import { loadOwnMeeting } from "./load-own-meeting";
 
 export const metadata: Metadata = { title: "Meeting" };
@@ -18,6 +20,7 @@ export const metadata: Metadata = { title: "Meeting" };
 /** As many as fit on a page; the API has them all. */
 const STAYS = 500;
 const CALLS = 20;
+const EVENTS = 20;
 const TIMES = 5;
 
 type Props = { params: Promise<{ code: string }> };
@@ -25,7 +28,10 @@ type Props = { params: Promise<{ code: string }> };
 export default async function MeetingDetailsPage({ params }: Props) {
   const { person, meeting } = await loadOwnMeeting(params);
   const now = new Date();
-  const { participations } = await listParticipations(meeting.code, STAYS, undefined, now);
+  const [{ participations }, trail] = await Promise.all([
+    listParticipations(meeting.code, STAYS, undefined, now),
+    auditPage(meeting.code, EVENTS),
+  ]);
   const calls = groupIntoCalls(participations, now).slice(0, CALLS);
   const { code, title, state, schedule, invitees, cancelledAt, passwordMark } = meeting;
   const recurrence = schedule && describeRecurrence(schedule);
@@ -78,6 +84,12 @@ export default async function MeetingDetailsPage({ params }: Props) {
               minutes: Math.max(1, Math.round(stayedMs / 60_000)),
             })),
           }))}
+        />
+        <AuditTrail
+          title="What happened"
+          nothing="Nobody was muted, let in or removed so far."
+          path={`/api/v1/meetings/${code}/audit`}
+          first={trail}
         />
       </div>
     </PageFrame>

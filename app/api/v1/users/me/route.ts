@@ -1,4 +1,5 @@
 import { deleteAccount } from "@/lib/auth/change-own-account";
+import { askCallDesk } from "@/lib/node/call-desk";
 import { RequestError } from "@/lib/protocol/errors";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { renameUser } from "@/models/rename-user";
@@ -15,5 +16,7 @@ export const PATCH = serveRoute(restRoutes.changeMe, async ({ caller, body }) =>
 
 export const DELETE = serveRoute(restRoutes.deleteMe, async ({ caller, body }) => {
   await deleteAccount(caller.user, body.password);
+  // Else they would go on writing in calls that they are in, as somebody who is nobody any more.
+  await askCallDesk("desk:expel-account", { userId: caller.user.id });
   return reply(204);
 });

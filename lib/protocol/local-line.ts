@@ -1,15 +1,18 @@
-import type { AnsweringSocket } from "../answer-requests";
-import type { AskingSocket } from "../request";
+import type { AnsweringSocket } from "./answer-requests";
+import type { AskingSocket } from "./request";
 
-export type SocketPair = {
+export type LocalLine = {
   asking: AskingSocket;
   answering: AnsweringSocket;
   /** What an end that keeps to no contract sends: any name, any payload, with or without an ack. */
   emitRaw(name: string, payload: unknown, ack?: unknown): void;
 };
 
-/** Two ends of a socket in one process. What passes between them is copied as JSON, as on the wire. */
-export function makeSocketPair(): SocketPair {
+/**
+ * Two ends of a socket in one process, for parts of it that share no objects. What passes between them is copied as
+ * JSON, as on the wire.
+ */
+export function makeLocalLine(): LocalLine {
   const listeners = new Map<string, (payload: unknown, ack: unknown) => void>();
   const answering: AnsweringSocket = { on: (name, listener) => listeners.set(name, listener) };
   const emitRaw = (name: string, payload: unknown, ack?: unknown) => listeners.get(name)?.(payload, ack);

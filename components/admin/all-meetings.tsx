@@ -1,0 +1,90 @@
+"use client";
+
+import { useState } from "react";
+import { LocalTime } from "@/components/dashboard/local-time";
+import { callRest, noReply } from "@/components/site/call-rest";
+import { ConfirmDialog } from "@/components/site/confirm-dialog";
+import { MoreButton } from "@/components/site/more-button";
+import { usePages } from "@/components/site/use-pages";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { anyMeetingsReply, type AnyMeeting } from "@/lib/protocol/rest/admin-routes";
+
+type Props = {
+  first: { meetings: AnyMeeting[]; nextCursor: string | null };
+  search: string;
+  live: boolean;
+};
+
+/** The meetings of everybody, the newest first; those that somebody is in can be ended. */
+export function AllMeetings({ first, search, live }: Props) {
+  const [ended, setEnded] = useState<readonly string[]>([]);
+  const { pages, ...further } = usePages(first, anyMeetingsReply, (cursor) => {
+    const filter = { ...(search ? { q: search } : {}), ...(live ? { live: "true" } : {}) };
+    return `/api/v1/admin/meetings?${new URLSearchParams({ cursor, limit: "20", ...filter }).toString()}`;
+  });
+  const meetings = pages.flatMap((page) => page.meetings);
+  const end = async (code: string) => {
+    await callRest("POST", `/api/v1/meetings/${code}/live/end`, noReply);
+    setEnded((before) => [...before, code]);
+  };
+  return (
+    <>
+      {meetings.length === 0 && (
+        <p className="text-ink-muted">{live ? "Nobody is in a meeting now." : "No meeting was found."}</p>
+      )}
+      <ul className="flex flex-col gap-3">
+        {meetings.map((meeting) => (
+          <MeetingRow
+            key={meeting.code}
+            meeting={ended.includes(meeting.code) ? { ...meeting, inside: 0 } : meeting}
+            onEnd={() => end(meeting.code)}
+          />
+        ))}
+      </ul>
+      <MoreButton {...further} />
+    </>
+  );
+}
+
+function MeetingRow({ meeting, onEnd }: { meeting: AnyMeeting; onEnd: () => Promise<void> }) {
+  const { code, title, state, cancelled, host, inside, path, createdAt } = meeting;
+  const people = inside === 1 ? "one person" : `${inside} people`;
+  return (
+    <li className="rounded-card border-line bg-surface flex flex-col gap-3 border p-4 sm:flex-row sm:items-center sm:justify-between sm:px-6">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-2.5">
+          <bdi className="truncate font-medium">{title}</bdi>
+          {inside > 0 && <Badge tone="success">Live</Badge>}
+          {state === "ended" && <Badge>{cancelled ? "Cancelled" : "Ended"}</Badge>}
+        </p>
+        <p className="text-ink-muted mt-0.5 flex flex-wrap gap-x-2 text-sm">
+          <span className="font-mono">{code}</span>
+          <span>
+            by <bdi>{host?.name ?? "somebody whose account is deleted"}</bdi>
+          </span>
+          <LocalTime iso={createdAt} />
+          {inside > 0 && (
+            <span>
+              {people},{" "}
+              {path === "sfu" ? "over a media server" : path === "p2p" ? "directly" : "no media yet"}
+            </span>
+          )}
+        </p>
+      </div>
+      {inside > 0 && (
+        <ConfirmDialog
+          trigger={
+            <Button variant="ghost" size="sm" className="shrink-0" aria-label={`End ${title}`}>
+              End
+            </Button>
+          }
+          question={`End ${title}?`}
+          text={`The call is over at once for ${people}. A meeting whose time is still to come stays open for that.`}
+          yes="Yes, end it"
+          onYes={onEnd}
+        />
+      )}
+    </li>
+  );
+}

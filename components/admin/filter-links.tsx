@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+
+/** Ways to look at a part of a list. */
+export function FilterLinks({
+  label,
+  links,
+}: {
+  label: string;
+  links: readonly { name: string; href: string; current: boolean }[];
+}) {
+  return (
+    <nav aria-label={label} className="flex flex-wrap gap-1">
+      {links.map(({ name, href, current }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={current ? "true" : undefined}
+          className={buttonClass({ variant: current ? "secondary" : "ghost", size: "sm" })}
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { LocalTime } from "@/components/dashboard/local-time";
+import { MoreButton } from "@/components/site/more-button";
+import { usePages } from "@/components/site/use-pages";
+import { auditReply, type AuditEventView, type AuditPage } from "@/lib/protocol/audit";
+import { auditWords } from "./audit-words";
+
+/** Who did what to whom, and when; the newest first. */
+export function AuditTrail({
+  title,
+  nothing,
+  path,
+  first,
+}: {
+  title: string;
+  /** What is said when there is nothing. */
+  nothing: string;
+  /** Where further pages are. */
+  path: string;
+  first: AuditPage;
+}) {
+  const { pages, ...further } = usePages(first, auditReply, (cursor) => `${path}?cursor=${cursor}&limit=20`);
+  const events = pages.flatMap((page) => page.events);
+  return (
+    <section aria-labelledby="audit-trail">
+      <h2 id="audit-trail" className="mb-4 text-lg font-semibold">
+        {title}
+      </h2>
+      {events.length === 0 && <p className="text-ink-muted">{nothing}</p>}
+      <ol className="divide-line divide-y">
+        {events.map((event) => (
+          <li
+            key={event.id}
+            className="flex flex-wrap items-baseline justify-between gap-x-4 py-2 text-[0.9375rem]"
+          >
+            <Sentence event={event} />
+            <span className="text-ink-muted shrink-0 text-sm">
+              <LocalTime iso={event.at} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      <MoreButton {...further} />
+    </section>
+  );
+}
+
+function Sentence({ event: { actor, action, target } }: { event: AuditEventView }) {
+  const [before, after] = auditWords[action];
+  return (
+    <span className="min-w-0 break-words">
+      <bdi className="font-medium">{actor.name}</bdi> {before}
+      {target && (
+        <>
+          {" "}
+          <bdi className="font-medium">{target.name}</bdi>
+        </>
+      )}
+      {after && ` ${after}`}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import { askCallDesk } from "@/lib/node/call-desk";
+import type { AuditAction } from "@/lib/protocol/audit";
+import { RequestError } from "@/lib/protocol/errors";
+import type { AccountChange } from "@/lib/protocol/rest/admin-routes";
+import { setSuspended, setUserRole } from "@/models/administer-user";
+import { findUserById } from "@/models/find-user-by-id";
+import { recordAuditEvents } from "@/models/record-audit-events";
+import type { UserRecord } from "@/models/user";
+
+/**
+ * What an admin does with the account of somebody else. Who is suspended is out at once: of their sessions, of
+ * programs that act for them, and of their calls. Done again it changes nothing, and ends what was left over.
+ * @throws RequestError `not-found`, or `conflict` for the own account: there would be no admin any more
+ */
+export async function administerAccount(
+  admin: UserRecord,
+  id: string,
+  { role, suspended }: AccountChange,
+): Promise<UserRecord> {
+  if (id === admin.id)
+    throw new RequestError("conflict", "This is your own account. Ask another admin to do that.");
+  if (suspended !== undefined) {
+    const changed = await setSuspended(id, suspended);
+    if (changed) await record(admin, changed, suspended ? "suspended" : "unsuspended");
+    if (suspended) await askCallDesk("desk:expel-account", { userId: id });
+  }
+  if (role !== undefined) {
+    const changed = await setUserRole(id, role);
+    if (changed) await record(admin, changed, role === "admin" ? "made-admin" : "unmade-admin");
+  }
+  const user = await findUserById(id);
+  if (!user) throw new RequestError("not-found", "There is no such account. It may have been deleted.");
+  return user;
+}
+
+async function record(admin: UserRecord, target: UserRecord, action: AuditAction): Promise<void> {
+  await recordAuditEvents([{ meeting: null, actor: personOf(admin), action, target: personOf(target) }]);
+}
+
+const personOf = ({ id, name }: UserRecord) => ({ key: `user:${id}`, name });

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { RequestContract } from "./contract";
+import { displayName, meetingCode } from "./ids";
+import { liveCallReply } from "./live-call";
+import { mediaServerLoad } from "./media-api";
+import { mediaServerState, pathKind } from "./mode";
+import { moderationRequests } from "./moderation-requests";
+
+const {
+  "participant:unmute": _unmute,
+  "participant:start-video": _startVideo,
+  "room:ask-to-enter": _ask,
+  ...runningRequests
+} = moderationRequests;
+
+/** What those who run a meeting may ask without a browser in it: everything but what concerns their own devices. */
+export const outsideRequests = runningRequests satisfies RequestContract;
+export type OutsideRequests = typeof outsideRequests;
+export type OutsideRequestName = keyof OutsideRequests & string;
+const outsideRequestName = z.enum([
+  "participant:mute",
+  "participant:mute-all",
+  "participant:ask-to-unmute",
+  "participant:stop-video",
+  "participant:remove",
+  "participant:ban",
+  "participant:set-role",
+  "participant:hand-over-host",
+  "room:admit",
+  "room:admit-all",
+  "room:deny",
+  "room:change-settings",
+  "room:end",
+] satisfies OutsideRequestName[]);
+
+/** An account that asks about a call without a connection to it; the pages have found out who it is. */
+export const deskCaller = z.object({
+  userId: z.string().regex(/^[0-9a-f]{24}$/),
+  name: displayName,
+  role: z.enum(["user", "admin"]),
+});
+export type DeskCaller = z.infer<typeof deskCaller>;
+
+const aboutCall = z.object({ meeting: meetingCode, caller: deskCaller });
+
+/** A media server as the app server knows it. */
+export const mediaServerView = z.object({
+  url: z.string(),
+  state: mediaServerState,
+  load: mediaServerLoad.meta({ description: "As it has told last." }),
+});
+
+/** What goes on in one app server. */
+export const serverView = z.object({
+  calls: z.array(z.object({ meeting: meetingCode, people: z.int(), path: pathKind.nullable() })),
+  browsers: z.int().meta({ description: "Connected browsers, also at the door of a call." }),
+  mediaServers: z.array(mediaServerView),
+});
+export type ServerView = z.infer<typeof serverView>;
+
+/**
+ * What pages and the REST API ask the server that runs the calls. They share a process with it, but no variables: live
+ * state travels by request.
+ */
+export const deskRequests = {
+  /** Whether this account has a place in the call. */
+  "desk:is-inside": { payload: aboutCall, reply: z.object({ inside: z.boolean() }) },
+  "desk:describe-call": { payload: aboutCall, reply: liveCallReply },
+  /** The same request as over a connection: with the same permissions, notices and audit trail. */
+  "desk:moderate": {
+    payload: aboutCall.extend({
+      name: outsideRequestName,
+      payload: z.unknown(),
+    }),
+    reply: z.object({}),
+  },
+  "desk:describe-server": { payload: z.object({}), reply: serverView },
+  /** An account may do nothing any more: it leaves every call and every door. */
+  "desk:expel-account": { payload: z.object({ userId: deskCaller.shape.userId }), reply: z.object({}) },
+} satisfies RequestContract;
+export type DeskRequests = typeof deskRequests;

@@ -31,6 +31,7 @@ import { endConnectionsInTime } from "./open-connections";
 import { CallKeeper } from "./rooms/call-keeper";
 import { ParticipationLog } from "./rooms/participation-log";
 import { RoomDirectory } from "./rooms/room-directory";
+import { securityHeaders, setSecurityHeaders } from "./security-headers";
 import { attachSignalling } from "./signalling/attach-signalling";
 import { notify, socketOutbox } from "./signalling/notify";
 
@@ -98,9 +99,11 @@ export function createAppServer(options: AppServerOptions): AppServer {
   });
 
   const readAddress = clientAddressReader(env.trustProxy);
+  const headers = securityHeaders(env.nextAuthUrl);
   const endConnections = endConnectionsInTime(httpServer);
   // Before Socket.io, which puts itself in front of what is there when it is attached.
   httpServer.on("request", (request, response) => {
+    setSecurityHeaders(request, response, headers);
     if (request.url?.split("?")[0] === "/metrics") return void answerMetrics(metrics, response, log);
     stampClientAddress(request, readAddress(request));
     if (options.handleRequest) return void options.handleRequest(request, response);
@@ -141,6 +144,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     ownOrigin: env.nextAuthUrl,
     log,
   });
+  io.engine.on("headers", (answered: Record<string, string>) => Object.assign(answered, headers));
   // With several instances a call that is not here may well be elsewhere.
   const keeper = env.redisUrl
     ? null

@@ -99,11 +99,9 @@ export function createAppServer(options: AppServerOptions): AppServer {
   });
 
   const readAddress = clientAddressReader(env.trustProxy);
-  const headers = securityHeaders(env.nextAuthUrl);
   const endConnections = endConnectionsInTime(httpServer);
   // Before Socket.io, which puts itself in front of what is there when it is attached.
   httpServer.on("request", (request, response) => {
-    setSecurityHeaders(request, response, headers);
     if (request.url?.split("?")[0] === "/metrics") return void answerMetrics(metrics, response, log);
     stampClientAddress(request, readAddress(request));
     if (options.handleRequest) return void options.handleRequest(request, response);
@@ -144,7 +142,11 @@ export function createAppServer(options: AppServerOptions): AppServer {
     ownOrigin: env.nextAuthUrl,
     log,
   });
-  io.engine.on("headers", (answered: Record<string, string>) => Object.assign(answered, headers));
+  const headers = securityHeaders(env.nextAuthUrl);
+  // In front of everybody who answers, Socket.io included.
+  httpServer.prependListener("request", (request, response) =>
+    setSecurityHeaders(request, response, headers),
+  );
   // With several instances a call that is not here may well be elsewhere.
   const keeper = env.redisUrl
     ? null

@@ -9,15 +9,19 @@ export function policyViolations(people: readonly Person[]): string[] {
   return people.flatMap(({ log }) => log.lines.filter((line) => REFUSAL.test(line)));
 }
 
-/** Puts a script into a page as an attacker would who can write into it. @returns whether it has run */
-export async function injectScript(page: Page): Promise<boolean> {
+/**
+ * Writes into a page what somebody would who has found a hole for markup: the page is refused its handler. (Scripts that
+ * our own scripts make may run: that is what `strict-dynamic` is for; and one that is written as markup never does.)
+ */
+export async function injectMarkup(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const script = document.createElement("script");
-    script.textContent = "document.documentElement.dataset.injected = 'yes'";
-    document.body.append(script);
-    const image = document.createElement("div");
-    image.innerHTML = `<img src="data:," onerror="document.documentElement.dataset.injected = 'yes'">`;
-    document.body.append(image);
+    const place = document.createElement("div");
+    place.innerHTML = `<img src="data:," onerror="document.documentElement.dataset.injected = 'yes'">`;
+    document.body.append(place);
   });
+}
+
+/** Whether it has run. */
+export function hasRun(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.dataset.injected === "yes");
 }

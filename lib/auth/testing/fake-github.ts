@@ -72,7 +72,9 @@ async function readBody(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(text);
 }
 
+/** Name and secret are form-encoded before they are joined (RFC 6749, 2.3.1). */
 function isSecret({ headers }: IncomingMessage, secret: string): boolean {
   const [, encoded = ""] = (headers.authorization ?? "").split("Basic ");
-  return Buffer.from(encoded, "base64").toString().endsWith(`:${secret}`);
+  const [, given = ""] = Buffer.from(encoded, "base64").toString().split(":");
+  return new URLSearchParams(`secret=${given}`).get("secret") === secret;
 }

@@ -76,6 +76,7 @@ async function openAccount(user: User, { provider, providerAccountId }: Account)
     const identity = { provider: identityProvider.parse(provider), subject: providerAccountId };
     const { name, verifiedEmail = null } = user;
     const found = await accountOfIdentity(identity, { name, verifiedEmail });
+    createLogger("sign-in", "info").info({ userId: found.id, provider }, "signed in with a provider");
     Object.assign(user, {
       id: found.id,
       name: found.name,

@@ -42,7 +42,8 @@ export function requestsFor(contract: RouteContract): fc.Arbitrary<FuzzedRequest
   });
 }
 
-const strange = fc.oneof(
+/** Parts of an address that mean no good. */
+export const strange = fc.oneof(
   hostileValue.map((value) => (typeof value === "string" ? value : JSON.stringify(value))),
   fc.constantFrom("..", ".", "", "%2e%2e", "a/b", "ABCD-EFGH-IJKL", "abcd-efgh-ijkl\n", "[code]", "_next"),
 );

@@ -34,6 +34,7 @@ beforeAll(async () => {
   process.env["DATA_DIR"] = folder;
   process.env["NEXTAUTH_SECRET"] = secret;
   process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
+  process.env["LOG_LEVEL"] ??= "warn"; // refusals are what is tried here
   database = await startEmbeddedDatabase(path.join(folder, "db"));
   await connectDatabase(database.uri);
   await newUser(); // the first one is the admin

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { authenticateRequest, type Caller } from "@/lib/auth/authenticate-request";
 import type { LimitState } from "@/lib/auth/limits/take-limit";
-import { createLogger } from "@/lib/node/logger";
+import { routeLogger } from "@/lib/node/route-logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { RouteAnswer, RouteContract, RouteInput } from "@/lib/protocol/rest/route-contract";
 import type { MeetingRecord } from "@/models/meeting";
@@ -80,7 +80,7 @@ export function serveRoute<C extends RouteContract>(
     const states: LimitState[] = [];
     const asking: Asking = { address: addressOf(request), userId: null };
     const response = await answer(request, params, states, asking).catch((error: unknown) => {
-      logRefusal(createLogger("rest", "info"), contract, error, asking);
+      logRefusal(routeLogger("rest"), contract, error, asking);
       return answerProblem(error);
     });
     for (const [name, value] of Object.entries(limitHeaders(states))) response.headers.set(name, value);

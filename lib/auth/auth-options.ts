@@ -3,6 +3,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { appSettings, type AppSettings } from "@/lib/node/app-settings";
 import { createLogger } from "@/lib/node/logger";
+import { routeLogger } from "@/lib/node/route-logger";
 import { RequestError } from "@/lib/protocol/errors";
 import { findUserById } from "@/models/find-user-by-id";
 import { accountOfIdentity } from "./account-of-identity";
@@ -76,7 +77,7 @@ async function openAccount(user: User, { provider, providerAccountId }: Account)
     const identity = { provider: identityProvider.parse(provider), subject: providerAccountId };
     const { name, verifiedEmail = null } = user;
     const found = await accountOfIdentity(identity, { name, verifiedEmail });
-    createLogger("sign-in", "info").info({ userId: found.id, provider }, "signed in with a provider");
+    routeLogger("sign-in").info({ userId: found.id, provider }, "signed in with a provider");
     Object.assign(user, {
       id: found.id,
       name: found.name,

@@ -1,6 +1,6 @@
 import { appSettings } from "@/lib/node/app-settings";
 import { inBackground } from "@/lib/node/in-background";
-import { createLogger } from "@/lib/node/logger";
+import { routeLogger } from "@/lib/node/route-logger";
 import { credentials } from "@/lib/protocol/accounts-api";
 import { RequestError } from "@/lib/protocol/errors";
 import { findUserByEmail } from "@/models/find-user-by-email";
@@ -24,7 +24,7 @@ export async function checkCredentials(input: unknown, address: string): Promise
   await gates.attempt();
   const found = await findUserByEmail(email);
   const right = await verifyPassword(password, found?.passwordHash ?? null);
-  const log = createLogger("sign-in", "info");
+  const log = routeLogger("sign-in");
   if (!found || !right) {
     // Not the address that was typed: it may be a password.
     log.info({ userId: found?.id ?? null, address }, "a sign-in was refused");

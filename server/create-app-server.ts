@@ -23,6 +23,7 @@ import { Chat } from "./chat/chat";
 import { ChatFiles } from "./chat/chat-files";
 import { clientAddressReader, stampClientAddress } from "./client-address";
 import { realClock, type Clock } from "./clock";
+import { isWellFormedAddress } from "./is-well-formed-address";
 import { MediaServer } from "./media/media-server";
 import { MediaServerPool } from "./media/media-server-pool";
 import { ServerMetrics } from "./metrics";
@@ -103,6 +104,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
   // Before Socket.io, which puts itself in front of what is there when it is attached.
   httpServer.on("request", (request, response) => {
     if (request.url?.split("?")[0] === "/metrics") return void answerMetrics(metrics, response, log);
+    if (!isWellFormedAddress(request.url)) return void response.writeHead(400).end();
     stampClientAddress(request, readAddress(request));
     if (options.handleRequest) return void options.handleRequest(request, response);
     response.writeHead(404).end();

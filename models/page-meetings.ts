@@ -85,6 +85,7 @@ function momentOf({ createdAt, lastActiveAt, schedule }: MeetingRecord, view: Me
   return view === "past" ? lastActiveAt : createdAt;
 }
 
+/** No title has control characters, and an expression with a NUL in it is none that MongoDB takes. */
 function escapeRegex(text: string): string {
-  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+  return text.replaceAll(/\p{Cc}/gu, "").replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 }

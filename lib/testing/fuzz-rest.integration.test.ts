@@ -5,7 +5,7 @@ import type { RouteContract } from "@/lib/protocol/rest/route-contract";
 import { createPersonalToken } from "@/models/create-personal-token";
 import { keepTemplate } from "@/models/keep-template";
 import { fuzzParameters } from "./fuzz/fuzz-parameters";
-import { own, requestsFor, strange, type FuzzedRequest } from "./fuzz/rest-request";
+import { own, requestsFor, type FuzzedRequest } from "./fuzz/rest-request";
 import { countDocuments, countSettledDocuments } from "./product/count-documents";
 import { cookieOf, newMeeting, newPerson, personPassword } from "./product/product-people";
 import { productStartMs, startProduct, type Product } from "./product/start-product";
@@ -77,54 +77,3 @@ test.each(Object.entries<RouteContract>(restRoutes))(
   },
   600_000,
 );
-
-/** Pages have no contracts. `@` stands for something strange. */
-const addresses = [
-  "/meeting/@",
-  "/meeting/@?@=@",
-  "/dashboard?view=@&q=@",
-  "/dashboard/meetings/@",
-  "/dashboard/meetings/@/edit",
-  "/auth/sign-in?callbackUrl=@&error=@",
-  "/auth/register?callbackUrl=@",
-  "/auth/reset-password?@",
-  "/@",
-];
-
-test("whatever address a browser is sent to, it gets a page or a refusal", async () => {
-  const { cookie } = await newHost();
-  const malformed = fc.constantFrom("%E0%A4%A", "%", "%00", "%ff%fe", "__proto__", "constructor");
-  const parts = fc.array(
-    fc.oneof(
-      malformed,
-      strange.map((text) => encodeURIComponent(wellFormed(text))),
-    ),
-    {
-      minLength: 4,
-      maxLength: 4,
-    },
-  );
-  const property = fc.asyncProperty(
-    fc.constantFrom(...addresses),
-    parts,
-    fc.constantFrom("GET", "POST"),
-    fc.boolean(),
-    async (pattern, [...rest], method, signedIn) => {
-      const path = pattern.replaceAll("@", () => (rest.pop() ?? "").slice(0, 3_000));
-      const type = { "content-type": "application/x-www-form-urlencoded" };
-      const response = await fetch(product.url + path, {
-        method,
-        headers: { ...(signedIn ? { cookie } : {}), ...(method === "POST" ? type : {}) },
-        redirect: "manual",
-        signal: AbortSignal.timeout(10_000),
-        ...(method === "POST" ? { body: "csrfToken=x&email[$gt]=&password[$ne]=" } : {}),
-      });
-      if (response.status >= 500)
-        throw new Error(`${response.status} of ${method} ${path}: ${await response.text()}`);
-      const location = response.headers.get("location") ?? product.url;
-      expect(new URL(location, product.url).origin).toBe(product.url);
-    },
-  );
-  await fc.assert(property, { ...fuzzParameters(), numRuns: fuzzParameters().numRuns * addresses.length });
-  expect(product.pid()).toBeGreaterThan(0);
-}, 600_000);

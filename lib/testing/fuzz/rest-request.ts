@@ -42,8 +42,7 @@ export function requestsFor(contract: RouteContract): fc.Arbitrary<FuzzedRequest
   });
 }
 
-/** Parts of an address that mean no good. */
-export const strange = fc.oneof(
+const strange = fc.oneof(
   hostileValue.map((value) => (typeof value === "string" ? value : JSON.stringify(value))),
   fc.constantFrom("..", ".", "", "%2e%2e", "a/b", "ABCD-EFGH-IJKL", "abcd-efgh-ijkl\n", "[code]", "_next"),
 );

@@ -5,12 +5,14 @@ import { contentSecurityPolicy, makeNonce } from "@/lib/node/content-security-po
 
 export const config = {
   matcher: [
-    // Files that were built carry no page; the REST API is here for other sites' pages.
-    { source: "/((?!_next/static|_next/image|api/auth|api/health|icon.svg).*)" },
+    // Files that were built carry no page.
+    { source: "/((?!_next/static|_next/image|api/|icon.svg).*)" },
+    // For pages of other sites, which say so; what programs ask is spared the detour.
+    { source: "/api/v1/:path*", has: [{ type: "header", key: "origin" }] },
   ],
 };
 
-/** Runs before every page and every route of the REST API. */
+/** Runs before every page, and before what pages of other sites may ask of the REST API. */
 export function proxy(request: NextRequest): NextResponse {
   if (request.nextUrl.pathname.startsWith("/api/")) return allowOrigins(request);
   const nonce = makeNonce();
@@ -50,7 +52,8 @@ function allowOrigins(request: NextRequest): NextResponse {
   const allowed = origin !== null && appSettings().corsOrigins.includes(origin);
   const preflight = request.method === "OPTIONS";
   const response = preflight ? new NextResponse(null, { status: 204 }) : NextResponse.next();
-  response.headers.append("Vary", "Origin");
+  // All other answers of the API say so themselves, as they are also given where there is no origin.
+  if (preflight) response.headers.append("Vary", "Origin");
   if (!allowed) return response;
   response.headers.set("Access-Control-Allow-Origin", origin);
   response.headers.set("Access-Control-Expose-Headers", "ETag, RateLimit, RateLimit-Policy, Retry-After");

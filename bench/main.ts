@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { benchApi } from "./api";
 import { benchExplore } from "./explore";
 import { benchFailover } from "./failover";
+import { benchSignalling } from "./signalling";
 import { benchSwitch, type Camera } from "./switch";
 
 type BenchOptions = { count: number; seconds: number; camera: Camera; only: string | undefined };
@@ -8,6 +10,8 @@ type BenchOptions = { count: number; seconds: number; camera: Camera; only: stri
 const benches: Record<string, (options: BenchOptions) => Promise<void> | void> = {
   switch: ({ count, camera }) => benchSwitch(count, camera),
   failover: ({ count, only }) => benchFailover(count, only),
+  api: ({ seconds }) => benchApi(seconds),
+  signalling: ({ seconds }) => benchSignalling(seconds),
   explore: ({ seconds }) => benchExplore(seconds),
 };
 

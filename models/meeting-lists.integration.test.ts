@@ -124,6 +124,7 @@ describe("upcoming meetings", () => {
     expect(await titles(id, "upcoming", now, "PLAN")).toEqual(["Planning (a.b)"]);
     expect(await titles(id, "upcoming", now, "(a.b)")).toEqual(["Planning (a.b)"]);
     expect(await titles(id, "upcoming", now, ".*")).toEqual([]);
+    expect(await titles(id, "upcoming", now, "re\u0000view")).toEqual(["Review"]);
   });
 
   test.each<MeetingView>(["all", "upcoming", "past"])("pages of %s follow without a gap", async (view) => {

@@ -41,8 +41,7 @@ export async function pageMeetings(
   now = new Date(),
 ): Promise<MeetingsPage> {
   await connectDatabase();
-  await advanceSchedules(hostId, now);
-  const inside = await countInside(hostId, now);
+  const [inside] = await Promise.all([countInside(hostId, now), advanceSchedules(hostId, now)]);
   const field = fields[view];
   const direction = view === "upcoming" ? 1 : -1;
   const found = await Meeting.find({

@@ -15,5 +15,7 @@ export function pastThePage(field: string, direction: 1 | -1, after: PageCursor 
 
 /** Matches what has this text in it, in whatever letter case. */
 export function containing(text: string): { $regex: string; $options: "i" } {
-  return { $regex: text.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&"), $options: "i" };
+  // No stored text has control characters, and an expression with a NUL in it is none that MongoDB takes.
+  const plain = text.replaceAll(/\p{Cc}/gu, "");
+  return { $regex: plain.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&"), $options: "i" };
 }

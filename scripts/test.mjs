@@ -16,8 +16,8 @@ await runScript(async () => {
     { name: "Lint", run: script("lint") },
     { name: "Types", run: script("types") },
     { name: "Unit tests", run: script("unit") },
-    { name: "Integration tests", run: script("integration") },
     { name: "Pages", run: ensureNextBuild },
+    { name: "Integration tests", run: script("integration") },
     { name: "End-to-end tests", run: () => runPlaywright(env, []) },
   ]);
 });

@@ -25,6 +25,7 @@ import { clientAddressReader, stampClientAddress } from "./client-address";
 import { realClock, type Clock } from "./clock";
 import { describeServer } from "./desk/describe-server";
 import { openDesk } from "./desk/open-desk";
+import { isWellFormedAddress } from "./is-well-formed-address";
 import { MediaServer } from "./media/media-server";
 import { MediaServerPool } from "./media/media-server-pool";
 import { ServerMetrics } from "./metrics";
@@ -33,6 +34,7 @@ import { endConnectionsInTime } from "./open-connections";
 import { CallKeeper } from "./rooms/call-keeper";
 import { ParticipationLog } from "./rooms/participation-log";
 import { RoomDirectory } from "./rooms/room-directory";
+import { securityHeaders, setSecurityHeaders } from "./security-headers";
 import { attachSignalling } from "./signalling/attach-signalling";
 import { notify, socketOutbox } from "./signalling/notify";
 import { dismissPerson } from "./signalling/person-connections";
@@ -113,6 +115,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
   // Before Socket.io, which puts itself in front of what is there when it is attached.
   httpServer.on("request", (request, response) => {
     if (request.url?.split("?")[0] === "/metrics") return void answerMetrics(metrics, response, log);
+    if (!isWellFormedAddress(request.url)) return void response.writeHead(400).end();
     stampClientAddress(request, readAddress(request));
     if (options.handleRequest) return void options.handleRequest(request, response);
     response.writeHead(404).end();
@@ -147,6 +150,11 @@ export function createAppServer(options: AppServerOptions): AppServer {
     ownOrigin: env.nextAuthUrl,
     log,
   });
+  const headers = securityHeaders(env.nextAuthUrl);
+  // In front of everybody who answers, Socket.io included.
+  httpServer.prependListener("request", (request, response) =>
+    setSecurityHeaders(request, response, headers),
+  );
   // With several instances a call that is not here may well be elsewhere.
   const keeper = env.redisUrl
     ? null

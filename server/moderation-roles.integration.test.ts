@@ -1,14 +1,11 @@
 import type { PayloadInput } from "@/lib/protocol/contract";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { moderationRequests, type ModerationRequests } from "@/lib/protocol/moderation-requests";
-import type { ParticipantRole } from "@/lib/protocol/participant";
-import { may } from "@/lib/protocol/permissions";
 import { listAuditEvents } from "@/models/list-audit-events";
 import type { MeetingRecord } from "@/models/meeting";
-import { accounts, makeModeratedCall } from "./testing/make-moderated-call";
+import { makeModeratedCall } from "./testing/make-moderated-call";
 import { requestRules } from "./signalling/request-rules";
-import { sessionCookie, startTestServer, type TestServer } from "./testing/start-test-server";
-import { TestBrowser } from "./testing/test-browser";
+import { startTestServer, type TestServer } from "./testing/start-test-server";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -20,25 +17,6 @@ const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeMode
 const withCode = (code: string) => expect.objectContaining({ code });
 
 type Name = keyof ModerationRequests & string;
-
-/** Somebody of this role in a meeting whose host is there, too. */
-async function joinAs(role: ParticipantRole, meeting: MeetingRecord, host: TestBrowser) {
-  if (role === "host") return host;
-  if (role === "guest") {
-    const guest = await server.guest(meeting);
-    await guest.join("Actor");
-    return guest;
-  }
-  const cookie = await sessionCookie(
-    role === "admin" ? accounts.adm : accounts.chi,
-    3_600,
-    role === "admin" ? "admin" : "user",
-  );
-  const actor = await TestBrowser.connect(server.url, { meeting: meeting.code, cookie });
-  const { selfId } = await actor.join("Actor");
-  if (role === "moderator") await host.ask("participant:set-role", { participantId: selfId, role });
-  return actor;
-}
 
 const payloads = (participantId: ParticipantId): { [N in Name]: PayloadInput<ModerationRequests, N> } => ({
   "participant:mute": { participantId },
@@ -60,20 +38,6 @@ const payloads = (participantId: ParticipantId): { [N in Name]: PayloadInput<Mod
 });
 
 const names = Object.keys(moderationRequests) as Name[];
-const roles = ["admin", "host", "moderator", "participant", "guest"] as const;
-
-describe.each(roles)("%s asks", (role) => {
-  test.each(names)("%s", async (name) => {
-    const { meeting, host, guestId } = await makeCall();
-    const actor = await joinAs(role, meeting, host);
-    const asked = actor.ask(name, payloads(guestId)[name]);
-    if (!may(role, requestRules[name].action)) await expect(asked).rejects.toEqual(withCode("forbidden"));
-    // Nobody waits here: whoever may deny is told so.
-    else if (name === "room:deny") await expect(asked).rejects.toEqual(withCode("not-found"));
-    else await expect(asked).resolves.toBeDefined();
-  });
-});
-
 test("nobody moderates from the door, or somebody who has gone, or themselves", async () => {
   const { meeting, host, hostId, guest, guestId } = await makeCall();
   const door = await server.guest(meeting);

@@ -7,8 +7,9 @@ import { problem } from "@/lib/protocol/rest/problem";
 import { defineRoute } from "@/lib/protocol/rest/route-contract";
 import { reply, serveRoute } from "./serve-route";
 
-const log = { error: jest.fn() };
+const log = { error: jest.fn(), info: jest.fn() };
 jest.mock("@/lib/node/logger", () => ({ createLogger: () => log }));
+jest.mock("@/lib/node/route-logger", () => ({ routeLogger: () => log }));
 let caller: Caller | null = null;
 jest.mock("@/lib/auth/authenticate-request", () => ({ authenticateRequest: async () => caller }));
 jest.mock("@/models/find-meeting-by-code", () => ({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { authenticateRequest, type Caller } from "@/lib/auth/authenticate-request";
 import type { LimitState } from "@/lib/auth/limits/take-limit";
+import { routeLogger } from "@/lib/node/route-logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { MeetingRule, RouteAnswer, RouteContract, RouteInput } from "@/lib/protocol/rest/route-contract";
 import type { MeetingRecord } from "@/models/meeting";
@@ -8,6 +9,7 @@ import { answerOnce } from "./answer-once";
 import { answerProblem, noPage } from "./answer-problem";
 import { checkRule } from "./check-rule";
 import { countForAccount, countForAddress, countForRoute, limitHeaders } from "./count-request";
+import { logRefusal } from "./log-refusal";
 import { readJsonBody } from "./read-json-body";
 import { refuseForeignPages } from "./refuse-foreign-pages";
 
@@ -33,6 +35,9 @@ export function reply(status: number, body?: unknown, headers?: Record<string, s
   return { status, body, ...(headers ? { headers } : {}) };
 }
 
+/** Who asks, as far as is known by now. */
+type Asking = { address: string; userId: string | null };
+
 type Answered = { status: number; body: unknown; headers?: Record<string, string> };
 /** What Next calls. The contract stands beside it for the test that compares both. */
 export type ServedRoute = ((request: Request, context: { params: Promise<unknown> }) => Promise<Response>) & {
@@ -47,10 +52,16 @@ export function serveRoute<C extends RouteContract>(
   contract: C,
   handle: (context: RouteContext<C>) => Promise<RouteAnswer<C>>,
 ): ServedRoute {
-  const answer = async (request: Request, rawParams: Promise<unknown>, states: LimitState[]) => {
-    const address = addressOf(request);
+  const answer = async (
+    request: Request,
+    rawParams: Promise<unknown>,
+    states: LimitState[],
+    asking: Asking,
+  ) => {
+    const { address } = asking;
     states.push(await countForAddress(address));
     const caller = contract.who === "ticket" ? null : await authenticateRequest(request.headers);
+    asking.userId = caller?.user.id ?? null;
     if (caller) states.push(await countForAccount(caller));
     if (caller?.by === "session" && contract.method !== "GET") refuseForeignPages(request);
     const params = check(contract.params, await rawParams, "not-found");
@@ -67,8 +78,14 @@ export function serveRoute<C extends RouteContract>(
   };
   const serve = async (request: Request, { params }: { params: Promise<unknown> }) => {
     const states: LimitState[] = [];
-    const response = await answer(request, params, states).catch(answerProblem);
+    const asking: Asking = { address: addressOf(request), userId: null };
+    const response = await answer(request, params, states, asking).catch((error: unknown) => {
+      logRefusal(routeLogger("rest"), contract, error, asking);
+      return answerProblem(error);
+    });
     for (const [name, value] of Object.entries(limitHeaders(states))) response.headers.set(name, value);
+    // A cache must not give an answer that is for one site's pages to another's (proxy.ts).
+    response.headers.append("Vary", "Origin");
     return response;
   };
   return Object.assign(serve, { contract });

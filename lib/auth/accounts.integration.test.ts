@@ -29,6 +29,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "video-meet-accounts-"));
   process.env["DATA_DIR"] = folder;
   process.env["NEXTAUTH_URL"] = "http://meet.test";
+  process.env["LOG_LEVEL"] ??= "warn"; // wrong passwords are what is tried here
   database = await startEmbeddedDatabase(path.join(folder, "db"));
   await connectDatabase(database.uri);
 }, 60_000);

@@ -1,15 +1,32 @@
-import type { NextAuthOptions } from "next-auth";
+import type { Account, NextAuthOptions, User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
+import { appSettings, type AppSettings } from "@/lib/node/app-settings";
 import { createLogger } from "@/lib/node/logger";
+import { routeLogger } from "@/lib/node/route-logger";
 import { RequestError } from "@/lib/protocol/errors";
 import { findUserById } from "@/models/find-user-by-id";
+import { accountOfIdentity } from "./account-of-identity";
 import { checkCredentials } from "./check-credentials";
 import { isCurrent } from "./is-current";
+import { oauthProviders } from "./oauth-providers";
 
+const identityProvider = z.enum(["google", "github"]);
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
-/** Sign-in by e-mail and password; the session is an encrypted token in a cookie (session-cookie.ts reads it too). */
-export const authOptions: NextAuthOptions = {
+/**
+ * Sign-in by e-mail and password, and with the providers whose keys are set; the session is an encrypted token in a cookie
+ * (session-cookie.ts reads it too).
+ * @param settings read when they are needed, so that a build needs none
+ */
+export function makeAuthOptions(
+  settings: Pick<AppSettings, "google" | "github"> = appSettings(),
+  providers = oauthProviders(settings),
+): NextAuthOptions {
+  return { ...common, providers: [...common.providers, ...providers] };
+}
+
+const common: NextAuthOptions = {
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },
   pages: { signIn: "/auth/sign-in", error: "/auth/sign-in" },
   providers: [
@@ -30,6 +47,7 @@ export const authOptions: NextAuthOptions = {
     }),
   ],
   callbacks: {
+    signIn: ({ user, account }) => (account?.type === "oauth" ? openAccount(user, account) : true),
     // Runs when somebody signs in and whenever a page asks for the session: a new name or role gets into the token.
     async jwt({ token, user }) {
       if (user)
@@ -50,6 +68,32 @@ export const authOptions: NextAuthOptions = {
     },
   },
 };
+
+/**
+ * Puts the account here in the place of the one elsewhere.
+ * @returns true, or where to go instead
+ */
+async function openAccount(user: User, { provider, providerAccountId }: Account): Promise<true | string> {
+  try {
+    const identity = { provider: identityProvider.parse(provider), subject: providerAccountId };
+    const { name, verifiedEmail = null } = user;
+    const found = await accountOfIdentity(identity, { name, verifiedEmail });
+    routeLogger("sign-in").info({ userId: found.id, provider }, "signed in with a provider");
+    Object.assign(user, {
+      id: found.id,
+      name: found.name,
+      role: found.role,
+      sessionVersion: found.sessionVersion,
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof RequestError)) {
+      createLogger("sign-in", "info").error({ err: error }, "sign-in with a provider failed");
+      return "/auth/sign-in?error=unavailable";
+    }
+    return `/auth/sign-in?error=${String(error.details?.["reason"] ?? error.code)}`;
+  }
+}
 
 /** The server has put the caller's address there, whatever the caller had written. */
 function addressOf(headers: Record<string, unknown> | undefined): string {

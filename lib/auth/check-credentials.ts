@@ -1,5 +1,6 @@
 import { appSettings } from "@/lib/node/app-settings";
 import { inBackground } from "@/lib/node/in-background";
+import { routeLogger } from "@/lib/node/route-logger";
 import { credentials } from "@/lib/protocol/accounts-api";
 import { RequestError } from "@/lib/protocol/errors";
 import { findUserByEmail } from "@/models/find-user-by-email";
@@ -23,8 +24,14 @@ export async function checkCredentials(input: unknown, address: string): Promise
   await gates.attempt();
   const found = await findUserByEmail(email);
   const right = await verifyPassword(password, found?.passwordHash ?? null);
-  if (!found || !right) return null;
+  const log = routeLogger("sign-in");
+  if (!found || !right) {
+    // Not the address that was typed: it may be a password.
+    log.info({ userId: found?.id ?? null, address }, "a sign-in was refused");
+    return null;
+  }
   await gates.succeeded();
+  log.info({ userId: found.id, address }, "the password was right");
   const { passwordHash: _secret, ...user } = found;
   if (user.suspendedAt)
     throw new RequestError("forbidden", "This account is suspended. Ask whoever runs this installation.", {

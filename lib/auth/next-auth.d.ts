@@ -7,6 +7,8 @@ declare module "next-auth" {
     name: string;
     role: UserRole;
     sessionVersion: number;
+    /** Of somebody who comes from another provider, until their account is found. */
+    verifiedEmail?: string | null;
   }
   interface Session {
     user: { id: string | undefined; name: string | null | undefined; role: UserRole };

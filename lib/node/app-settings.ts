@@ -44,6 +44,10 @@ export const appSettingsShape = {
 };
 
 const schema = z.object(appSettingsShape);
+const names = Object.keys(appSettingsShape);
+
+/** Of the last call: every request asks for settings, and they hardly ever change. */
+let known: { raw: string; settings: AppSettings } | null = null;
 
 export type OauthKeys = { clientId: string; clientSecret: string };
 
@@ -69,7 +73,16 @@ export type AppSettings = {
  * @throws ZodError when one cannot be used; the server has said so at its start
  */
 export function appSettings(raw: Record<string, string | undefined> = process.env): AppSettings {
-  const env = schema.parse(Object.fromEntries(Object.entries(raw).filter(([, value]) => value?.trim())));
+  const given = Object.fromEntries(
+    names.map((name) => [name, raw[name]] as const).filter(([, value]) => value?.trim()),
+  );
+  const key = JSON.stringify(given);
+  if (known?.raw !== key) known = { raw: key, settings: readSettings(given) };
+  return known.settings;
+}
+
+function readSettings(given: Record<string, string | undefined>): AppSettings {
+  const env = schema.parse(given);
   const url = env.NEXTAUTH_URL.replace(/\/+$/, "");
   return {
     dataDir: path.resolve(/* turbopackIgnore: true */ env.DATA_DIR),

@@ -26,7 +26,7 @@ export function contentSecurityPolicy(
     `connect-src 'self'${sockets}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");

@@ -16,7 +16,7 @@ const httpUrl = z
 const iceUrl = (scheme: "stun" | "turn") =>
   z.string().regex(new RegExp(`^${scheme}s?:[^\\s,]+$`), `write addresses such as ${scheme}:host:3478`);
 const secret = z.string().min(16, "write at least 16 characters that nobody can guess");
-const logLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
+export const logLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
 export type LogLevel = z.infer<typeof logLevel>;
 
 const common = {

@@ -34,8 +34,9 @@ export class Chat {
   async send(room: Room, seat: Seat, { id, text, to, fileId }: Asked<"chat:send">): Answer<"chat:send"> {
     this.#admit(room, seat, "message");
     return this.#queue.run(room.code, async () => {
-      // A repeated request is answered even when its recipient has left since.
-      const known = await findMessage(room.code, id);
+      // A repeated request is answered even when its recipient has left since, or has its file already. Any other one
+      // that is repeated is found when it is stored.
+      const known = to || fileId ? await findMessage(room.code, id) : null;
       if (known?.author.key === seat.person) return { message: describeMessage(known, seat.person) };
       const recipient = to && personOf(findRecipient(room, seat, to));
       const file = fileId && (await this.files.attach(room.code, fileId, seat.person, id));

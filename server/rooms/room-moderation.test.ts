@@ -119,6 +119,44 @@ test("what a muted person says to send is not what the others are told", async (
   expect(snapshot.participants.find(({ id }) => id === gus)).toMatchObject({ hold: { mutedByHost: true } });
 });
 
+describe("a mute until further notice", () => {
+  const holdOf = (snapshot: { selfId: string; participants: { id: string; hold: unknown }[] }) =>
+    snapshot.participants.find(({ id }) => id === snapshot.selfId)?.hold;
+  const muted = { mutedByHost: true, mayUnmute: false, videoStoppedByHost: false };
+
+  test("is not shaken off by leaving and joining again, nor by a second seat", async () => {
+    const { room, host, gus, join, backend } = await makeCall();
+    room.moderation.mute(host, gus, false);
+    const second = room.join("gus-2", { person: "gus", name: "Gus", role: "guest", media: speaking });
+    expect(holdOf(second.snapshot)).toEqual(muted);
+    room.leave("gus-2");
+    room.leave("gus");
+    const { selfId } = join("gus", "guest", speaking);
+    expect(room.seatById(selfId)?.hold).toEqual(muted);
+    expect(() => room.moderation.unmute(room.seatOf("gus"))).toThrow(
+      expect.objectContaining({ code: "forbidden" }),
+    );
+    await settled();
+    expect(backend.named("setStreamState")).toEqual([]);
+  });
+
+  test("that was lifted is not there when they come back, and one that they may lift themselves is not kept", async () => {
+    const { room, host, gus, join } = await makeCall();
+    room.moderation.mute(host, gus, false);
+    room.moderation.askToUnmute(host, gus);
+    room.leave("gus");
+    expect(holdOf(join("gus", "guest", speaking))).toEqual(noHold);
+  });
+
+  test("of somebody who has gone outlives the process", async () => {
+    const { room, host, gus } = await makeCall();
+    room.moderation.mute(host, gus, false);
+    room.leave("gus");
+    const stored = storedCall.parse(JSON.parse(JSON.stringify(room.store())));
+    expect(stored.mutedAndGone).toEqual(["gus"]);
+  });
+});
+
 test("holds, roles, who was removed and who was in outlive the process", async () => {
   const { room, host, gus, ben, meeting, join, backend, clock } = await makeCall();
   join("dan", "participant");

@@ -4,7 +4,7 @@ import type { KeptMedia, RoomSnapshot } from "@/lib/protocol/browser-requests";
 import { RequestError } from "@/lib/protocol/errors";
 import type { MeetingCode, ParticipantId } from "@/lib/protocol/ids";
 import type { MediaServerState } from "@/lib/protocol/mode";
-import { noHold, type ParticipantMedia } from "@/lib/protocol/participant";
+import type { ParticipantMedia } from "@/lib/protocol/participant";
 import { describeRoom } from "./describe-room";
 import { Doorkeeper, type Comer } from "./doorkeeper";
 import { stillRight } from "./kept-media";
@@ -51,7 +51,7 @@ export class Room {
       taken: (seat) => options.onSeatTaken?.(meeting.code, seat),
       givenUp: (seat) => options.onSeatGivenUp?.(meeting.code, seat),
     });
-    this.#holds = new RoomHolds(this.#seats, this.#options.log);
+    this.#holds = new RoomHolds(this.#seats, this.#options.log, stored?.mutedAndGone);
     this.notices = new RoomNotices(options.outbox, this.#seats, this.#visitors);
     this.roles = new RoomRoles(this.#seats, this.notices, stored?.roles);
     this.door = new Doorkeeper(this.notices, stored?.door);
@@ -73,7 +73,8 @@ export class Room {
     const seats = this.#seats.all().map(({ connected: _any, acting: _elected, ...seat }) => seat);
     const { epoch, live } = storeRoomMode(this.runner.mode);
     const mode = { epoch, live: live && { ...live, members: [...live.members] } };
-    return { seats, mode, roles: this.roles.store(), door: this.door.store() };
+    const mutedAndGone = this.#holds.store();
+    return { seats, mode, mutedAndGone, roles: this.roles.store(), door: this.door.store() };
   }
 
   get settings() {
@@ -147,8 +148,9 @@ export class Room {
     this.door.demandEntry({ ...sitter, role }, this.settings);
     if (this.#isFull())
       throw new RequestError("meeting-full", "This meeting is full. Try again when somebody has left.");
-    const mutedByHost = this.#meeting.settings.muteOnEntry && !may(role, "mute");
-    const newcomer = { ...sitter, ownRole: sitter.role, role, hold: { ...noHold, mutedByHost } };
+    const mutedOnEntry = this.#meeting.settings.muteOnEntry && !may(role, "mute");
+    const hold = this.#holds.ofComer(sitter.person, mutedOnEntry);
+    const newcomer = { ...sitter, ownRole: sitter.role, role, hold };
     const seat = this.#seats.add(connectionId, newcomer, this.#visitors.get(connectionId));
     this.door.cameIn(sitter.person);
     this.#holds.align(seat, this.runner.sfu);
@@ -207,6 +209,7 @@ export class Room {
     const seat = this.#seats.find(connectionId);
     if (seat) {
       this.#seats.remove(seat);
+      this.#holds.seatGivenUp(seat);
       this.notices.tellOthers(seat, "participant:left", { participantId: seat.id });
       this.#peopleChanged();
       this.#options.log.info({ participantId: seat.id }, "somebody left");

@@ -27,6 +27,8 @@ export const storedCall = z.object({
     })
     .optional(),
   door: z.object({ admitted: z.array(z.string()), expelled: z.array(z.string()) }).optional(),
+  /** Who left while they were muted until further notice. */
+  mutedAndGone: z.array(z.string().min(1)).optional(),
   mode: z.object({
     epoch,
     live: z.object({ path: pathKind, epoch, members: z.array(participantId) }).nullable(),

@@ -17,6 +17,7 @@ export async function startRestApi(): Promise<{ folder: string; stop: () => Prom
   process.env["DATA_DIR"] = folder;
   process.env["NEXTAUTH_SECRET"] = "a secret of this installation, long enough";
   process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
+  process.env["LOG_LEVEL"] ??= "warn"; // refusals are what is tried here
   const database = await startEmbeddedDatabase(path.join(folder, "db"));
   await connectDatabase(database.uri);
   const stop = async () => {

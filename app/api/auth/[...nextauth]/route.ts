@@ -1,6 +1,10 @@
 import NextAuth from "next-auth";
-import { authOptions } from "@/lib/auth/auth-options";
+import { makeAuthOptions } from "@/lib/auth/auth-options";
 
-const handler = NextAuth(authOptions);
+type Context = { params: Promise<{ nextauth: string[] }> };
+
+/** Made for each request: a build has no settings. */
+const handler = (request: Request, context: Context): Promise<Response> =>
+  NextAuth(makeAuthOptions())(request, context);
 
 export { handler as GET, handler as POST };

@@ -18,7 +18,7 @@ export async function benchSfu(seconds: number, only?: string): Promise<void> {
   const results: Record<string, Comparison> = {};
   for (const [name, shape] of chosen) {
     const bare = await measureFresh(() => BareMediasoup.start(), shape, seconds);
-    const ours = await measureFresh(() => startOurMediaServer(), shape, seconds);
+    const ours = await measureFresh(() => startOurMediaServer(shape.env), shape, seconds);
     results[name] = { ours, bare };
     console.log(`${shape.what}:`);
     console.table({ ours, bare, "ours / bare": ratio(ours, bare) });

@@ -70,7 +70,11 @@ async function answer(name: string, rawParams: unknown, rawBody: unknown): Promi
       const { peerId } = mediaApi.consume.params.parse(rawParams);
       const { producerIds, rtpCapabilities } = mediaApi.consume.body.parse(rawBody);
       const made = producerIds.map(async (producerId) => {
-        const consumer = await found(receiving, peerId).consume({ producerId, rtpCapabilities, paused: true });
+        const consumer = await found(receiving, peerId).consume({
+          producerId,
+          rtpCapabilities,
+          paused: true,
+        });
         consumers.set(consumer.id, consumer);
         const { id: consumerId, kind, rtpParameters } = consumer;
         const source = kind === "audio" ? "mic" : "camera";

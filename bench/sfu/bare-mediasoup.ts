@@ -15,7 +15,10 @@ export class BareMediasoup implements SfuUnderTest {
 
   static async start(): Promise<BareMediasoup> {
     const file = new URL("./bare-mediasoup-process.ts", import.meta.url);
-    const child = fork(file, { execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    const child = fork(file, {
+      execArgv: ["--import", "tsx"],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
     const ended = once(child, "exit").then(() => {
       throw new Error("Bare mediasoup ended before it was ready.");
     });

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import { summarise } from "../percentiles";
 import { processTree, sumOf } from "./process-tree";

@@ -53,7 +53,7 @@ export class ReceivedMedia {
   #noteDelay(packet: Buffer): void {
     if ((packet.readUInt8(0) & 0x10) === 0 || packet.readUInt16BE(12) !== 0xbede) return;
     const end = 16 + packet.readUInt16BE(14) * 4;
-    for (let at = 16; at < end; ) {
+    for (let at = 16; at < end;) {
       const head = packet.readUInt8(at);
       const length = (head & 0x0f) + 1;
       if (head !== 0 && length === 16)

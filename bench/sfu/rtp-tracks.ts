@@ -80,7 +80,9 @@ export interface SyntheticTrack {
   tick(): void;
 }
 
-const headerExtensions = [{ uri: captureTimeUri, id: captureTimeId }] as types.RtpParameters["headerExtensions"];
+const headerExtensions = [
+  { uri: captureTimeUri, id: captureTimeId },
+] as types.RtpParameters["headerExtensions"];
 const tickMs = 10;
 
 /** Opus in frames of 20 ms at about 32 kbit/s; silence is one packet in 400 ms (DTX). */
@@ -135,7 +137,9 @@ export class Vp8Track implements SyntheticTrack {
     this.#streams = layers.map(() => new RtpStream(transport, 96, 90_000));
     this.rtpParameters = {
       mid: String(this.#streams[0]?.ssrc),
-      codecs: [{ mimeType: "video/VP8", payloadType: 96, clockRate: 90_000, rtcpFeedback: [{ type: "nack" }] }],
+      codecs: [
+        { mimeType: "video/VP8", payloadType: 96, clockRate: 90_000, rtcpFeedback: [{ type: "nack" }] },
+      ],
       headerExtensions,
       encodings: this.#streams.map(({ ssrc }) => ({ ssrc })),
       rtcp: { cname: "bench" },

@@ -7,6 +7,8 @@ export type Shape = {
   rooms: PeerPlan[][];
   /** So many pictures of others a person looks at: what does not fit on a page is not asked for. */
   picturesEach: number;
+  /** Settings of the media server, where they are not the usual ones. */
+  env?: Record<string, string>;
 };
 
 const everybody = (count: number, speaking: number): PeerPlan[] =>
@@ -36,5 +38,11 @@ export const shapes: Record<string, Shape> = {
       ],
     ],
     picturesEach: 1,
+  },
+  spread: {
+    what: "1 room of 20 on two workers, bare on one",
+    rooms: [everybody(20, 2)],
+    picturesEach: page,
+    env: { MEDIASOUP_WORKERS: "2", MEDIASOUP_PEERS_PER_WORKER: "10" },
   },
 };

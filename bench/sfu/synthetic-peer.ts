@@ -4,7 +4,13 @@ import { OpusTrack, Vp8Track, type SyntheticTrack } from "./rtp-tracks";
 import type { SfuUnderTest } from "./sfu-under-test";
 import { WebRtcTransport } from "./webrtc-transport";
 
-export type PeerPlan = { sends: boolean; speaks: boolean; receives: boolean };
+export type PeerPlan = {
+  sends: boolean;
+  speaks: boolean;
+  receives: boolean;
+  /** Connects the transport to send on, also when nothing is sent. */
+  connectsToSend?: boolean;
+};
 
 /** Capabilities without congestion control: nothing tells the server how a loopback is doing, so it must not ask. */
 export function withoutCongestionControl(capabilities: types.RtpCapabilities): types.RtpCapabilities {
@@ -44,12 +50,18 @@ export class SyntheticPeer {
       this.#receive = await open(offer.receiveTransport);
       this.#receive.onMedia = (packet) => received.read(packet);
     }
-    if (!plan.sends) return;
-    this.#send = await open(offer.sendTransport);
+    if (plan.sends || plan.connectsToSend) this.#send = await open(offer.sendTransport);
+    if (!plan.sends || !this.#send) return;
     for (const track of [new OpusTrack(this.#send, plan.speaks), new Vp8Track(this.#send)]) {
       const { kind, rtpParameters } = track;
       const source = kind === "audio" ? "mic" : "camera";
-      const wish = { transportId: offer.sendTransport.id, kind, source, rtpParameters, paused: false } as const;
+      const wish = {
+        transportId: offer.sendTransport.id,
+        kind,
+        source,
+        rtpParameters,
+        paused: false,
+      } as const;
       const { producerId } = await sfu.ask("produce", { roomId, peerId }, wish);
       this.producerIds[kind] = producerId;
       this.#tracks.push(track);

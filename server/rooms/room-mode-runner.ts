@@ -74,7 +74,12 @@ export class RoomModeRunner {
     this.#options = options;
     this.#mode = options.mode ?? initialRoomMode(options.settings, options.mediaServer);
     this.#timers = new ModeTimers(options.clock, (timer) => this.dispatch({ type: "timerFired", timer }));
-    this.sfu = new RoomSfu({ ...options, onLost: () => this.dispatch({ type: "sfuLost" }) });
+    this.sfu = new RoomSfu({
+      ...options,
+      onLost: () => this.dispatch({ type: "sfuLost" }),
+      onPeerLost: (id) =>
+        this.dispatch({ type: "participantFailed", id, epoch: this.#mode.live?.epoch ?? -1 }),
+    });
   }
 
   get mode(): RoomMode {
@@ -106,10 +111,18 @@ export class RoomModeRunner {
     return this.#requirements.add(name);
   }
 
+  /** Leaves a media server that is drained for another one, if there is one: make before break ([M10]). */
+  moveIfDrained(): void {
+    if (this.#closed || !this.sfu.shouldMove) return;
+    this.sfu.retire();
+    this.dispatch({ type: "sfuDrained" });
+  }
+
   /** Stops the timers and closes the session; events are ignored from here on. */
   close(): void {
     this.#closed = true;
     this.#timers.stopAll();
+    this.sfu.closeFormer();
     this.sfu.close();
   }
 
@@ -117,7 +130,7 @@ export class RoomModeRunner {
     const before = this.#mode;
     const { mode, effects } = reduceRoomMode(before, event);
     this.#mode = mode;
-    if (event.type === "participantLeft") this.sfu.session?.expel(event.id);
+    if (event.type === "participantLeft") this.sfu.expel(event.id);
     if (event.type === "participantJoined") this.#openStreams();
     if (event.type === "knockWithdrawn") this.#expelVisitor(event.visitor);
     for (const effect of effects) this.#perform(effect, before);
@@ -259,7 +272,9 @@ export class RoomModeRunner {
       for (const id of session ? this.#idsToWarm() : [])
         if (session && !session.has(id)) this.#warm(session, id);
     }
-    if (!this.#mode.live?.lost) this.sfu.tellCooled();
+    if (this.#mode.live?.lost) return; // what it still shows stays
+    this.sfu.closeFormer();
+    this.sfu.tellCooled();
   }
 
   #warm(session: SfuSession, id: ParticipantId): void {
@@ -284,7 +299,7 @@ export class RoomModeRunner {
   /** Whoever has come in keeps the session that was warmed at the door. */
   #expelVisitor(visitor: string): void {
     const id = participantId.parse(visitor);
-    if (!this.#isHere(id)) this.sfu.session?.expel(id);
+    if (!this.#isHere(id)) this.sfu.expel(id);
   }
 
   /** What was made ready at the door, and for whom waits there, flows from now on. */

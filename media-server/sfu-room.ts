@@ -33,7 +33,7 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   readonly #parts: RoomPart[] = [];
   readonly #peers = new Map<string, { peer: SfuPeer; part: RoomPart }>();
   /** A further part that is being made: who comes meanwhile waits for it. */
-  #growing: Promise<RoomPart> | null = null;
+  #growing: Promise<void> | null = null;
   #closed = false;
 
   static async create(id: string, workers: RoomWorkers, peersPerWorker: number): Promise<SfuRoom> {
@@ -65,7 +65,8 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   /** A peer with both transports. A former one of the same id is closed: that browser starts anew. */
   async addPeer(peerId: string) {
     this.removePeer(peerId);
-    const part = await this.#roomiest();
+    let part = this.#roomiest();
+    for (; !part; part = this.#roomiest()) await this.#grow();
     this.removePeer(peerId); // somebody may have been added under this id meanwhile
     if (this.#peers.size >= mediaLimits.peersPerRoom)
       throw new RequestError("conflict", `A room has ${mediaLimits.peersPerRoom} peers at most.`);
@@ -183,27 +184,40 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     });
   }
 
-  /** The part with the fewest peers; a new one on another worker when all are full and there is one to spare. */
-  async #roomiest(): Promise<RoomPart> {
+  /** The part with the fewest peers; null when all are full and another worker is to be had for a further one. */
+  #roomiest(): RoomPart | null {
     const peersOf = (part: RoomPart) =>
       [...this.#peers.values()].filter((place) => place.part === part).length;
     const [best] = [...this.#parts].sort((one, other) => peersOf(one) - peersOf(other));
-    if (!best) throw new RequestError("not-found", `Room ${this.id} has ended. Create it again.`);
+    if (!best) throw this.#ended();
     if (peersOf(best) < this.#peersPerWorker && !best.busy) return best;
-    const worker = this.#workers.leastLoadedBut(new Set(this.workerPids));
-    if (!worker || worker.usage.cpuShare > best.cpuShare + spareShare) return best;
-    this.#growing ??= this.#grow(worker).finally(() => (this.#growing = null));
-    return this.#growing;
+    return this.#spareWorker(best) ? null : best;
   }
 
-  async #grow(worker: MediaWorker): Promise<RoomPart> {
+  #spareWorker(than: RoomPart): MediaWorker | null {
+    const worker = this.#workers.leastLoadedBut(new Set(this.workerPids));
+    return worker && worker.usage.cpuShare <= than.cpuShare + spareShare ? worker : null;
+  }
+
+  /** Adds a part on another worker; those who ask for it side by side get one. */
+  async #grow(): Promise<void> {
+    this.#growing ??= this.#addPart().finally(() => (this.#growing = null));
+    await this.#growing;
+  }
+
+  async #addPart(): Promise<void> {
+    const worker = this.#workers.leastLoadedBut(new Set(this.workerPids));
+    if (!worker) return; // it has died meanwhile
     const part = await RoomPart.create(worker);
     if (this.#closed) {
       part.router.close();
-      throw new RequestError("not-found", `Room ${this.id} has ended. Create it again.`);
+      throw this.#ended();
     }
     this.#add(part);
-    return part;
+  }
+
+  #ended(): RequestError {
+    return new RequestError("not-found", `Room ${this.id} has ended. Create it again.`);
   }
 
   /** @returns false when the producer has gone meanwhile */

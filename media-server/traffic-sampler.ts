@@ -1,6 +1,4 @@
-import type { types } from "mediasoup";
 import type { TrackKind } from "@/lib/protocol/participant";
-import type { SfuPeer } from "./sfu-peer";
 
 /** Between two looks at all streams, in ms: each is a request to a worker. */
 const sampleEveryMs = 10_000;
@@ -11,6 +9,31 @@ const counterNames = ["packetsReceived", "packetsLost", "nacks", "keyFrameReques
 type StreamCounters = Record<(typeof counterNames)[number], number>;
 type ByteCounters = { bytesReceived: number; bytesSent: number };
 
+type TransportStat = {
+  transportId: string;
+  bytesReceived: number;
+  bytesSent: number;
+  recvBitrate: number;
+  sendBitrate: number;
+  rtpPacketLossSent?: number;
+};
+type ProducerStat = {
+  ssrc: number;
+  packetCount: number;
+  packetsLost: number;
+  nackCount: number;
+  pliCount: number;
+  firCount: number;
+};
+type SampledTransport = { getStats(): Promise<TransportStat[]> };
+type SampledProducer = { id: string; kind: TrackKind; getStats(): Promise<ProducerStat[]> };
+
+/** The part of a peer that is looked at. */
+export type SampledPeer = {
+  readonly transports: readonly SampledTransport[];
+  readonly producers: readonly SampledProducer[];
+};
+
 /** What flows through all transports and tracks, as of the last look. Counters only grow, also when streams end. */
 export class TrafficSampler {
   readonly bytes: ByteCounters = { bytesReceived: 0, bytesSent: 0 };
@@ -20,13 +43,13 @@ export class TrafficSampler {
   sentBitrate = 0;
   /** Share of packets that browsers did not get, on average over those who say so: 0 to 1. */
   sentLoss = 0;
-  readonly #peers: () => readonly SfuPeer[];
+  readonly #peers: () => readonly SampledPeer[];
   readonly #timer: NodeJS.Timeout;
   #lastBytes = new Map<string, ByteCounters>();
   #lastStreams = new Map<string, StreamCounters>();
   #looking = false;
 
-  constructor(peers: () => readonly SfuPeer[]) {
+  constructor(peers: () => readonly SampledPeer[]) {
     this.#peers = peers;
     this.#timer = setInterval(() => void this.look(), sampleEveryMs).unref();
   }
@@ -48,7 +71,7 @@ export class TrafficSampler {
     }
   }
 
-  async #lookAtTransports(transports: types.WebRtcTransport[]): Promise<void> {
+  async #lookAtTransports(transports: SampledTransport[]): Promise<void> {
     const all = (await inTurns(transports, (transport) => transport.getStats())).flat();
     const before = this.#lastBytes;
     this.#lastBytes = new Map();
@@ -67,7 +90,7 @@ export class TrafficSampler {
     this.sentLoss = losses.reduce((sum, loss) => sum + loss, 0) / Math.max(losses.length, 1);
   }
 
-  async #lookAtProducers(producers: types.Producer[]): Promise<void> {
+  async #lookAtProducers(producers: SampledProducer[]): Promise<void> {
     const all = await inTurns(producers, async (producer) => ({
       producer,
       stats: await producer.getStats(),

@@ -96,3 +96,18 @@ test("one whose worker died in a large room is let in again, and nobody else is 
   expect(session?.describe(ben)?.sessionId).not.toBe(before);
   expect(told.map(({ to, name }) => [to, name])).toEqual([[ben, "mode:extended"]]);
 });
+
+test("a warm session whose worker died is warmed again; the direct path does not mind", async () => {
+  const { runner, backend, join, ready, knock, settled, told } = makeRunner();
+  join(ana, ben);
+  ready(1, ana, ben);
+  knock(chi);
+  await settled();
+  const session = runner.sfu.session;
+  const [roomId, peerId] = [session?.roomId ?? "", session?.describe(ben)?.sessionId ?? ""];
+  told.length = 0;
+  backend.watchers.get(roomId)?.event({ type: "peer-lost", roomId, peerId });
+  await settled();
+  expect(told.map(({ to, name }) => [to, name])).toEqual([[ben, "sfu:warmed"]]);
+  expect(runner.mode.live).toMatchObject({ path: "p2p", epoch: 1, lost: false });
+});

@@ -239,6 +239,15 @@ export class RoomModeRunner {
     if (session) this.#letIn(session, id, session.renew(id));
   }
 
+  /** The media server has lost one person's part of the room. In a preparation their browser will say so. */
+  #losePeer(id: ParticipantId): void {
+    const { live, preparing } = this.#mode;
+    if (live?.path === "sfu") return this.dispatch({ type: "participantFailed", id, epoch: live.epoch });
+    if (preparing?.path === "sfu") return;
+    this.sfu.session?.expel(id);
+    this.#alignSession(); // which warms a new one for them
+  }
+
   /** Gives one person a session on the live path as soon as it is made. */
   #letIn(session: SfuSession, id: ParticipantId, admitted: Promise<void>): void {
     admitted.then(

@@ -255,8 +255,8 @@ export class RoomModeRunner {
       (error: unknown) => {
         if (!this.#isHere(id) || this.sfu.session !== session) return;
         this.#options.log.warn({ err: error, participantId: id }, "nobody can be let into the live session");
-        // A full room goes on for those who are in it; any other refusal means that the room there is broken.
-        if (error instanceof RequestError && error.code === "conflict") return;
+        // A full or busy room goes on for those who are in it; any other refusal means that the room there is broken.
+        if (error instanceof RequestError && ["conflict", "rate-limited"].includes(error.code)) return;
         this.sfu.close();
         this.dispatch({ type: "sfuLost" });
       },

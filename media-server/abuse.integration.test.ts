@@ -57,7 +57,7 @@ test("a thousand tracks of one peer: a few are made, the rest is refused, and ot
   const answers = await flood;
   expect(count(answers, 200)).toBe(mediaLimits.producersPerPeer);
   expect(count(answers, 409) + count(answers, 429)).toBe(1_000 - mediaLimits.producersPerPeer);
-  expect(count(answers, 429)).toBeGreaterThan(900); // most of them do not even get as far as the room
+  expect(count(answers, 429)).toBeGreaterThan(500); // most of them do not even get as far as the room
 });
 
 test("what is too large is refused before it does anything", async () => {
@@ -114,8 +114,7 @@ test("one peer that is added again and again leaves one peer behind, and is slow
   const { roomId } = (await makePeer()).ana;
   const before = await client.metric('video_meet_media_transports{direction="send",state="connecting"}');
   const again = () => client.tryAsk("addPeer", { roomId }, { peerId: "ana" });
-  const answers: Answer[] = [];
-  for (let i = 0; i < 700; i += 50) answers.push(...(await Promise.all(Array.from({ length: 50 }, again))));
+  const answers = await Promise.all(Array.from({ length: 650 }, again));
   expect(count(answers, 429)).toBeGreaterThan(0);
   expect(await client.metric('video_meet_media_transports{direction="send",state="connecting"}')).toBe(
     before,

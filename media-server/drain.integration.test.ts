@@ -1,5 +1,6 @@
 import { EventListener } from "./testing/event-listener";
 import { MediaClient } from "./testing/media-client";
+import { rtpOf } from "./testing/rtp";
 import { spawnMediaServer, type SpawnedMediaServer } from "./testing/spawn-media-server";
 
 const running: SpawnedMediaServer[] = [];
@@ -36,11 +37,18 @@ test("a drained server says so, keeps its rooms, makes no new ones, and can be t
 
 test("SIGTERM with a time to drain: the process ends as soon as its last room has gone", async () => {
   const { server, client, listener } = await start({ MEDIA_SERVER_DRAIN_SECONDS: "60" });
-  await client.ask("createRoom", {}, { roomId: "evening" });
+  const roomId = "evening";
+  await client.ask("createRoom", {}, { roomId });
+  const { sendTransport } = await client.ask("addPeer", { roomId }, { peerId: "ana" });
+  const wish = { transportId: sendTransport.id, kind: "audio", source: "mic", paused: false } as const;
+  const rtpParameters = rtpOf("audio", 1);
+  await client.ask("produce", { roomId, peerId: "ana" }, { ...wish, rtpParameters });
   const code = server.stop();
   await listener.heard("draining");
-  expect(await client.health()).toMatchObject({ status: "draining", rooms: 1 });
-  await client.ask("closeRoom", { roomId: "evening" }, {});
+  // The calls go on meanwhile: mediasoup by itself would end its workers at this signal.
+  expect(await client.health()).toMatchObject({ status: "draining", rooms: 1, producers: 1 });
+  await client.ask("createTransport", { roomId, peerId: "ana" }, { direction: "receive" });
+  await client.ask("closeRoom", { roomId }, {});
   expect(await code).toBe(0);
 });
 

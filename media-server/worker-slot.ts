@@ -1,9 +1,9 @@
 import { EventEmitter } from "node:events";
 import { networkInterfaces } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
-import * as mediasoup from "mediasoup";
 import type { types } from "mediasoup";
 import type { Logger } from "@/lib/node/logger";
+import { createWorker } from "./create-worker";
 import { listenInfos } from "./listen-infos";
 import { waitForFile } from "./wait-for-file";
 import { WorkerUsage } from "./worker-usage";
@@ -92,7 +92,7 @@ export class WorkerSlot extends EventEmitter<{ up: []; died: [pid: number] }> {
 
   /** @returns the process id of the worker, once it has died; rejects when it cannot be started or is closed */
   async #runOnce(signal: AbortSignal): Promise<number> {
-    const worker = await mediasoup.createWorker({ workerBin: this.#settings.workerBin, logLevel: "warn" });
+    const worker = await createWorker(this.#settings.workerBin);
     try {
       const webRtcServer = await worker.createWebRtcServer({
         listenInfos: listenInfos(

@@ -77,8 +77,7 @@ export class RoomModeRunner {
     this.sfu = new RoomSfu({
       ...options,
       onLost: () => this.dispatch({ type: "sfuLost" }),
-      onPeerLost: (id) =>
-        this.dispatch({ type: "participantFailed", id, epoch: this.#mode.live?.epoch ?? -1 }),
+      onPeerLost: (id) => this.#losePeer(id),
     });
   }
 

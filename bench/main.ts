@@ -2,37 +2,51 @@ import { parseArgs } from "node:util";
 import { benchApi } from "./api";
 import { benchExplore } from "./explore";
 import { benchFailover } from "./failover";
+import { benchSfu } from "./sfu";
 import { benchSignalling } from "./signalling";
+import { benchSoak } from "./soak";
+import { benchStandbys } from "./standbys";
 import { benchSwitch, type Camera } from "./switch";
 
-type BenchOptions = { count: number; seconds: number; camera: Camera; only: string | undefined };
+type BenchOptions = {
+  count?: number | undefined;
+  seconds?: number | undefined;
+  minutes?: number | undefined;
+  camera: Camera;
+  only?: string | undefined;
+};
 
 const benches: Record<string, (options: BenchOptions) => Promise<void> | void> = {
-  switch: ({ count, camera }) => benchSwitch(count, camera),
-  failover: ({ count, only }) => benchFailover(count, only),
-  api: ({ seconds }) => benchApi(seconds),
-  signalling: ({ seconds }) => benchSignalling(seconds),
-  explore: ({ seconds }) => benchExplore(seconds),
+  switch: ({ count = 20, camera }) => benchSwitch(count, camera),
+  failover: ({ count = 20, only }) => benchFailover(count, only),
+  api: ({ seconds = 60 }) => benchApi(seconds),
+  signalling: ({ seconds = 60 }) => benchSignalling(seconds),
+  explore: ({ seconds = 60 }) => benchExplore(seconds),
+  sfu: ({ seconds = 10, only }) => benchSfu(seconds, only),
+  standbys: ({ count = 1_000, seconds = 20 }) => benchStandbys(count, seconds),
+  soak: ({ minutes = 10 }) => benchSoak(minutes),
 };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    count: { type: "string", default: "20" },
-    seconds: { type: "string", default: "60" },
+    count: { type: "string" },
+    seconds: { type: "string" },
+    minutes: { type: "string" },
     camera: { type: "string", default: "480x270" },
     only: { type: "string" },
   },
 });
 const bench = benches[positionals[0] ?? ""];
-const count = Number(values.count);
-const seconds = Number(values.seconds);
+const numberOf = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+const [count, seconds, minutes] = [values.count, values.seconds, values.minutes].map(numberOf);
 const [width = 0, height = 0] = values.camera.split("x").map(Number);
-if (!bench || !Number.isInteger(count) || count < 1 || !(seconds > 0) || !(width > 0 && height > 0)) {
+const usable = [count, seconds, minutes, width, height].every((value) => value === undefined || value > 0);
+if (!bench || !usable || !Number.isInteger(count ?? 1)) {
   const names = Object.keys(benches).join("|");
   console.error(
-    `Usage: npm run bench -- <${names}> [--count 20] [--seconds 60] [--camera 480x270] [--only PART,…]`,
+    `Usage: npm run bench -- <${names}> [--count 20] [--seconds 60] [--minutes 10] [--camera 480x270] [--only PART,…]`,
   );
   process.exit(2);
 }
-await bench({ count, seconds, camera: { width, height }, only: values.only });
+await bench({ count, seconds, minutes, camera: { width, height }, only: values.only });

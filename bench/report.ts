@@ -12,6 +12,15 @@ export async function report(name: string, rows: Row[], details: Record<string, 
       rows.map(({ what, summary }) => [what, summary ?? { n: 0, p50: "–", p95: "–", max: "–" }]),
     ),
   );
+  await writeResult(name, Object.fromEntries(rows.map(({ what, summary }) => [what, summary])), details);
+}
+
+/** Keeps figures as JSON beside the machine they were measured on, and says where. */
+export async function writeResult(
+  name: string,
+  figures: Record<string, unknown>,
+  details: Record<string, unknown>,
+): Promise<void> {
   const result = {
     name,
     at: new Date().toISOString(),
@@ -21,7 +30,7 @@ export async function report(name: string, rows: Row[], details: Record<string, 
       kernel: release(),
       node: process.version,
     },
-    figures: Object.fromEntries(rows.map(({ what, summary }) => [what, summary])),
+    figures,
     ...details,
   };
   const folder = path.join("bench", "results");

@@ -10,6 +10,7 @@ import { EventStream } from "./event-stream";
 import { createHttpApi } from "./http-api";
 import { MediaMetrics } from "./metrics";
 import { RoomDirectory } from "./room-directory";
+import { TrafficSampler } from "./traffic-sampler";
 import { WorkerPool } from "./worker-pool";
 
 jest.setTimeout(20_000); // the cores may be busy with other tests
@@ -24,7 +25,7 @@ const pool = new WorkerPool(
 const rooms = new RoomDirectory(pool);
 const events = new EventStream(() => rooms.load());
 const health = () => ({ status: "starting" as const, instanceId: "test", ...rooms.load() });
-const metrics = new MediaMetrics(pool, rooms, events);
+const metrics = new MediaMetrics({ pool, rooms, events, traffic: new TrafficSampler(() => []) });
 const making = createHttpApi({ secret, instanceId: "test", health, rooms, events, metrics, logger });
 
 let origin: string;

@@ -4,7 +4,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { verifyServiceToken } from "@/lib/node/service-token";
 import { mediaLimits, type MediaServerHealth } from "@/lib/protocol/media-api";
-import { mediaEventsPath } from "@/lib/protocol/media-events";
+import { mediaEventsPath, mediaEventsQuery } from "@/lib/protocol/media-events";
 import type { EventStream } from "./event-stream";
 import { answerErrors } from "./http-errors";
 import { addMediaRoutes } from "./media-routes";
@@ -63,9 +63,12 @@ export async function createHttpApi(parts: HttpApiParts): Promise<FastifyInstanc
 function addGuardedRoutes(app: FastifyInstance, { secret, instanceId, rooms, events }: HttpApiParts): void {
   app.addHook("onRequest", (request) => verifyServiceToken(request.headers.authorization, secret));
   addMediaRoutes(app, rooms);
-  app.get(mediaEventsPath, { websocket: true, schema: { hide: true } }, (socket) =>
-    events.add(socket, { type: "hello", instanceId, rooms: rooms.snapshot() }),
-  );
+  app.get(mediaEventsPath, { websocket: true, schema: { hide: true } }, (socket, request) => {
+    const query = mediaEventsQuery.safeParse(request.query);
+    // What cannot be read is a first visit: the listener gets the whole picture.
+    const before = query.success && query.data.instance === instanceId ? query.data.after : undefined;
+    events.add(socket, { type: "hello", instanceId, rooms: rooms.snapshot() }, before);
+  });
 }
 
 /** For whoever watches over the server; nothing in them tells who meets whom. */

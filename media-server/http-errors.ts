@@ -30,6 +30,8 @@ export function answerErrors(app: FastifyInstance): void {
     const { method, url } = request;
     if (refusal) request.log.info({ method, url, code: refusal.code }, `refused: ${refusal.message}`);
     else request.log.error({ method, url, err: error }, "request failed");
+    const seconds = refusal?.details?.["retryAfterSeconds"];
+    if (typeof seconds === "number") reply.header("retry-after", seconds);
     return reply.status(status).send({ error: errorBodyFrom(refusal ?? error) });
   });
   app.setNotFoundHandler((request, reply) => {

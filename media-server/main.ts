@@ -29,9 +29,12 @@ mediasoup.setLogEventListeners({
 
 try {
   const server = await startMediaServer(env, logger);
-  const close = () => server.close();
-  onShutdownSignal(close);
-  exitWithParent(close);
+  const drainMs = env.drainSeconds * 1000;
+  onShutdownSignal(async () => {
+    if (drainMs > 0) await server.drain(drainMs);
+    await server.close();
+  }, drainMs + 8_000);
+  exitWithParent(() => server.close());
 } catch (error) {
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
     giveUp(

@@ -1,17 +1,22 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { errorBody } from "@/lib/protocol/errors";
+import { mediaId } from "@/lib/protocol/ids";
 import { mediaApi } from "@/lib/protocol/media-api";
 import type { RoomDirectory } from "./room-directory";
+import { rateLimit } from "./rate-limit";
 import { offerOf } from "./sfu-transport";
 
 type Endpoint = (typeof mediaApi)[keyof typeof mediaApi];
 
 const refusal = z.object({ error: errorBody });
+const limitedIds = z.object({ roomId: mediaId.optional(), peerId: mediaId.optional() });
 
 /** How Fastify wants an endpoint of the contract. */
-function command<E extends Endpoint>({ method, path, summary, params, body, reply }: E) {
+function command<E extends Endpoint>({ method, path, summary, limit, params, body, reply }: E) {
+  const demand = rateLimit(limit);
+  const preHandler = (request: FastifyRequest) => demand(limitedIds.parse(request.params));
   const response: { 200: E["reply"]; "4xx": typeof refusal; "5xx": typeof refusal } = {
     200: reply,
     "4xx": refusal,
@@ -23,17 +28,17 @@ function command<E extends Endpoint>({ method, path, summary, params, body, repl
     body,
     response,
   };
-  return { method, url: path, schema };
+  return { method, url: path, schema, preHandler };
 }
 
 /** The same for one without a body. */
 function removal<E extends Endpoint>(endpoint: E) {
-  const { method, url, schema } = command(endpoint);
+  const { schema, ...route } = command(endpoint);
   const { body: _none, ...rest } = schema;
-  return { method, url, schema: rest };
+  return { ...route, schema: rest };
 }
 
-/** The nine commands of lib/protocol/media-api.ts. */
+/** The commands of lib/protocol/media-api.ts. */
 export function addMediaRoutes(app: FastifyInstance, rooms: RoomDirectory): void {
   const api = app.withTypeProvider<ZodTypeProvider>();
 
@@ -97,6 +102,13 @@ export function addMediaRoutes(app: FastifyInstance, rooms: RoomDirectory): void
         body.ids.map(async (id) => ({ id, found: await peer.setStreamState(id, body.state) })),
       );
       return { missing: done.filter(({ found }) => !found).map(({ id }) => id) };
+    },
+  });
+  api.route({
+    ...command(mediaApi.drain),
+    handler: async ({ body }) => {
+      rooms.setDraining(body.draining);
+      return {};
     },
   });
 }

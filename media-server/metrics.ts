@@ -1,86 +1,54 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { TrackKind } from "@/lib/protocol/participant";
+import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import type { EventStream } from "./event-stream";
+import { metricMaker } from "./metric-maker";
+import { addRoomMetrics } from "./room-metrics";
 import type { RoomDirectory } from "./room-directory";
-import type { SfuPeer } from "./sfu-peer";
+import { addTrafficMetrics } from "./traffic-metrics";
+import type { TrafficSampler } from "./traffic-sampler";
+import { addWorkerMetrics } from "./worker-metrics";
 import type { WorkerPool } from "./worker-pool";
 
-const prefix = "video_meet_media_";
+export const metricPrefix = "video_meet_media_";
+
+export type MetricSources = {
+  pool: WorkerPool;
+  rooms: RoomDirectory;
+  events: EventStream;
+  traffic: TrafficSampler;
+};
 
 /** Numbers for Prometheus, in a registry of their own: several servers can live in one test process. */
 export class MediaMetrics {
   readonly registry = new Registry();
   readonly #apiSeconds: Histogram<"endpoint" | "status">;
 
-  constructor(pool: WorkerPool, rooms: RoomDirectory, events: EventStream) {
-    const registers = [this.registry];
+  constructor({ pool, rooms, events, traffic }: MetricSources) {
     collectDefaultMetrics({ register: this.registry });
+    const make = metricMaker(this.registry, metricPrefix);
     this.#apiSeconds = new Histogram({
-      name: `${prefix}api_seconds`,
+      name: `${metricPrefix}api_seconds`,
       help: "Time to answer a command, in seconds",
       labelNames: ["endpoint", "status"],
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
-      registers,
+      registers: [this.registry],
     });
-
-    const gauge = (name: string, help: string, read: () => number) =>
-      new Gauge({
-        name: prefix + name,
-        help,
-        registers,
-        collect() {
-          this.set(read());
-        },
-      });
-    const peers = () => rooms.rooms.flatMap((room) => room.peers);
-    const byKind = (name: string, help: string, streams: (peer: SfuPeer) => { kind: TrackKind }[]) =>
-      new Gauge({
-        name: prefix + name,
-        help,
-        labelNames: ["kind"],
-        registers,
-        collect() {
-          const all = peers().flatMap(streams);
-          for (const kind of ["audio", "video"])
-            this.set({ kind }, all.filter((one) => one.kind === kind).length);
-        },
-      });
-
-    gauge("workers", "Media workers that run", () => pool.running.length);
-    gauge("rooms", "Rooms", () => rooms.rooms.length);
-    gauge("peers", "Peers in all rooms", () => peers().length);
-    gauge("transports", "WebRTC transports", () => peers().flatMap((peer) => peer.transports).length);
-    gauge(
-      "connected_peers",
-      "Peers with a connected transport",
-      () => peers().filter((peer) => peer.connected).length,
+    addRoomMetrics(make, rooms);
+    addWorkerMetrics(make, pool);
+    addTrafficMetrics(make, traffic);
+    make.gauge("event_listeners", "App instances that listen to the events", () => events.audience);
+    make.counter("events_total", "Events told since the start", () => events.last);
+    make.gauge(
+      "event_backlog_bytes",
+      "Bytes that the slowest listener has not been sent yet",
+      () => events.backlogBytes,
     );
-    gauge("event_listeners", "App instances that listen to the events", () => events.listeners);
-    byKind("producers", "Tracks that come in", (peer) => peer.producers);
-    byKind("consumers", "Tracks that go out", (peer) => peer.consumers);
-    new Counter({
-      name: `${prefix}worker_deaths_total`,
-      help: "Media workers that ended by themselves",
-      registers,
-      collect() {
-        this.reset();
-        this.inc(pool.deaths);
-      },
+    const lag = new Histogram({
+      name: `${metricPrefix}event_lag_seconds`,
+      help: "Time until a listener answered a ping that went behind all events before it, in seconds",
+      buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3],
+      registers: [this.registry],
     });
-    new Gauge({
-      name: `${prefix}worker_cpu_seconds`,
-      help: "Processor time of each running worker since its start, in seconds",
-      labelNames: ["pid"],
-      registers,
-      async collect() {
-        this.reset(); // a dead worker's last value must not stay
-        for (const { worker } of pool.running) {
-          // A worker that dies while it is being asked has no value.
-          const usage = await worker.getResourceUsage().catch(() => null);
-          if (usage) this.set({ pid: worker.pid }, (usage.ru_utime + usage.ru_stime) / 1000);
-        }
-      },
-    });
+    events.on("answered", (seconds) => lag.observe(seconds));
   }
 
   /** @param seconds from the request's arrival to the end of the answer */

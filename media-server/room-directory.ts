@@ -10,19 +10,24 @@ const abandonedAfterMs = 5 * 60_000;
 const sweepEveryMs = 15_000;
 
 /** All rooms of this media server. What happens in them is told as one stream of events. */
-export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent] }> {
+export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent]; emptied: [] }> {
   readonly #pool: WorkerPool;
+  readonly #peersPerWorker: number;
   readonly #rooms = new Map<string, SfuRoom>();
   /** Rooms being made: asking twice at the same time makes one. */
   readonly #creating = new Map<string, Promise<SfuRoom>>();
   readonly #lastConnected = new Map<string, number>();
   readonly #sweep: NodeJS.Timeout;
+  readonly #counts = { made: 0, closed: new Map<CloseReason, number>() };
+  #draining = false;
   #closed = false;
 
-  constructor(pool: WorkerPool) {
+  /** @param peersPerWorker a room with more peers than this is spread over several workers */
+  constructor(pool: WorkerPool, peersPerWorker = Infinity) {
     super();
     this.#pool = pool;
-    pool.on("workerDied", (pid) => this.#closeRoomsOf(pid));
+    this.#peersPerWorker = peersPerWorker;
+    pool.on("workerDied", (pid) => this.#loseWorker(pid));
     pool.on("availabilityChanged", (available) => this.emit("told", { type: "availability", available }));
     this.#sweep = setInterval(() => this.closeAbandoned(Date.now()), sweepEveryMs).unref();
   }
@@ -62,6 +67,22 @@ export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent] }> {
     }
   }
 
+  /** While draining no new rooms are made; who listens is told, so that the rooms there are can go elsewhere. */
+  setDraining(draining: boolean): void {
+    if (draining === this.#draining) return;
+    this.#draining = draining;
+    this.emit("told", { type: "draining", draining });
+  }
+
+  get draining(): boolean {
+    return this.#draining;
+  }
+
+  /** How many rooms have been made, and closed for which reason, since the start. */
+  get counts(): { made: number; closed: ReadonlyMap<CloseReason, number> } {
+    return this.#counts;
+  }
+
   /** Ends all rooms; no new ones are made. May be called twice. */
   closeAll(reason: CloseReason): void {
     this.#closed = true;
@@ -81,6 +102,7 @@ export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent] }> {
       peers: peers.length,
       producers: peers.reduce((sum, peer) => sum + peer.producers.length, 0),
       consumers: peers.reduce((sum, peer) => sum + peer.consumers.length, 0),
+      cpu: Math.round(this.#pool.cpuShare * 1000) / 1000,
     };
   }
 
@@ -96,26 +118,36 @@ export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent] }> {
   }
 
   async #make(roomId: string): Promise<SfuRoom> {
+    if (this.#draining)
+      throw new RequestError(
+        "media-server-unavailable",
+        "This media server takes no new rooms: it is drained.",
+      );
     if (this.#rooms.size + this.#creating.size >= mediaLimits.rooms)
       throw new RequestError("conflict", `This media server has ${mediaLimits.rooms} rooms already.`);
-    const room = await SfuRoom.create(roomId, this.#pool.leastLoaded());
+    const room = await SfuRoom.create(roomId, this.#pool, this.#peersPerWorker);
     if (this.#closed) {
       room.close("shutting-down");
       throw new RequestError("media-server-unavailable", "The media server is shutting down.");
     }
     this.#rooms.set(roomId, room);
+    this.#counts.made++;
     this.#lastConnected.set(roomId, Date.now());
     room.on("told", (event) => this.emit("told", event));
-    room.once("closed", () => {
+    room.once("closed", (reason) => {
+      this.#counts.closed.set(reason, (this.#counts.closed.get(reason) ?? 0) + 1);
       this.#rooms.delete(roomId);
       this.#lastConnected.delete(roomId);
+      if (this.#rooms.size === 0) this.emit("emptied");
     });
     return room;
   }
 
-  #closeRoomsOf(pid: number): void {
-    const lost = this.rooms.filter((room) => room.workerPid === pid);
+  /** Rooms that were on this worker alone are gone; of the others a part is. */
+  #loseWorker(pid: number): void {
+    const touched = this.rooms.filter((room) => room.workerPids.includes(pid));
+    const lost = touched.filter((room) => room.workerPids.every((one) => one === pid));
     this.emit("told", { type: "worker-died", pid, rooms: lost.map((room) => room.id) });
-    for (const room of lost) room.close("worker-died");
+    for (const room of touched) if (!room.loseWorker(pid)) room.close("worker-died");
   }
 }

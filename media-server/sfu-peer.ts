@@ -65,11 +65,16 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
     return [...this.#transports.values()];
   }
 
+  get transportStates(): { direction: TransportDirection; state: TransportState }[] {
+    return [...this.#transports].map(([direction, { iceState, dtlsState }]) => ({
+      direction,
+      state: transportState(iceState, dtlsState),
+    }));
+  }
+
   /** True while at least one transport reaches the browser. */
   get connected(): boolean {
-    return this.transports.some(
-      ({ iceState, dtlsState }) => transportState(iceState, dtlsState) === "connected",
-    );
+    return this.transportStates.some(({ state }) => state === "connected");
   }
 
   /** A new transport of this direction; a former one, and what flows through it, is closed. */
@@ -135,8 +140,7 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
       });
       producer.observer.once("close", () => {
         this.#producers.delete(producer.id);
-        // When the whole room closes, that is told once and not per track.
-        if (!this.#router.closed) this.emit("producerClosed", producer.id);
+        this.emit("producerClosed", producer.id);
       });
       return producer;
     } catch (error) {

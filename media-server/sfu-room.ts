@@ -4,10 +4,9 @@ import { RequestError } from "@/lib/protocol/errors";
 import { mediaLimits, type MediaConsumer } from "@/lib/protocol/media-api";
 import type { MediaEvent, MediaEventOf } from "@/lib/protocol/media-events";
 import { rtpCapabilities, rtpParameters } from "@/lib/protocol/mode";
-import { ActiveSpeakers } from "./active-speakers";
 import { checkMediaParameters } from "./check-media-parameters";
-import { mediaCodecs } from "./media-codecs";
 import { refuseMediaError } from "./refuse-media-error";
+import { RoomPart, type RoomWorkers } from "./room-part";
 import { SfuPeer, type ProduceWish, type SfuConsumer, type SfuProducer } from "./sfu-peer";
 import { offerOf } from "./sfu-transport";
 import type { MediaWorker } from "./worker-slot";
@@ -20,62 +19,60 @@ type SfuRoomEvents = {
   told: [event: MediaEvent];
 };
 
-/** One room on one worker. It knows peers as bare ids; who they are is the app's business. */
+/** A worker that needs so much more of its core than the present one is no way out for a room that grows. */
+const spareShare = 0.25;
+
+/**
+ * One room, on one worker as long as it fits there, and then on several. It knows peers as bare ids; who they are is the
+ * app's business.
+ */
 export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   readonly id: string;
-  /** Process id of the worker that carries the room. */
-  readonly workerPid: number;
-  readonly #router: types.Router;
-  readonly #webRtcServer: types.WebRtcServer;
-  readonly #speakers: ActiveSpeakers;
-  readonly #peers = new Map<string, SfuPeer>();
+  readonly #workers: RoomWorkers;
+  readonly #peersPerWorker: number;
+  readonly #parts: RoomPart[] = [];
+  readonly #peers = new Map<string, { peer: SfuPeer; part: RoomPart }>();
+  /** A further part that is being made: who comes meanwhile waits for it. */
+  #growing: Promise<void> | null = null;
   #closed = false;
 
-  static async create(id: string, { worker, webRtcServer }: MediaWorker): Promise<SfuRoom> {
-    const router = await worker.createRouter({ mediaCodecs }).catch((error: unknown) => {
-      throw refuseMediaError("The room could not be made", error);
-    });
-    try {
-      return new SfuRoom(id, worker.pid, router, webRtcServer, await ActiveSpeakers.create(router));
-    } catch (error) {
-      router.close();
-      throw refuseMediaError("The room could not be made", error);
-    }
+  static async create(id: string, workers: RoomWorkers, peersPerWorker: number): Promise<SfuRoom> {
+    return new SfuRoom(id, workers, peersPerWorker, await RoomPart.create(workers.leastLoaded()));
   }
 
-  private constructor(
-    id: string,
-    workerPid: number,
-    router: types.Router,
-    webRtcServer: types.WebRtcServer,
-    speakers: ActiveSpeakers,
-  ) {
+  private constructor(id: string, workers: RoomWorkers, peersPerWorker: number, first: RoomPart) {
     super();
     this.id = id;
-    this.workerPid = workerPid;
-    this.#router = router;
-    this.#webRtcServer = webRtcServer;
-    this.#speakers = speakers;
-    speakers.on("changed", (list) => this.#tell({ type: "active-speakers", roomId: id, speakers: list }));
+    this.#workers = workers;
+    this.#peersPerWorker = peersPerWorker;
+    this.#add(first);
+  }
+
+  /** Process ids of the workers that carry the room. */
+  get workerPids(): number[] {
+    return this.#parts.map(({ pid }) => pid);
   }
 
   /** As the contract types them: mediasoup and mediasoup-client do not name quite the same header extensions. */
   get rtpCapabilities() {
-    return rtpCapabilities.parse(this.#router.rtpCapabilities);
+    return rtpCapabilities.parse(this.#parts[0]?.router.rtpCapabilities ?? {});
   }
 
   get peers(): SfuPeer[] {
-    return [...this.#peers.values()];
+    return [...this.#peers.values()].map(({ peer }) => peer);
   }
 
   /** A peer with both transports. A former one of the same id is closed: that browser starts anew. */
   async addPeer(peerId: string) {
     this.removePeer(peerId);
+    let part = this.#roomiest();
+    for (; !part; part = this.#roomiest()) await this.#grow();
+    this.removePeer(peerId); // somebody may have been added under this id meanwhile
     if (this.#peers.size >= mediaLimits.peersPerRoom)
       throw new RequestError("conflict", `A room has ${mediaLimits.peersPerRoom} peers at most.`);
-    const peer = new SfuPeer(peerId, this.#router, this.#webRtcServer);
-    this.#peers.set(peerId, peer);
-    this.#passOn(peer);
+    const peer = new SfuPeer(peerId, part.router, part.webRtcServer);
+    this.#peers.set(peerId, { peer, part });
+    this.#passOn(peer, part);
     try {
       const [send, receive] = await Promise.all([peer.openTransport("send"), peer.openTransport("receive")]);
       return {
@@ -85,30 +82,29 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
       };
     } catch (error) {
       peer.close(); // the transport that was made, or is still being made, goes too
-      if (this.#peers.get(peerId) === peer) this.#peers.delete(peerId);
+      if (this.#peers.get(peerId)?.peer === peer) this.#peers.delete(peerId);
       throw error;
     }
   }
 
   /** @throws RequestError `not-found` */
   peer(peerId: string): SfuPeer {
-    const peer = this.#peers.get(peerId);
-    if (!peer) throw new RequestError("not-found", `Room ${this.id} has no peer ${peerId} (any more).`);
-    return peer;
+    return this.#place(peerId).peer;
   }
 
   /** Does nothing when there is no such peer. */
   removePeer(peerId: string): void {
-    const peer = this.#peers.get(peerId);
+    const place = this.#peers.get(peerId);
     this.#peers.delete(peerId);
-    peer?.close();
+    place?.peer.close();
   }
 
   async produce(peerId: string, wish: ProduceWish): Promise<SfuProducer> {
-    const producer = await this.peer(peerId).produce(wish);
+    const { peer, part } = this.#place(peerId);
+    const producer = await peer.produce(wish);
     if (wish.source !== "mic") return producer;
     try {
-      await this.#speakers.add(producer);
+      await part.speakers.add(producer);
     } catch (error) {
       producer.close();
       throw refuseMediaError("The microphone was refused", error);
@@ -125,36 +121,135 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     producerIds: string[],
     capabilities: types.RtpCapabilities,
   ): Promise<MediaConsumer[]> {
-    const peer = this.peer(peerId);
+    const { peer, part } = this.#place(peerId);
     checkMediaParameters("rtpCapabilities", capabilities);
     const wanted = new Set(producerIds);
-    const producers = this.peers.flatMap((other) => other.producers).filter(({ id }) => wanted.has(id));
+    const producers = [...this.#peers.values()].flatMap((other) =>
+      other.peer.producers
+        .filter(({ id }) => wanted.has(id))
+        .map((producer) => ({ producer, from: other.part })),
+    );
     if (producers.length === 0)
       throw new RequestError("not-found", `Room ${this.id} has none of these producers (any more).`);
-    const consumers = await Promise.all(producers.map((producer) => peer.consume(producer, capabilities)));
+    const consumers = await Promise.all(
+      producers.map(async ({ producer, from }) => {
+        if (from !== part && !(await this.#bring(producer, from, part))) return null;
+        return peer.consume(producer, capabilities);
+      }),
+    );
     return consumers.flatMap((consumer) => (consumer ? describe(consumer) : []));
+  }
+
+  /**
+   * A worker has died: what it carried of this room is gone, the rest goes on.
+   * @returns false when nothing is left of the room; it has to be closed then
+   */
+  loseWorker(pid: number): boolean {
+    const lost = this.#parts.filter((part) => part.pid === pid);
+    if (lost.length === this.#parts.length) return false;
+    for (const part of lost) {
+      this.#parts.splice(this.#parts.indexOf(part), 1);
+      for (const [peerId, place] of [...this.#peers]) {
+        if (place.part !== part) continue;
+        this.removePeer(peerId);
+        this.#tell({ type: "peer-lost", roomId: this.id, peerId });
+      }
+    }
+    if (lost.some(({ speaking }) => speaking.length > 0)) this.#tellSpeakers();
+    return true;
   }
 
   /** Closes everything in it and says so once. May be called twice. */
   close(reason: CloseReason): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#router.close();
+    for (const { router } of this.#parts) router.close();
     for (const peer of this.peers) peer.close();
     this.#peers.clear();
     this.#tell({ type: "room-closed", roomId: this.id, reason });
     this.emit("closed", reason);
   }
 
-  #passOn(peer: SfuPeer): void {
+  #place(peerId: string): { peer: SfuPeer; part: RoomPart } {
+    const place = this.#peers.get(peerId);
+    if (!place) throw new RequestError("not-found", `Room ${this.id} has no peer ${peerId} (any more).`);
+    return place;
+  }
+
+  #add(part: RoomPart): void {
+    this.#parts.push(part);
+    part.speakers.on("changed", (speaking) => {
+      part.speaking = speaking;
+      this.#tellSpeakers();
+    });
+  }
+
+  /** The part with the fewest peers; null when all are full and another worker is to be had for a further one. */
+  #roomiest(): RoomPart | null {
+    const peersOf = (part: RoomPart) =>
+      [...this.#peers.values()].filter((place) => place.part === part).length;
+    const [best] = [...this.#parts].sort((one, other) => peersOf(one) - peersOf(other));
+    if (!best) throw this.#ended();
+    if (peersOf(best) < this.#peersPerWorker && !best.busy) return best;
+    return this.#spareWorker(best) ? null : best;
+  }
+
+  #spareWorker(than: RoomPart): MediaWorker | null {
+    const worker = this.#workers.leastLoadedBut(new Set(this.workerPids));
+    return worker && worker.usage.cpuShare <= than.cpuShare + spareShare ? worker : null;
+  }
+
+  /** Adds a part on another worker; those who ask for it side by side get one. */
+  async #grow(): Promise<void> {
+    this.#growing ??= this.#addPart().finally(() => (this.#growing = null));
+    await this.#growing;
+  }
+
+  async #addPart(): Promise<void> {
+    const worker = this.#workers.leastLoadedBut(new Set(this.workerPids));
+    if (!worker) return; // it has died meanwhile
+    const part = await RoomPart.create(worker);
+    if (this.#closed) {
+      part.router.close();
+      throw this.#ended();
+    }
+    this.#add(part);
+  }
+
+  #ended(): RequestError {
+    return new RequestError("not-found", `Room ${this.id} has ended. Create it again.`);
+  }
+
+  /** @returns false when the producer has gone meanwhile */
+  async #bring(producer: SfuProducer, from: RoomPart, to: RoomPart): Promise<boolean> {
+    try {
+      await to.bring(producer, from);
+      return true;
+    } catch (error) {
+      if (producer.closed) return false;
+      throw error;
+    }
+  }
+
+  #passOn(peer: SfuPeer, part: RoomPart): void {
     const whose = { roomId: this.id, peerId: peer.id };
-    peer.on("producerClosed", (producerId) => this.#tell({ type: "producer-closed", ...whose, producerId }));
+    peer.on("producerClosed", (producerId) => {
+      // When the whole room goes, that is told once and not per track.
+      if (this.#closed || (part.router.closed && this.#parts.length === 1)) return;
+      this.#tell({ type: "producer-closed", ...whose, producerId });
+    });
     peer.on("consumerClosed", (consumerId, producerId) =>
       this.#tell({ type: "consumer-closed", ...whose, consumerId, producerId }),
     );
     peer.on("transportStateChanged", (transportId, direction, state) =>
       this.#tell({ type: "transport-state", ...whose, transportId, direction, state }),
     );
+  }
+
+  #tellSpeakers(): void {
+    const speakers = this.#parts.flatMap(({ speaking }) => speaking);
+    speakers.sort((one, other) => other.volume - one.volume);
+    this.#tell({ type: "active-speakers", roomId: this.id, speakers });
   }
 
   #tell(event: MediaEvent): void {

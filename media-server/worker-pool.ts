@@ -44,6 +44,11 @@ export class WorkerPool extends EventEmitter<WorkerPoolEvents> {
     return this.#slots.flatMap((slot) => slot.current ?? []);
   }
 
+  /** How many workers there should be. */
+  get size(): number {
+    return this.#slots.length;
+  }
+
   /** How many worker processes have ended by themselves so far. */
   get deaths(): number {
     return this.#deaths;
@@ -55,14 +60,25 @@ export class WorkerPool extends EventEmitter<WorkerPoolEvents> {
     return this.#slots.find((slot) => slot.problem)?.problem ?? "The media workers are starting.";
   }
 
+  /** Share of a core that the running workers need on average: 0 to 1. */
+  get cpuShare(): number {
+    const shares = this.running.map(({ usage }) => usage.cpuShare);
+    return shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
+  }
+
+  /** The worker with the least to do, apart from these; null when there is no other. */
+  leastLoadedBut(pids: ReadonlySet<number>): MediaWorker | null {
+    const free = this.#slots.filter(({ current }) => current && !pids.has(current.worker.pid));
+    return free.sort((one, other) => one.load - other.load)[0]?.current ?? null;
+  }
+
   /**
    * The worker with the least to do.
    * @throws RequestError `media-server-unavailable` while none runs
    */
   leastLoaded(): MediaWorker {
-    let best: WorkerSlot | null = null;
-    for (const slot of this.#slots) if (slot.current && (!best || slot.load < best.load)) best = slot;
-    if (best?.current) return best.current;
+    const best = this.leastLoadedBut(new Set());
+    if (best) return best;
     throw new RequestError(
       "media-server-unavailable",
       "The media server has no running worker yet. Try again soon.",

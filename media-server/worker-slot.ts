@@ -1,11 +1,12 @@
 import { EventEmitter } from "node:events";
 import { networkInterfaces } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
-import * as mediasoup from "mediasoup";
 import type { types } from "mediasoup";
 import type { Logger } from "@/lib/node/logger";
+import { createWorker } from "./create-worker";
 import { listenInfos } from "./listen-infos";
 import { waitForFile } from "./wait-for-file";
+import { WorkerUsage } from "./worker-usage";
 
 export type WorkerSettings = {
   workerBin: string;
@@ -15,7 +16,7 @@ export type WorkerSettings = {
 };
 
 /** A worker process and its media port. */
-export type MediaWorker = { worker: types.Worker; webRtcServer: types.WebRtcServer };
+export type MediaWorker = { worker: types.Worker; webRtcServer: types.WebRtcServer; usage: WorkerUsage };
 
 /** A worker that ran this long was healthy: the next restart is immediate again. In ms. */
 const healthyAfterMs = 10_000;
@@ -45,9 +46,12 @@ export class WorkerSlot extends EventEmitter<{ up: []; died: [pid: number] }> {
     return this.#current;
   }
 
-  /** Routers and transports of the worker: which of two workers has more to do. */
+  /**
+   * Which of two workers has more to do: the share of a core that it has needed lately, and what has been placed on it,
+   * which will need some soon. Each router and transport counts for 0.2 % of a core.
+   */
   get load(): number {
-    return this.#load;
+    return (this.#current?.usage.cpuShare ?? 0) + this.#load / 500;
   }
 
   /** Why there is no worker, as a sentence for the operator. */
@@ -88,7 +92,7 @@ export class WorkerSlot extends EventEmitter<{ up: []; died: [pid: number] }> {
 
   /** @returns the process id of the worker, once it has died; rejects when it cannot be started or is closed */
   async #runOnce(signal: AbortSignal): Promise<number> {
-    const worker = await mediasoup.createWorker({ workerBin: this.#settings.workerBin, logLevel: "warn" });
+    const worker = await createWorker(this.#settings.workerBin);
     try {
       const webRtcServer = await worker.createWebRtcServer({
         listenInfos: listenInfos(
@@ -103,7 +107,7 @@ export class WorkerSlot extends EventEmitter<{ up: []; died: [pid: number] }> {
         worker.once("died", () => resolve());
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });
       });
-      this.#current = { worker, webRtcServer };
+      this.#current = { worker, webRtcServer, usage: new WorkerUsage(worker) };
       this.#problem = null;
       this.#logger.info({ workerPid: worker.pid, port: this.#settings.rtcPort }, "media worker runs");
       this.emit("up");

@@ -11,6 +11,9 @@ import { runScript } from "./setup/say.mjs";
 /** Those that need neither browsers nor servers. */
 const inOneProcess = ["explore"];
 
+/** Those that start a media server alone. */
+const withoutPages = ["sfu", "standbys", "soak"];
+
 await runScript(async () => {
   const args = process.argv.slice(2);
   /** @param {import("./setup/run-command.mjs").Env} [env] */
@@ -21,6 +24,6 @@ await runScript(async () => {
     return bench();
   }
   const env = await prepareTests();
-  await ensureNextBuild();
+  if (!withoutPages.includes(args[0] ?? "")) await ensureNextBuild();
   await bench(env);
 });

@@ -180,6 +180,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     notify(io, "meeting:media-server-changed", { state });
     directory.mediaServerChanged(state);
   });
+  pool.on("canMove", () => directory.moveFromDrained());
   pool.start();
 
   const close = async (announce: boolean) => {

@@ -110,7 +110,7 @@ describe("meetings", () => {
 });
 
 describe("overview", () => {
-  const load = { workers: 2, rooms: 1, peers: 3, producers: 6, consumers: 12 };
+  const load = { workers: 2, rooms: 1, peers: 3, producers: 6, consumers: 12, cpu: 0.2 };
   const overview: Overview = {
     accounts: { all: 1_234, suspended: 1 },
     meetings: { open: 5, ended: 6 },

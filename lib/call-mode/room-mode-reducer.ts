@@ -53,6 +53,8 @@ function apply(draft: Draft, event: RoomModeEvent): void {
     case "sfuLost":
       countLoss(draft, "sfu");
       return sfuLost(draft);
+    case "sfuDrained":
+      return sfuLost(draft); // no loss to be counted: nothing has failed
     case "sfuSetUpFailed":
       return sfuSetUpFailed(draft, event.epoch);
     case "mediaServerChanged":

@@ -84,6 +84,8 @@ export type RoomModeEvent =
   | { type: "pathDoubted"; id: ParticipantId; epoch: number; doubted: boolean }
   /** The room's SFU is gone: its worker, its media server, or the link to it ([M10]). */
   | { type: "sfuLost" }
+  /** The room's media server is to end soon: it carries the call until another one has taken over ([M10]). */
+  | { type: "sfuDrained" }
   /** The SFU session of a preparation could not be set up by the server. */
   | { type: "sfuSetUpFailed"; epoch: number }
   | { type: "mediaServerChanged"; state: MediaServerState }

@@ -53,6 +53,8 @@ const mediaServerSettings = z.object({
   RTC_PORT: port.default(40_000),
   RTC_ANNOUNCED_ADDRESS: z.string().optional(),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
+  MEDIA_SERVER_DRAIN_SECONDS: z.coerce.number().min(0).max(86_400).default(0),
+  MEDIASOUP_PEERS_PER_WORKER: z.coerce.number().int().min(1).max(10_000).default(40),
   MEDIASOUP_WORKERS: z.coerce.number().int().min(1).max(256).optional(),
 });
 
@@ -94,6 +96,10 @@ export type MediaServerEnv = {
   /** Path of the mediasoup worker; the file may appear later, while it is still being built. */
   workerBin: string | undefined;
   workers: number;
+  /** A room with more peers than this is spread over several workers. */
+  peersPerWorker: number;
+  /** How long a process that is told to end waits for its calls to move; 0: not at all. */
+  drainSeconds: number;
   logLevel: LogLevel;
 };
 
@@ -145,6 +151,8 @@ export function readMediaServerEnv(raw: RawEnv): MediaServerEnv {
     rtcAnnouncedAddress: env.RTC_ANNOUNCED_ADDRESS,
     workerBin: env.MEDIASOUP_WORKER_BIN,
     workers: env.MEDIASOUP_WORKERS ?? availableParallelism(),
+    peersPerWorker: env.MEDIASOUP_PEERS_PER_WORKER,
+    drainSeconds: env.MEDIA_SERVER_DRAIN_SECONDS,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -17,6 +17,14 @@ export const mediaLimits = {
   idsPerRequest: 500,
 } as const;
 
+/**
+ * How often an endpoint may be asked within ten seconds: in all, for one room, or for one peer. Several times what a
+ * call at its worst moments needs (everybody comes back at once after a media server died), and little enough that one
+ * browser that has gone wild does not keep a worker from the others. More is refused with `rate-limited`.
+ */
+export type MediaRateLimit = { per: "server" | "room" | "peer"; count: number };
+export const mediaRateWindowSeconds = 10;
+
 const nothing = z.object({});
 const room = z.object({ roomId: mediaId });
 const peer = room.extend({ peerId: mediaId });
@@ -43,6 +51,7 @@ type MediaEndpoint = {
   method: "POST" | "DELETE";
   path: `/v1/${string}`;
   summary: string;
+  limit: MediaRateLimit;
   params: z.ZodObject;
   body: z.ZodObject;
   reply: z.ZodObject;
@@ -57,6 +66,7 @@ export const mediaApi = {
     method: "POST",
     path: "/v1/rooms",
     summary: "Create a room on the least loaded worker; the same id again answers the same room.",
+    limit: { per: "server", count: 2000 },
     params: nothing,
     body: z.object({ roomId: mediaId }),
     reply: z.object({ rtpCapabilities }),
@@ -65,6 +75,7 @@ export const mediaApi = {
     method: "DELETE",
     path: "/v1/rooms/:roomId",
     summary: "Close a room and everything in it.",
+    limit: { per: "server", count: 4000 },
     params: room,
     body: nothing,
     reply: nothing,
@@ -73,6 +84,7 @@ export const mediaApi = {
     method: "POST",
     path: "/v1/rooms/:roomId/peers",
     summary: "Add a peer: capabilities and both transports at once. The same peer again starts anew.",
+    limit: { per: "room", count: 600 },
     params: room,
     body: z.object({ peerId: mediaId }),
     reply: z.object({ rtpCapabilities, sendTransport: transportOffer, receiveTransport: transportOffer }),
@@ -81,6 +93,7 @@ export const mediaApi = {
     method: "DELETE",
     path: "/v1/rooms/:roomId/peers/:peerId",
     summary: "Remove a peer with its transports, producers and consumers.",
+    limit: { per: "room", count: 1200 },
     params: peer,
     body: nothing,
     reply: nothing,
@@ -89,6 +102,7 @@ export const mediaApi = {
     method: "POST",
     path: "/v1/rooms/:roomId/peers/:peerId/transports",
     summary: "Make a new transport; it takes the place of the former one of its direction, which is closed.",
+    limit: { per: "peer", count: 40 },
     params: peer,
     body: z.object({ direction: transportDirection }),
     reply: transportOffer,
@@ -97,6 +111,7 @@ export const mediaApi = {
     method: "POST",
     path: "/v1/rooms/:roomId/peers/:peerId/transports/:transportId/connect",
     summary: "Give the server the browser's DTLS parameters.",
+    limit: { per: "peer", count: 60 },
     params: peer.extend({ transportId: mediaId }),
     body: z.object({ dtlsParameters }),
     reply: nothing,
@@ -106,6 +121,7 @@ export const mediaApi = {
     path: "/v1/rooms/:roomId/peers/:peerId/producers",
     summary:
       "Send a track into the room; with an id that the sender chose, repeating it makes no second one.",
+    limit: { per: "peer", count: 80 },
     params: peer,
     body: z.object({
       transportId: mediaId,
@@ -121,6 +137,7 @@ export const mediaApi = {
     method: "POST",
     path: "/v1/rooms/:roomId/peers/:peerId/consumers",
     summary: "Receive tracks of the room. Consumers start paused; what cannot be consumed is left out.",
+    limit: { per: "peer", count: 400 },
     params: peer,
     body: z.object({ producerIds: ids, rtpCapabilities }),
     reply: z.object({ consumers: z.array(mediaConsumer) }),
@@ -129,10 +146,21 @@ export const mediaApi = {
     method: "POST",
     path: "/v1/rooms/:roomId/peers/:peerId/streams",
     summary: "Pause, resume or close producers and consumers of one peer.",
+    limit: { per: "peer", count: 400 },
     params: peer,
     body: z.object({ ids, state: streamState }),
     /** Ids that were no stream of this peer any more (closed meanwhile): nothing was done for them. */
     reply: z.object({ missing: z.array(mediaId) }),
+  },
+  drain: {
+    method: "POST",
+    path: "/v1/drain",
+    summary:
+      "Take no new rooms, or take them again. Apps move the calls that are here to other media servers.",
+    limit: { per: "server", count: 20 },
+    params: nothing,
+    body: z.object({ draining: z.boolean() }),
+    reply: nothing,
   },
 } satisfies Record<string, MediaEndpoint>;
 
@@ -157,12 +185,14 @@ export const mediaServerLoad = z.object({
   peers: z.int().nonnegative(),
   producers: z.int().nonnegative(),
   consumers: z.int().nonnegative(),
+  /** Share of a core that each worker needs on average, 0 to 1. */
+  cpu: z.number().min(0).default(0),
 });
 export type MediaServerLoad = z.infer<typeof mediaServerLoad>;
 
-/** `GET /health`: 200 with "ok"; 503 with "starting" while there is no worker (yet), or "stopping". */
+/** `GET /health`: 200 with "ok"; 503 with "starting" while there is no worker (yet), "draining" or "stopping". */
 export const mediaServerHealth = mediaServerLoad.extend({
-  status: z.enum(["ok", "starting", "stopping"]),
+  status: z.enum(["ok", "starting", "draining", "stopping"]),
   /** Random per process: another one means that everything the former process carried is gone. */
   instanceId: z.string(),
   /** Why no worker runs, for whoever operates the server. */

@@ -5,6 +5,14 @@ import { mediaServerLoad, transportDirection } from "./media-api";
 /** Path of the WebSocket. The service token travels in the Authorization header of its upgrade request. */
 export const mediaEventsPath = "/v1/events";
 
+/** Query of the upgrade request of somebody who was connected before: which process, and the last number heard. */
+export const mediaEventsQuery = z.object({
+  instance: z.string().max(64).optional(),
+  after: z.coerce.number().int().nonnegative().optional(),
+});
+/** Where somebody stopped listening. */
+export type MediaEventsPosition = { instanceId: string; after: number };
+
 /** Time between two heartbeats, in ms. Who has heard nothing for three of them may take the server for lost. */
 export const mediaHeartbeatMs = 1000;
 
@@ -13,7 +21,10 @@ const ofPeer = inRoom.extend({ peerId: mediaId });
 
 /** What a media server tells, by its `type`. Every connected app instance hears everything. */
 export const mediaEvent = z.discriminatedUnion("type", [
-  /** First on each connection: what exists now, so that whoever was away can drop what has gone meanwhile. */
+  /**
+   * First on a connection: what exists now. After a reconnection it means that there is a gap: too much has happened
+   * meanwhile, or it is another process. Whatever is not in it has gone.
+   */
   z.object({
     type: z.literal("hello"),
     instanceId: z.string(),
@@ -24,9 +35,13 @@ export const mediaEvent = z.discriminatedUnion("type", [
       }),
     ),
   }),
+  /** First on a reconnection without a gap: what was missed follows at once, in its order. */
+  z.object({ type: z.literal("resumed"), instanceId: z.string() }),
   z.object({ type: z.literal("heartbeat"), load: mediaServerLoad }),
   /** The number of workers has become 0, or is no longer 0: rooms can be made or not. */
   z.object({ type: z.literal("availability"), available: z.boolean() }),
+  /** No new rooms are made from now on, or again: the calls that are here should move, for the process will end. */
+  z.object({ type: z.literal("draining"), draining: z.boolean() }),
   /** A worker process ended by itself. Its rooms are reported as `room-closed` right behind. */
   z.object({ type: z.literal("worker-died"), pid: z.int(), rooms: z.array(mediaId) }),
   inRoom.extend({
@@ -34,6 +49,8 @@ export const mediaEvent = z.discriminatedUnion("type", [
     /** `abandoned`: nobody was connected for so long that whoever made the room must have forgotten it. */
     reason: z.enum(["requested", "worker-died", "abandoned", "shutting-down"]),
   }),
+  /** The worker that carried this peer has died, but not the room: the peer can be added again. */
+  ofPeer.extend({ type: z.literal("peer-lost") }),
   ofPeer.extend({ type: z.literal("producer-closed"), producerId: mediaId }),
   ofPeer.extend({ type: z.literal("consumer-closed"), consumerId: mediaId, producerId: mediaId }),
   /** `failed`: the browser stopped answering (ICE consent) or DTLS failed. `closed`: it said goodbye. */
@@ -52,6 +69,9 @@ export const mediaEvent = z.discriminatedUnion("type", [
 export type MediaEvent = z.infer<typeof mediaEvent>;
 export type MediaEventOf<T extends MediaEvent["type"]> = Extract<MediaEvent, { type: T }>;
 
-/** One message on the wire. `seq` counts from 0 on each connection: a hole means that events were lost. */
+/**
+ * One message on the wire. `seq` numbers the events of a process, from 1: a hole means that some were lost. `hello`,
+ * `resumed` and `heartbeat` are no events in this sense; they carry the number of the last one.
+ */
 export const mediaEventMessage = z.object({ seq: z.int().nonnegative(), event: mediaEvent });
 export type MediaEventMessage = z.infer<typeof mediaEventMessage>;

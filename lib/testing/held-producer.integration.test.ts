@@ -23,6 +23,8 @@ beforeAll(async () => {
       rtcAnnouncedAddress: undefined,
       workerBin: process.env["MEDIASOUP_WORKER_BIN"],
       workers: 1,
+      peersPerWorker: 40,
+      drainSeconds: 0,
       logLevel: "silent",
     },
     createLogger("test", "silent"),

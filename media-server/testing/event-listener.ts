@@ -7,6 +7,7 @@ import {
   type MediaEvent,
   type MediaEventMessage,
   type MediaEventOf,
+  type MediaEventsPosition,
 } from "@/lib/protocol/media-events";
 import { secret } from "./spawn-media-server";
 
@@ -16,9 +17,14 @@ export class EventListener {
   readonly #socket: WebSocket;
   readonly #checks = new Set<() => void>();
 
-  static async connect(url: string): Promise<EventListener> {
+  /** @param position where a former connection stopped */
+  static async connect(url: string, position?: MediaEventsPosition): Promise<EventListener> {
     const authorization = `Bearer ${await issueServiceToken(secret)}`;
-    const socket = new WebSocket(url.replace("http", "ws") + mediaEventsPath, { headers: { authorization } });
+    const query = position
+      ? `?${new URLSearchParams({ instance: position.instanceId, after: String(position.after) })}`
+      : "";
+    const address = url.replace("http", "ws") + mediaEventsPath + query;
+    const socket = new WebSocket(address, { headers: { authorization } });
     const listener = new EventListener(socket);
     await once(socket, "open");
     return listener;

@@ -14,7 +14,7 @@ import {
 import { secret } from "./spawn-media-server";
 
 /** The contract, typed so that the name of a command gives the type of its reply. */
-const replies: { [N in MediaApiName]: { reply: z.ZodType<MediaApiReply<N>> } } = mediaApi;
+export const mediaReplies: { [N in MediaApiName]: { reply: z.ZodType<MediaApiReply<N>> } } = mediaApi;
 
 export type Answer = { status: number; body: unknown };
 
@@ -31,7 +31,7 @@ export class MediaClient {
   ): Promise<MediaApiReply<N>> {
     const answer = await this.tryAsk(name, params, body);
     if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return replies[name].reply.parse(answer.body);
+    return mediaReplies[name].reply.parse(answer.body);
   }
 
   /** Whatever comes back, for requests that should be refused. */

@@ -15,7 +15,7 @@ function attribute(type: number, value: Buffer): Buffer {
 }
 
 /** The check with which a browser nominates a candidate pair (RFC 8445, 8489). */
-function bindingRequest({ usernameFragment, password }: TransportOffer["iceParameters"]): Buffer {
+export function bindingRequest({ usernameFragment, password }: TransportOffer["iceParameters"]): Buffer {
   const header = Buffer.alloc(20);
   header.writeUInt16BE(0x0001, 0);
   header.writeUInt32BE(magicCookie, 4);

@@ -13,6 +13,10 @@ class FakeServer extends FakeBackend implements PooledServer {
   }
   start(): void {}
   close(): void {}
+  drain(): void {
+    this.draining = true;
+    this.#events.emit("stateChanged");
+  }
   become(state: MediaServerState): void {
     this.state = state;
     this.#events.emit("stateChanged");
@@ -59,4 +63,18 @@ test("the pool is as well as its best server, and says so only when that changes
   expect(pool.state).toBe("up");
   server(0).become("down");
   expect(changes).toEqual(["up", "down"]);
+});
+
+test("a drained server takes no more calls, and those it has are told when they can move", () => {
+  const { pool, server, changes } = makePool(2);
+  let moves = 0;
+  pool.on("canMove", () => moves++);
+  server(0).become("up");
+  server(0).drain();
+  expect(pool.choose()).toBeNull();
+  expect([moves, pool.state]).toEqual([0, "up"]); // it carries its calls on
+  server(1).become("up");
+  expect(pool.choose()).toBe(server(1));
+  expect(moves).toBe(1);
+  expect(changes).toEqual(["up"]);
 });

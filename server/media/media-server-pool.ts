@@ -11,8 +11,14 @@ export interface PooledServer extends SfuBackend {
   close(): void;
 }
 
+type PoolEvents = {
+  changed: [state: MediaServerState];
+  /** Calls on a server that is drained have somewhere to go. */
+  canMove: [];
+};
+
 /** All media servers taken together: up while one of them is. */
-export class MediaServerPool extends EventEmitter<{ changed: [state: MediaServerState] }> {
+export class MediaServerPool extends EventEmitter<PoolEvents> {
   #state: MediaServerState = "starting";
 
   constructor(private readonly servers: readonly PooledServer[]) {
@@ -24,9 +30,9 @@ export class MediaServerPool extends EventEmitter<{ changed: [state: MediaServer
     return this.#state;
   }
 
-  /** Those that can take a call now. */
+  /** Those that can take a call now. One that is drained goes on with the calls it has, and takes no others. */
   get up(): PooledServer[] {
-    return this.servers.filter((server) => server.state === "up");
+    return this.servers.filter((server) => server.state === "up" && !server.draining);
   }
 
   /** The least busy server that is up; null when none is. */
@@ -44,6 +50,7 @@ export class MediaServerPool extends EventEmitter<{ changed: [state: MediaServer
 
   #update(): void {
     const states = this.servers.map((server) => server.state);
+    if (this.up.length > 0 && this.servers.some(({ draining }) => draining)) this.emit("canMove");
     const best = (["up", "starting"] as const).find((state) => states.includes(state)) ?? "down";
     if (best === this.#state) return;
     this.#state = best;

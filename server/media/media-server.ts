@@ -7,16 +7,19 @@ import type {
   MediaApiReply,
   MediaServerLoad,
 } from "@/lib/protocol/media-api";
-import type { MediaEvent, MediaEventOf } from "@/lib/protocol/media-events";
+import type { MediaEvent, MediaEventOf, MediaEventsPosition } from "@/lib/protocol/media-events";
 import type { MediaServerState } from "@/lib/protocol/mode";
 import type { MediaRoomWatcher, SfuBackend } from "../rooms/sfu-backend";
 import { MediaServerClient } from "./media-server-client";
 import { MediaServerLink } from "./media-server-link";
 
+/** A connection that broke before this age, in ms, is not worth going on with: it would only break again. */
+const shortestLinkMs = 1_000;
+
 /** Time between two looks at a media server that is not up, in ms. */
 const lookAgainMs = 1_000;
 
-const noLoad: MediaServerLoad = { workers: 0, rooms: 0, peers: 0, producers: 0, consumers: 0 };
+const noLoad: MediaServerLoad = { workers: 0, rooms: 0, peers: 0, producers: 0, consumers: 0, cpu: 0 };
 
 export type MediaServerOptions = {
   url: string;
@@ -39,6 +42,7 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
   #state: MediaServerState = "starting";
   #load = noLoad;
   #roomsPlaced = 0;
+  #draining = false;
   #link: MediaServerLink | null = null;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -58,10 +62,17 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     return { url: this.#options.url, state: this.#state, load: this.#state === "up" ? this.#load : noLoad };
   }
 
-  /** Streams per worker, with an allowance for rooms placed since the server last counted. */
+  get draining(): boolean {
+    return this.#draining;
+  }
+
+  /**
+   * The share of a core that each worker needs, and a thousandth for each of its streams: what is idle now will want to
+   * flow. With an allowance for rooms placed since the server last counted.
+   */
   get busyness(): number {
-    const { producers, consumers, workers } = this.#load;
-    return (producers + consumers + this.#roomsPlaced * 8) / Math.max(workers, 1);
+    const { producers, consumers, workers, cpu } = this.#load;
+    return cpu + (producers + consumers + this.#roomsPlaced * 8) / (Math.max(workers, 1) * 1_000);
   }
 
   start(): void {
@@ -122,29 +133,54 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     const authorization = await this.#client.authorization();
     if (this.#closed) return;
     this.#load = load;
-    const link = new MediaServerLink(this.#options.url, authorization);
+    this.#connect(authorization, null);
+  }
+
+  /** @param position where a former connection stopped: with a bit of luck nothing is lost */
+  #connect(authorization: string, position: MediaEventsPosition | null): void {
+    const link = new MediaServerLink(this.#options.url, authorization, position);
+    const began = performance.now();
     this.#link = link;
     link.on("event", (event) => this.#hear(event));
     link.on("lost", (reason) => {
-      this.#options.log.warn({ reason }, "the media server is lost");
       this.#link = null;
-      this.#setState("down");
-      this.#loseAll();
-      this.#lookLater();
+      const lived = performance.now() - began > shortestLinkMs;
+      if (this.#state === "up" && lived && link.position) return void this.#resume(reason, link.position);
+      this.#loseServer(reason);
     });
+  }
+
+  /** A connection that broke says little about the process behind it: if that is still there, its calls go on. */
+  async #resume(reason: string, position: MediaEventsPosition): Promise<void> {
+    this.#options.log.info({ reason }, "the events of the media server broke off, going on where they were");
+    const authorization = await this.#client.authorization();
+    if (!this.#closed) this.#connect(authorization, position);
+  }
+
+  #loseServer(reason: string): void {
+    this.#options.log.warn({ reason }, "the media server is lost");
+    this.#setState("down");
+    this.#loseAll();
+    this.#lookLater();
   }
 
   #hear(event: MediaEvent): void {
     switch (event.type) {
       case "hello":
+        // After a break it means that something was missed, or that it is another process.
+        this.#loseAll();
         this.#greet(event);
         return this.#setState("up");
+      case "resumed":
+        return;
       case "heartbeat":
         this.#load = event.load;
         this.#roomsPlaced = 0;
         return;
       case "availability":
         return this.#setState(event.available ? "up" : "starting");
+      case "draining":
+        return this.#setDraining(event.draining);
       case "worker-died":
         this.#options.log.warn({ pid: event.pid, rooms: event.rooms.length }, "a media worker died");
         return event.rooms.forEach((roomId) => this.#lose(roomId));
@@ -180,9 +216,17 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     watcher?.lost();
   }
 
+  #setDraining(draining: boolean): void {
+    if (draining === this.#draining) return;
+    this.#draining = draining;
+    this.#options.log.info({ draining }, "the media server is drained, or no longer");
+    this.emit("stateChanged");
+  }
+
   #setState(state: MediaServerState): void {
     if (state === this.#state || this.#closed) return;
     this.#state = state;
+    if (state === "down") this.#draining = false; // what comes after it begins anew
     this.#options.log.info({ state }, "the media server changed its state");
     this.emit("stateChanged");
   }

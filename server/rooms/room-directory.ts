@@ -51,6 +51,11 @@ export class RoomDirectory {
     for (const room of this.all()) room.mediaServerChanged(state);
   }
 
+  /** Calls on media servers that are drained go to others, make before break. */
+  moveFromDrained(): void {
+    for (const room of this.all()) room.runner.moveIfDrained();
+  }
+
   tellClosed(reason: NotificationPayload<"room:closed">["reason"]): void {
     for (const room of this.all()) room.notices.tellClosed(reason);
   }

@@ -74,7 +74,11 @@ export class RoomModeRunner {
     this.#options = options;
     this.#mode = options.mode ?? initialRoomMode(options.settings, options.mediaServer);
     this.#timers = new ModeTimers(options.clock, (timer) => this.dispatch({ type: "timerFired", timer }));
-    this.sfu = new RoomSfu({ ...options, onLost: () => this.dispatch({ type: "sfuLost" }) });
+    this.sfu = new RoomSfu({
+      ...options,
+      onLost: () => this.dispatch({ type: "sfuLost" }),
+      onPeerLost: (id) => this.#losePeer(id),
+    });
   }
 
   get mode(): RoomMode {
@@ -106,10 +110,18 @@ export class RoomModeRunner {
     return this.#requirements.add(name);
   }
 
+  /** Leaves a media server that is drained for another one, if there is one: make before break ([M10]). */
+  moveIfDrained(): void {
+    if (this.#closed || !this.sfu.shouldMove) return;
+    this.sfu.retire();
+    this.dispatch({ type: "sfuDrained" });
+  }
+
   /** Stops the timers and closes the session; events are ignored from here on. */
   close(): void {
     this.#closed = true;
     this.#timers.stopAll();
+    this.sfu.closeFormer();
     this.sfu.close();
   }
 
@@ -117,7 +129,7 @@ export class RoomModeRunner {
     const before = this.#mode;
     const { mode, effects } = reduceRoomMode(before, event);
     this.#mode = mode;
-    if (event.type === "participantLeft") this.sfu.session?.expel(event.id);
+    if (event.type === "participantLeft") this.sfu.expel(event.id);
     if (event.type === "participantJoined") this.#openStreams();
     if (event.type === "knockWithdrawn") this.#expelVisitor(event.visitor);
     for (const effect of effects) this.#perform(effect, before);
@@ -226,6 +238,15 @@ export class RoomModeRunner {
     if (session) this.#letIn(session, id, session.renew(id));
   }
 
+  /** The media server has lost one person's part of the room. In a preparation their browser will say so. */
+  #losePeer(id: ParticipantId): void {
+    const { live, preparing } = this.#mode;
+    if (live?.path === "sfu") return this.dispatch({ type: "participantFailed", id, epoch: live.epoch });
+    if (preparing?.path === "sfu") return;
+    this.sfu.session?.expel(id);
+    this.#alignSession(); // which warms a new one for them
+  }
+
   /** Gives one person a session on the live path as soon as it is made. */
   #letIn(session: SfuSession, id: ParticipantId, admitted: Promise<void>): void {
     admitted.then(
@@ -233,8 +254,8 @@ export class RoomModeRunner {
       (error: unknown) => {
         if (!this.#isHere(id) || this.sfu.session !== session) return;
         this.#options.log.warn({ err: error, participantId: id }, "nobody can be let into the live session");
-        // A full room goes on for those who are in it; any other refusal means that the room there is broken.
-        if (error instanceof RequestError && error.code === "conflict") return;
+        // A full or busy room goes on for those who are in it; any other refusal means that the room there is broken.
+        if (error instanceof RequestError && ["conflict", "rate-limited"].includes(error.code)) return;
         this.sfu.close();
         this.dispatch({ type: "sfuLost" });
       },
@@ -259,7 +280,9 @@ export class RoomModeRunner {
       for (const id of session ? this.#idsToWarm() : [])
         if (session && !session.has(id)) this.#warm(session, id);
     }
-    if (!this.#mode.live?.lost) this.sfu.tellCooled();
+    if (this.#mode.live?.lost) return; // what it still shows stays
+    this.sfu.closeFormer();
+    this.sfu.tellCooled();
   }
 
   #warm(session: SfuSession, id: ParticipantId): void {
@@ -284,7 +307,7 @@ export class RoomModeRunner {
   /** Whoever has come in keeps the session that was warmed at the door. */
   #expelVisitor(visitor: string): void {
     const id = participantId.parse(visitor);
-    if (!this.#isHere(id)) this.sfu.session?.expel(id);
+    if (!this.#isHere(id)) this.sfu.expel(id);
   }
 
   /** What was made ready at the door, and for whom waits there, flows from now on. */

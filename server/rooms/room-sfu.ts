@@ -12,13 +12,19 @@ export type RoomSfuOptions = {
   isHeld?: IsHeld;
   /** The current session is gone, through no doing of the room. */
   onLost: () => void;
+  /** One member has to be let into the current session anew. */
+  onPeerLost?: (id: ParticipantId) => void;
   log: Logger;
 };
 
-/** The one SFU session that a room has while it needs one, and what its members have to be told when it ends. */
+/**
+ * The one SFU session that a room has while it needs one, and what its members have to be told when it ends. While a call
+ * moves from a drained media server to another one, the former session goes on beside it.
+ */
 export class RoomSfu {
   readonly #options: RoomSfuOptions;
   #session: SfuSession | null = null;
+  #former: SfuSession | null = null;
   #toCool: { participantId: ParticipantId; sessionId: string }[] = [];
 
   constructor(options: RoomSfuOptions) {
@@ -52,6 +58,9 @@ export class RoomSfu {
         this.#forget();
         this.#options.onLost();
       },
+      onPeerLost: (id) => {
+        if (this.#session === session) this.#options.onPeerLost?.(id);
+      },
     });
     this.#session = session;
     return session;
@@ -60,6 +69,31 @@ export class RoomSfu {
   close(): void {
     this.#session?.close();
     this.#forget();
+  }
+
+  /** Whether the current session should move, and could. */
+  get shouldMove(): boolean {
+    return this.#session?.backend.draining === true && this.#options.chooseBackend() !== null;
+  }
+
+  /** The next session will be another one; the current one goes on carrying what it carries. */
+  retire(): void {
+    this.closeFormer();
+    this.#former = this.#session;
+    this.#session = null;
+  }
+
+  /** Something else carries the call now. */
+  closeFormer(): void {
+    this.#former?.close();
+    this.#coolLater(this.#former);
+    this.#former = null;
+  }
+
+  /** Somebody has left the call. */
+  expel(id: ParticipantId): void {
+    this.#session?.expel(id);
+    this.#former?.expel(id);
   }
 
   /**
@@ -74,8 +108,12 @@ export class RoomSfu {
   }
 
   #forget(): void {
-    for (const { participantId, sessionId } of this.#session?.told() ?? [])
-      this.#toCool.push({ participantId, sessionId });
+    this.#coolLater(this.#session);
     this.#session = null;
+  }
+
+  #coolLater(session: SfuSession | null): void {
+    for (const { participantId, sessionId } of session?.told() ?? [])
+      this.#toCool.push({ participantId, sessionId });
   }
 }

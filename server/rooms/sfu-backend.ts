@@ -12,6 +12,8 @@ export interface MediaRoomWatcher {
 
 /** One media server, as far as a room needs it. */
 export interface SfuBackend {
+  /** It takes no new rooms and will end: the rooms it has should move. */
+  readonly draining: boolean;
   /** @throws RequestError with the media server's code, or `media-server-unavailable` when it does not answer */
   call<N extends MediaApiName>(
     name: N,

@@ -20,6 +20,8 @@ export type SfuSessionOptions = {
   /** Default: nobody's. */
   isHeld?: IsHeld | undefined;
   onLost: () => void;
+  /** One member's part of the media room is gone; they can be admitted again. */
+  onPeerLost?: ((id: ParticipantId) => void) | undefined;
   log: Logger;
 };
 
@@ -217,6 +219,9 @@ export class SfuSession {
       this.#peers()
         .find((peer) => peer.sessionId === event.peerId)
         ?.removeConsumer(event.consumerId);
+    } else if (event.type === "peer-lost") {
+      const lost = this.#peers().find((peer) => peer.sessionId === event.peerId);
+      if (lost) this.#options.onPeerLost?.(lost.participantId);
     }
     // Transports are watched by the browsers, which also know whether they still want them; they ask for a renewal.
   }

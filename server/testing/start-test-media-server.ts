@@ -24,8 +24,15 @@ export type TestMediaServer = {
   stop(): Promise<void>;
 };
 
-/** A real media server in a process of its own. @param port to take the place of one that was killed */
-export async function startTestMediaServer(port?: number): Promise<TestMediaServer> {
+/**
+ * A real media server in a process of its own.
+ * @param port to take the place of one that was killed
+ * @param env settings that differ from those of most tests
+ */
+export async function startTestMediaServer(
+  port?: number,
+  env: Record<string, string> = {},
+): Promise<TestMediaServer> {
   const own = port ?? (await freePort());
   const main = path.resolve("media-server/main.ts");
   const child = spawn(process.execPath, ["--import", "tsx", main], {
@@ -39,6 +46,7 @@ export async function startTestMediaServer(port?: number): Promise<TestMediaServ
       MEDIASOUP_WORKERS: "1",
       RTC_PORT: String(await freePort()),
       LOG_LEVEL: process.env["TEST_LOGS"] ? "debug" : "silent",
+      ...env,
     },
   });
   // The pipe breaks when the process is killed; its exit is what tells.

@@ -34,6 +34,7 @@ export class SimMediaServer implements PooledServer {
   #made = 0;
   #life = 0;
   state: MediaServerState = "starting";
+  readonly draining = false;
 
   constructor(
     private readonly world: SimWorld,

@@ -1,0 +1,111 @@
+import { createSocket, type Socket } from "node:dgram";
+import { once } from "node:events";
+import type { types } from "mediasoup-client";
+import type { RtpHeader } from "werift";
+import type { TransportOffer } from "@/lib/protocol/mode";
+import { bindingRequest } from "../../media-server/testing/stun";
+import { ownDtlsParameters, shakeHands, type SecureSession } from "./dtls-client";
+
+/** A browser says every few seconds that it is still there; a media server gives it up after ten. In ms. */
+const consentEveryMs = 4_000;
+const iceTryEveryMs = 500;
+const iceTries = 40;
+
+/** Tells the media server our DTLS parameters. */
+export type Connect = (dtlsParameters: types.DtlsParameters) => Promise<unknown>;
+
+/**
+ * What a browser is to a media server on one transport: ICE, DTLS 1.2 and SRTP on one UDP port, and nothing above them.
+ * So a media server is measured as it is, encryption included, and needs no door that browsers do not use.
+ */
+export class WebRtcTransport {
+  readonly #socket: Socket;
+  readonly #port: number;
+  readonly #iceParameters: TransportOffer["iceParameters"];
+  readonly #consent: NodeJS.Timeout;
+  #session: SecureSession | null = null;
+  #onDtls: (data: Buffer) => void = () => undefined;
+  #onIce: () => void = () => undefined;
+  #closed = false;
+  /** Called with each packet of media, still encrypted: its header is readable. */
+  onMedia: (packet: Buffer) => void = () => undefined;
+
+  static async open({ iceCandidates, iceParameters }: TransportOffer, connect: Connect) {
+    const candidate = iceCandidates.find(
+      ({ protocol, address }) => protocol === "udp" && address === "127.0.0.1",
+    );
+    if (!candidate) throw new Error("The transport offers no UDP candidate on the loopback.");
+    const socket = createSocket({ type: "udp4", recvBufferSize: 4 * 1024 * 1024 });
+    socket.bind(0, "127.0.0.1");
+    await once(socket, "listening");
+    const transport = new WebRtcTransport(socket, candidate.port, iceParameters);
+    try {
+      await Promise.all([transport.#nominate(), ownDtlsParameters().then(connect)]);
+      transport.#session = await shakeHands({
+        address: socket.address(),
+        send: (data) => transport.#send(data),
+        listen: (receive) => (transport.#onDtls = receive),
+      });
+      return transport;
+    } catch (error) {
+      transport.close();
+      throw error;
+    }
+  }
+
+  private constructor(socket: Socket, port: number, iceParameters: TransportOffer["iceParameters"]) {
+    this.#socket = socket;
+    this.#port = port;
+    this.#iceParameters = iceParameters;
+    this.#consent = setInterval(() => this.#check(), consentEveryMs);
+    socket.on("message", (data) => this.#receive(data));
+  }
+
+  sendRtp(header: RtpHeader, payload: Buffer): void {
+    if (this.#session) this.#send(this.#session.srtp.encrypt(payload, header));
+  }
+
+  sendRtcp(packet: Buffer): void {
+    if (this.#session) this.#send(this.#session.srtcp.encrypt(packet));
+  }
+
+  /** Falls silent at once, as a browser whose tab is closed. May be called twice. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearInterval(this.#consent);
+    this.#socket.close();
+  }
+
+  #send(data: Buffer): void {
+    if (!this.#closed) this.#socket.send(data, this.#port, "127.0.0.1");
+  }
+
+  #check(): void {
+    this.#send(bindingRequest(this.#iceParameters));
+  }
+
+  /** What is what by its first byte: RFC 7983. */
+  #receive(data: Buffer): void {
+    const first = data[0] ?? 0;
+    if (first >= 128 && first < 192) this.onMedia(data);
+    else if (first >= 20 && first < 64) this.#onDtls(data);
+    else if (first < 4) this.#onIce();
+  }
+
+  async #nominate(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      let tries = 0;
+      const again = setInterval(() => {
+        if (++tries < iceTries) return this.#check();
+        clearInterval(again);
+        reject(new Error("The media server does not answer ICE."));
+      }, iceTryEveryMs);
+      this.#onIce = () => {
+        clearInterval(again);
+        resolve();
+      };
+      this.#check();
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { TrafficSampler, type SampledPeer } from "./traffic-sampler";
+
+function makePeer(transportId: string, sent: { bytes: number; packets: number }) {
+  const transport = {
+    getStats: async () => [
+      {
+        transportId,
+        bytesReceived: sent.bytes,
+        bytesSent: 2 * sent.bytes,
+        recvBitrate: 100,
+        sendBitrate: 200,
+        rtpPacketLossSent: 0.1,
+      },
+    ],
+  };
+  const counted = () => ({
+    packetCount: sent.packets,
+    packetsLost: 1,
+    nackCount: 2,
+    pliCount: 3,
+    firCount: 1,
+  });
+  const producer = {
+    id: `camera of ${transportId}`,
+    kind: "video" as const,
+    getStats: async () => [{ ssrc: 1, ...counted() }],
+  };
+  return { transports: [transport], producers: [producer] };
+}
+
+let sampler: TrafficSampler;
+let peers: SampledPeer[];
+beforeEach(() => {
+  peers = [];
+  sampler = new TrafficSampler(() => peers);
+});
+afterEach(() => sampler.close());
+
+test("counters grow by what has been added since the last look, and stay when a stream ends", async () => {
+  const sent = { bytes: 1_000, packets: 10 };
+  peers = [makePeer("one", sent), makePeer("two", { bytes: 500, packets: 5 })];
+  await sampler.look();
+  sent.bytes = 1_600;
+  sent.packets = 16;
+  await sampler.look();
+  expect(sampler.bytes).toEqual({ bytesReceived: 2_100, bytesSent: 4_200 });
+  expect(sampler.byKind.video).toEqual({
+    packetsReceived: 21,
+    packetsLost: 2,
+    nacks: 4,
+    keyFrameRequests: 8,
+  });
+  expect(sampler.receivedBitrate).toBe(200);
+  peers = [];
+  await sampler.look();
+  expect(sampler.bytes.bytesReceived).toBe(2_100);
+  expect([sampler.receivedBitrate, sampler.sentBitrate, sampler.sentLoss]).toEqual([0, 0, 0]);
+});
+
+test("what closes during a look is left out, the others count", async () => {
+  const closed = { getStats: () => Promise.reject(new Error("closed")) };
+  peers = [{ transports: [closed], producers: [] }, makePeer("two", { bytes: 500, packets: 5 })];
+  await sampler.look();
+  expect(sampler.bytes.bytesReceived).toBe(500);
+  expect(sampler.sentLoss).toBeCloseTo(0.1);
+});

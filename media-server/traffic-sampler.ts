@@ -1,0 +1,129 @@
+import type { TrackKind } from "@/lib/protocol/participant";
+
+/** Between two looks at all streams, in ms: each is a request to a worker. */
+const sampleEveryMs = 10_000;
+/** So many requests are under way at a time, so that commands of a call never wait behind a look. */
+const atOnce = 20;
+
+const counterNames = ["packetsReceived", "packetsLost", "nacks", "keyFrameRequests"] as const;
+type StreamCounters = Record<(typeof counterNames)[number], number>;
+type ByteCounters = { bytesReceived: number; bytesSent: number };
+
+type TransportStat = {
+  transportId: string;
+  bytesReceived: number;
+  bytesSent: number;
+  recvBitrate: number;
+  sendBitrate: number;
+  rtpPacketLossSent?: number;
+};
+type ProducerStat = {
+  ssrc: number;
+  packetCount: number;
+  packetsLost: number;
+  nackCount: number;
+  pliCount: number;
+  firCount: number;
+};
+type SampledTransport = { getStats(): Promise<TransportStat[]> };
+type SampledProducer = { id: string; kind: TrackKind; getStats(): Promise<ProducerStat[]> };
+
+/** The part of a peer that is looked at. */
+export type SampledPeer = {
+  readonly transports: readonly SampledTransport[];
+  readonly producers: readonly SampledProducer[];
+};
+
+/** What flows through all transports and tracks, as of the last look. Counters only grow, also when streams end. */
+export class TrafficSampler {
+  readonly bytes: ByteCounters = { bytesReceived: 0, bytesSent: 0 };
+  readonly byKind: Record<TrackKind, StreamCounters> = { audio: noStreams(), video: noStreams() };
+  /** Bits per second now. */
+  receivedBitrate = 0;
+  sentBitrate = 0;
+  /** Share of packets that browsers did not get, on average over those who say so: 0 to 1. */
+  sentLoss = 0;
+  readonly #peers: () => readonly SampledPeer[];
+  readonly #timer: NodeJS.Timeout;
+  #lastBytes = new Map<string, ByteCounters>();
+  #lastStreams = new Map<string, StreamCounters>();
+  #looking = false;
+
+  constructor(peers: () => readonly SampledPeer[]) {
+    this.#peers = peers;
+    this.#timer = setInterval(() => void this.look(), sampleEveryMs).unref();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Looks at everything once; what closes meanwhile is left out. Never rejects. */
+  async look(): Promise<void> {
+    if (this.#looking) return;
+    this.#looking = true;
+    try {
+      const peers = this.#peers();
+      await this.#lookAtTransports(peers.flatMap(({ transports }) => transports));
+      await this.#lookAtProducers(peers.flatMap(({ producers }) => producers));
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  async #lookAtTransports(transports: SampledTransport[]): Promise<void> {
+    const all = (await inTurns(transports, (transport) => transport.getStats())).flat();
+    const before = this.#lastBytes;
+    this.#lastBytes = new Map();
+    this.receivedBitrate = this.sentBitrate = 0;
+    const losses: number[] = [];
+    for (const one of all) {
+      const { transportId, bytesReceived, bytesSent } = one;
+      const last = before.get(transportId) ?? { bytesReceived: 0, bytesSent: 0 };
+      this.bytes.bytesReceived += Math.max(0, bytesReceived - last.bytesReceived);
+      this.bytes.bytesSent += Math.max(0, bytesSent - last.bytesSent);
+      this.#lastBytes.set(transportId, { bytesReceived, bytesSent });
+      this.receivedBitrate += one.recvBitrate;
+      this.sentBitrate += one.sendBitrate;
+      if (one.rtpPacketLossSent !== undefined) losses.push(one.rtpPacketLossSent);
+    }
+    this.sentLoss = losses.reduce((sum, loss) => sum + loss, 0) / Math.max(losses.length, 1);
+  }
+
+  async #lookAtProducers(producers: SampledProducer[]): Promise<void> {
+    const all = await inTurns(producers, async (producer) => ({
+      producer,
+      stats: await producer.getStats(),
+    }));
+    const before = this.#lastStreams;
+    this.#lastStreams = new Map();
+    for (const { producer, stats } of all)
+      for (const one of stats) {
+        const key = `${producer.id}/${one.ssrc}`;
+        const now: StreamCounters = {
+          packetsReceived: one.packetCount,
+          packetsLost: one.packetsLost,
+          nacks: one.nackCount,
+          keyFrameRequests: one.pliCount + one.firCount,
+        };
+        const last = before.get(key) ?? noStreams();
+        for (const name of counterNames)
+          this.byKind[producer.kind][name] += Math.max(0, now[name] - last[name]);
+        this.#lastStreams.set(key, now);
+      }
+  }
+}
+
+function noStreams(): StreamCounters {
+  return { packetsReceived: 0, packetsLost: 0, nacks: 0, keyFrameRequests: 0 };
+}
+
+/** Asks all of them, some at a time. Who cannot answer any more has been closed meanwhile, and is left out. */
+async function inTurns<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = [];
+  for (let i = 0; i < items.length; i += atOnce) {
+    const outcomes = await Promise.allSettled(items.slice(i, i + atOnce).map(ask));
+    for (const outcome of outcomes) if (outcome.status === "fulfilled") answers.push(outcome.value);
+  }
+  return answers;
+}

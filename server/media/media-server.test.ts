@@ -1,0 +1,114 @@
+import { EventEmitter, once } from "node:events";
+import { createServer } from "node:http";
+import { WebSocketServer, type WebSocket } from "ws";
+import { createLogger } from "@/lib/node/logger";
+import type { MediaEvent } from "@/lib/protocol/media-events";
+import { until } from "../testing/until";
+import { MediaServer } from "./media-server";
+
+const cleanUps: (() => void)[] = [];
+afterEach(() => {
+  for (const cleanUp of cleanUps.splice(0)) cleanUp();
+});
+
+const load = { workers: 1, rooms: 1, peers: 0, producers: 0, consumers: 0 };
+const hello = (instanceId: string, ...rooms: string[]): MediaEvent => ({
+  type: "hello",
+  instanceId,
+  rooms: rooms.map((roomId) => ({ roomId, peers: [] })),
+});
+
+/** A media server that a test speaks for. */
+async function makeServer() {
+  const asked: string[] = [];
+  const http = createServer((request, response) => {
+    if (request.url !== "/health") asked.push(`${request.method} ${request.url}`);
+    response.setHeader("content-type", "application/json");
+    response.end(
+      JSON.stringify(request.url === "/health" ? { status: "ok", instanceId: "one", ...load } : {}),
+    );
+  });
+  const sockets = new WebSocketServer({ server: http });
+  const connections: { socket: WebSocket; query: string }[] = [];
+  const connected = new EventEmitter();
+  sockets.on("connection", (socket, { url = "" }) => {
+    connections.push({ socket, query: url.split("?")[1] ?? "" });
+    connected.emit("one");
+  });
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+  const address = http.address();
+  if (address === null || typeof address === "string") throw new Error("The test server has no port.");
+  const options = {
+    secret: "a secret that is long enough",
+    shared: false,
+    log: createLogger("test", "silent"),
+  };
+  const server = new MediaServer({ url: `http://127.0.0.1:${address.port}`, ...options });
+  cleanUps.push(
+    () => server.close(),
+    () => sockets.close(),
+    () => http.close(),
+    () => http.closeAllConnections(),
+  );
+  const connection = async (index: number) => {
+    while (!connections[index]) await once(connected, "one");
+    return connections[index];
+  };
+  const tell = (socket: WebSocket, seq: number, event: MediaEvent) =>
+    socket.send(JSON.stringify({ seq, event }));
+  return { server, connection, tell, asked, http, sockets };
+}
+
+/** A server that is up, with one room that a call waits for. */
+async function makeCall() {
+  const made = await makeServer();
+  made.server.start();
+  const { socket } = await made.connection(0);
+  made.tell(socket, 3, hello("one"));
+  await until("the server is up", () => made.server.state === "up");
+  const told: string[] = [];
+  made.server.watchRoom("room", {
+    lost: () => told.push("lost"),
+    event: ({ type }) => told.push(type),
+  });
+  // Old enough to be worth going on with.
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  return { ...made, socket, told };
+}
+
+const closed: MediaEvent = { type: "producer-closed", roomId: "room", peerId: "ana", producerId: "mic" };
+
+test("a connection that breaks is taken up where it stopped: the calls hear what they missed and nothing else", async () => {
+  const { server, socket, told, connection, tell } = await makeCall();
+  const states: string[] = [];
+  server.on("stateChanged", () => states.push(server.state));
+  socket.terminate();
+  const second = await connection(1);
+  expect(second.query).toBe("instance=one&after=3");
+  tell(second.socket, 3, { type: "resumed", instanceId: "one" });
+  tell(second.socket, 4, closed);
+  await until("what was missed is heard", () => told.length > 0);
+  expect(told).toEqual(["producer-closed"]);
+  expect(states).toEqual([]);
+});
+
+test("a gap costs the calls their rooms, which are closed there", async () => {
+  const { socket, told, connection, tell, asked, server } = await makeCall();
+  socket.terminate();
+  const second = await connection(1);
+  tell(second.socket, 5_000, hello("one", "room"));
+  await until("the room is closed", () => asked.length > 0);
+  expect(told).toEqual(["lost"]);
+  expect(asked).toEqual(["DELETE /v1/rooms/room"]);
+  expect(server.state).toBe("up");
+});
+
+test("a process that is gone is lost at once", async () => {
+  const { socket, told, server, http, sockets } = await makeCall();
+  sockets.close();
+  http.close();
+  socket.terminate();
+  await until("the server is down", () => server.state === "down");
+  expect(told).toEqual(["lost"]);
+});

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { DevicePickers } from "@/components/device-settings/device-pickers";
 import { useMeeting } from "@/components/meeting/meeting-context";
 import { selectPhase } from "@/lib/store/features/call-slice";
@@ -11,8 +12,8 @@ import { LobbyFrame } from "./lobby-frame";
 import { LobbyStatus } from "./lobby-status";
 import { WaitingCard } from "./waiting-card";
 
-/** The pre-join page: check picture and sound, say who you are, go in. */
-export function Lobby({ signedInName }: { signedInName: string | null }) {
+/** The pre-join page: check picture and sound, say who you are, go in. Renders once: its parts follow what they show. */
+export const Lobby = memo(function Lobby({ signedInName }: { signedInName: string | null }) {
   const { title, code } = useMeeting();
   const waiting = useAppSelector((state) => selectPhase(state) === "waiting");
   return (
@@ -27,4 +28,4 @@ export function Lobby({ signedInName }: { signedInName: string | null }) {
       <DeviceProblems />
     </LobbyFrame>
   );
-}
+});

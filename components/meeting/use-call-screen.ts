@@ -11,16 +11,18 @@ async function load(): Promise<ComponentType> {
 
 /**
  * The screen of the call, which is not needed at the door: fetched when the page has nothing else to do, or at once when
- * somebody goes in. Not by `lazy`, whose content React holds back for 0.3 s after it has shown a fallback: the picture of
- * a call must not wait.
+ * somebody goes in. Not by `lazy`: its content may be held back after a fallback was shown, and the picture
+ * of a call must not wait.
  * @param wanted somebody goes in
  * @returns null while it is on its way
  * @throws what has kept it from coming, once it is wanted
  */
 export function useCallScreen(wanted: boolean): ReactElement | null {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const here = loaded !== null && "Screen" in loaded;
 
   useEffect(() => {
+    if (here) return;
     let abandoned = false;
     const fetchNow = () =>
       void load().then(
@@ -32,7 +34,7 @@ export function useCallScreen(wanted: boolean): ReactElement | null {
       abandoned = true;
       cancel?.();
     };
-  }, [wanted]);
+  }, [wanted, here]);
 
   if (!loaded) return null;
   if ("error" in loaded) throw loaded.error;

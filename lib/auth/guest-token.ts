@@ -1,13 +1,11 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { RequestError } from "@/lib/protocol/errors";
 import { meetingCode, type MeetingCode } from "@/lib/protocol/ids";
+import { readToken, signToken } from "./signed-token";
 
-const ALGORITHM = "HS256";
-const ISSUER = "video-meet";
-const AUDIENCE = "guest";
-const LIFETIME = "12h";
+const USE = "guest";
+const LIFETIME_SECONDS = 12 * 60 * 60;
 
 const guestClaims = z.object({ sub: z.uuid(), meeting: meetingCode });
 
@@ -23,14 +21,8 @@ export async function issueGuestToken(
   secret: string,
   browserId?: string,
 ): Promise<string> {
-  return new SignJWT({ meeting })
-    .setProtectedHeader({ alg: ALGORITHM })
-    .setIssuer(ISSUER)
-    .setAudience(AUDIENCE)
-    .setSubject(browserId === undefined ? randomUUID() : guestIdOf(browserId, meeting, secret))
-    .setIssuedAt()
-    .setExpirationTime(LIFETIME)
-    .sign(keyOf(secret));
+  const sub = browserId === undefined ? randomUUID() : guestIdOf(browserId, meeting, secret);
+  return signToken(USE, { sub, meeting }, LIFETIME_SECONDS, secret);
 }
 
 /**
@@ -39,14 +31,8 @@ export async function issueGuestToken(
  */
 export async function readGuestToken(token: string, secret: string): Promise<Guest> {
   try {
-    const { payload } = await jwtVerify(token, keyOf(secret), {
-      algorithms: [ALGORITHM],
-      issuer: ISSUER,
-      audience: AUDIENCE,
-      requiredClaims: ["exp", "sub"],
-    });
-    const claims = guestClaims.parse(payload);
-    return { guestId: claims.sub, meeting: claims.meeting };
+    const { sub, meeting } = await readToken(USE, guestClaims, token, secret);
+    return { guestId: sub, meeting };
   } catch (cause) {
     throw new RequestError(
       "unauthenticated",
@@ -68,8 +54,4 @@ function guestIdOf(browserId: string, meeting: MeetingCode, secret: string): str
     `a${hash.slice(17, 20)}`,
     hash.slice(20, 32),
   ].join("-");
-}
-
-function keyOf(secret: string): Uint8Array {
-  return new TextEncoder().encode(secret);
 }

@@ -1,11 +1,9 @@
-import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { RequestError } from "@/lib/protocol/errors";
 import { meetingCode, participantId, type MeetingCode, type ParticipantId } from "@/lib/protocol/ids";
+import { readToken, signToken } from "./signed-token";
 
-const ALGORITHM = "HS256";
-const ISSUER = "video-meet";
-const AUDIENCE = "seat";
+const USE = "seat";
 
 /** How long a seat can be claimed with a token, in seconds; a browser in a call asks for a new one well before. */
 export const seatTokenSeconds = 15 * 60;
@@ -22,14 +20,7 @@ export type SeatClaim = { participantId: ParticipantId; meeting: MeetingCode; pe
  */
 export async function issueSeatToken(claim: SeatClaim, secret: string): Promise<string> {
   const { participantId: seat, meeting, person } = claim;
-  return new SignJWT({ meeting, person })
-    .setProtectedHeader({ alg: ALGORITHM })
-    .setIssuer(ISSUER)
-    .setAudience(AUDIENCE)
-    .setSubject(seat)
-    .setIssuedAt()
-    .setExpirationTime(`${seatTokenSeconds}s`)
-    .sign(keyOf(secret));
+  return signToken(USE, { sub: seat, meeting, person }, seatTokenSeconds, secret);
 }
 
 /**
@@ -38,21 +29,11 @@ export async function issueSeatToken(claim: SeatClaim, secret: string): Promise<
  */
 export async function readSeatToken(token: string, secret: string): Promise<SeatClaim> {
   try {
-    const { payload } = await jwtVerify(token, keyOf(secret), {
-      algorithms: [ALGORITHM],
-      issuer: ISSUER,
-      audience: AUDIENCE,
-      requiredClaims: ["exp", "sub"],
-    });
-    const { sub, meeting, person } = seatClaims.parse(payload);
+    const { sub, meeting, person } = await readToken(USE, seatClaims, token, secret);
     return { participantId: sub, meeting, person };
   } catch (cause) {
     throw new RequestError("forbidden", "Your place in this call can no longer be taken again. Join anew.", {
       cause,
     });
   }
-}
-
-function keyOf(secret: string): Uint8Array {
-  return new TextEncoder().encode(secret);
 }

@@ -6,7 +6,7 @@ import { useMicLevel } from "@/lib/react/use-mic-level";
 const BARS = 5;
 const RESTING = "scaleY(0.15)";
 
-/** The own voice, drawn straight into the elements: nothing renders while somebody speaks. */
+/** The own voice, drawn straight into the elements at each frame: nothing renders while somebody speaks. */
 export function MicMeter({ className = "" }: { className?: string }) {
   const meter = useRef<HTMLSpanElement>(null);
   useMicLevel((level) => {
@@ -15,8 +15,7 @@ export function MicMeter({ className = "" }: { className?: string }) {
       if (!(bar instanceof HTMLElement)) continue;
       // Speech stays far below full scale; the root spreads it over the bars. The middle bar is the liveliest.
       const share = 1 - Math.abs(index - (BARS - 1) / 2) / BARS;
-      const height = `scaleY(${Math.min(1, 0.15 + Math.sqrt(level) * share).toFixed(2)})`;
-      if (bar.style.transform !== height) bar.style.transform = height; // silence paints nothing
+      bar.style.transform = `scaleY(${Math.min(1, 0.15 + Math.sqrt(level) * share).toFixed(3)})`;
     }
   });
   return (

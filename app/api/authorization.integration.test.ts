@@ -157,6 +157,22 @@ const roles = {
 } satisfies Record<string, () => Promise<Situation>>; // a role that is missing below does not compile
 type Role = keyof typeof roles;
 
+/** The host of the meeting and admins. */
+const whoRunsIt: Record<Role, number | "in"> = {
+  nobody: 401,
+  "somebody with a forged token": 401,
+  "somebody whose account is deleted": 401,
+  "somebody whose sessions were ended": 401,
+  "an account": 403,
+  "the host": "in",
+  "the host of another meeting": 403,
+  "a moderator of its call": 403,
+  "a participant of its call": 403,
+  "a guest with a pass for it": 401,
+  "an admin": "in",
+  "a foreign page in the browser of the host": 403,
+};
+
 /** What each rule answers to whom; "in" is anything but a refusal of the person. */
 const expected: Record<RouteRule, Record<Role, number | "in">> = {
   anyone: {
@@ -201,35 +217,9 @@ const expected: Record<RouteRule, Record<Role, number | "in">> = {
     "an admin": 403,
     "a foreign page in the browser of the host": 403,
   },
-  "host-or-admin": {
-    nobody: 401,
-    "somebody with a forged token": 401,
-    "somebody whose account is deleted": 401,
-    "somebody whose sessions were ended": 401,
-    "an account": 403,
-    "the host": "in",
-    "the host of another meeting": 403,
-    "a moderator of its call": 403,
-    "a participant of its call": 403,
-    "a guest with a pass for it": 401,
-    "an admin": "in",
-    "a foreign page in the browser of the host": 403,
-  },
+  "host-or-admin": whoRunsIt,
   // Nobody is in a call here: what people in one may do is tested with a server that runs them.
-  call: {
-    nobody: 401,
-    "somebody with a forged token": 401,
-    "somebody whose account is deleted": 401,
-    "somebody whose sessions were ended": 401,
-    "an account": 403,
-    "the host": "in",
-    "the host of another meeting": 403,
-    "a moderator of its call": 403,
-    "a participant of its call": 403,
-    "a guest with a pass for it": 401,
-    "an admin": "in",
-    "a foreign page in the browser of the host": 403,
-  },
+  call: whoRunsIt,
   admin: {
     nobody: 401,
     "somebody with a forged token": 401,

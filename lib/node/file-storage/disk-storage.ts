@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { exactly } from "./exactly";
@@ -17,8 +17,10 @@ export class DiskStorage implements FileStorage {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     // Written beside its place and moved there: nobody reads half a file, and a crash leaves none under its name.
     const unfinished = `${file}.${randomUUID()}.part`;
+    // Opened before anything can go wrong: a stream that opens the file itself may make it after it was removed.
+    const handle = await open(unfinished, "wx", 0o600);
     try {
-      await pipeline(exactly(content, bytes), createWriteStream(unfinished, { flags: "wx", mode: 0o600 }));
+      await pipeline(exactly(content, bytes), handle.createWriteStream());
       await rename(unfinished, file);
     } catch (error) {
       await rm(unfinished, { force: true });

@@ -116,6 +116,13 @@ test("no part of a refused upload stays on the disk", async () => {
   expect(await readdir(path.join(folder, "left"))).toEqual([]);
 });
 
+test("nor of many that are refused at once, before their files are open", async () => {
+  const empty = (index: number) => places.disk.write(`crowd/file-${index}`, chunks(), 2);
+  const answers = await Promise.allSettled(Array.from({ length: 300 }, (_, index) => empty(index)));
+  expect(answers.filter(({ status }) => status === "rejected")).toHaveLength(300);
+  expect(await readdir(path.join(folder, "crowd"))).toEqual([]);
+});
+
 test("the settings decide where files are kept, each use in a folder of its own", async () => {
   const onDisk = openFileStorage("avatars", { DATA_DIR: folder, S3_BUCKET: " " });
   await onDisk.write("one", chunks("a"), 1);

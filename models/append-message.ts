@@ -2,6 +2,7 @@ import type { ChatFile } from "@/lib/protocol/chat";
 import { RequestError } from "@/lib/protocol/errors";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { connectDatabase } from "./connect";
+import { ConversationTails } from "./conversation-tails";
 import { findMessage } from "./find-message";
 import { isDuplicateKey } from "./is-duplicate-key";
 import { everybody, Message, type MessageFields, type MessagePerson } from "./message";
@@ -23,25 +24,27 @@ export type Appended = { message: MessageFields; isNew: boolean };
 /**
  * Stores a message behind all others of its meeting. There are no transactions: the unique indexes decide who is
  * next, and whoever lost looks again. What can be read is therefore always without a gap.
+ * @param tails kept by whoever writes into this meeting more than once; spares the look at what is there
  * @returns the message of this id that was stored first, if there is one already
  * @throws RequestError `conflict` when that one is somebody else's
  */
-export async function appendMessage(message: NewMessage, now = Date.now): Promise<Appended> {
+export async function appendMessage(
+  message: NewMessage,
+  tails = new ConversationTails(),
+  now = Date.now,
+): Promise<Appended> {
   await connectDatabase();
   const { meeting, id, author, to } = message;
   const audience = to ? [...new Set([author.key, to.key])].sort() : [everybody];
   const conversation = audience.join(" ");
   for (let attempt = 1; ; attempt++) {
-    const [newest, previous] = await Promise.all([
-      Message.findOne({ meeting }, { place: 1 }).sort({ place: -1 }).lean(),
-      Message.findOne({ meeting, conversation }, { place: 1 }).sort({ place: -1 }).lean(),
-    ]);
+    const tail = tails.of(conversation) ?? (await readTail(meeting, conversation));
     const at = now();
     const fields: MessageFields = {
       ...message,
-      place: Math.max((newest?.place ?? 0) + 1, at * 1_000),
+      place: Math.max((tail.newest ?? 0) + 1, at * 1_000),
       conversation,
-      previous: previous?.place ?? null,
+      previous: tail.previous,
       audience,
       reactions: [],
       sentAt: new Date(at),
@@ -50,14 +53,24 @@ export async function appendMessage(message: NewMessage, now = Date.now): Promis
     };
     try {
       await Message.create(fields);
+      tails.written(fields);
       return { message: fields, isNew: true };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
+      tails.forget();
       const stored = await findMessage(meeting, id);
       if (stored) return { message: demandAuthor(stored, author), isNew: false };
       if (attempt === ATTEMPTS) throw error;
     }
   }
+}
+
+async function readTail(meeting: MeetingCode, conversation: string) {
+  const [newest, previous] = await Promise.all([
+    Message.findOne({ meeting }, { place: 1 }).sort({ place: -1 }).lean(),
+    Message.findOne({ meeting, conversation }, { place: 1 }).sort({ place: -1 }).lean(),
+  ]);
+  return { newest: newest?.place ?? null, previous: previous?.place ?? null };
 }
 
 function demandAuthor(stored: MessageFields, author: MessagePerson): MessageFields {

@@ -20,6 +20,7 @@ import { eraseMessage } from "./erase-message";
 import { listMessages } from "./list-messages";
 import { forgetMeetings } from "./forget-meetings";
 import { Message, type MessageFields } from "./message";
+import { ConversationTails } from "./conversation-tails";
 import { findMessagesOf, forgetPersonInMessages } from "./messages-of-person";
 import { reactToMessage } from "./react-to-message";
 import { expectIndexed } from "./testing/explain-queries";
@@ -71,10 +72,30 @@ test("messages written by several instances at once stand in one line, each behi
   expect((await listMessages(meeting, "guest:3", { limit: 100 })).messages).toHaveLength(8);
 });
 
+test("what an instance remembers of the line gives way to what another has written meanwhile", async () => {
+  const meeting = code("twoo-inst-ance");
+  const others = { ...person, key: "guest:2" };
+  const instances = [new ConversationTails(), new ConversationTails()];
+  for (let index = 0; index < 12; index++) {
+    const message = { ...newMessage(meeting), to: index % 5 === 0 ? others : null };
+    // Each writes twice, then the other: the second of two is written by heart.
+    await appendMessage(message, instances[Math.floor(index / 2) % 2]);
+  }
+  const { messages } = await listMessages(meeting, person.key, { limit: 100 });
+  expect(messages).toHaveLength(12);
+  for (const conversation of new Set(messages.map((one) => one.conversation))) {
+    const places = messages.filter((one) => one.conversation === conversation);
+    expect(places.map(({ previous }) => previous)).toEqual([
+      null,
+      ...places.slice(0, -1).map(({ place }) => place),
+    ]);
+  }
+});
+
 test("a clock that goes backwards does not put a new message before an old one", async () => {
   const meeting = code("back-ward-time");
-  const first = await appendMessage(newMessage(meeting), () => 2_000);
-  const second = await appendMessage(newMessage(meeting), () => 1_000);
+  const first = await appendMessage(newMessage(meeting), undefined, () => 2_000);
+  const second = await appendMessage(newMessage(meeting), undefined, () => 1_000);
   expect(second.message.place).toBe(first.message.place + 1);
   expect(second.message.previous).toBe(first.message.place);
 });

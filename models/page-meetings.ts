@@ -41,18 +41,26 @@ export async function pageMeetings(
   now = new Date(),
 ): Promise<MeetingsPage> {
   await connectDatabase();
-  const [inside] = await Promise.all([countInside(hostId, now), advanceSchedules(hostId, now)]);
   const field = fields[view];
   const direction = view === "upcoming" ? 1 : -1;
-  const found = await Meeting.find({
-    host: hostId,
-    ...pastThePage(field, direction, after),
-    ...ofView(view, [...inside.keys()]),
-    ...(search ? { title: containing(search) } : {}),
-  })
-    .sort({ [field]: direction, _id: direction })
-    .limit(limit + 1)
-    .lean();
+  const find = async (live: readonly MeetingCode[]) =>
+    Meeting.find({
+      host: hostId,
+      ...pastThePage(field, direction, after),
+      ...ofView(view, live),
+      ...(search ? { title: containing(search) } : {}),
+    })
+      .sort({ [field]: direction, _id: direction })
+      .limit(limit + 1)
+      .lean();
+  // What is over moves among those that are past; elsewhere it is enough to do it when it turns up.
+  if (view === "past") await advanceSchedules(hostId, now);
+  const inside = await countInside(hostId, now);
+  let found = await find([...inside.keys()]);
+  if (found.some(({ schedule }) => schedule?.nextEndsAt && schedule.nextEndsAt <= now)) {
+    await advanceSchedules(hostId, now);
+    found = await find([...inside.keys()]);
+  }
   const meetings = found.slice(0, limit).map(toMeetingRecord);
   const last = meetings.at(-1);
   const at = last && momentOf(last, view);

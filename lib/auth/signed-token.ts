@@ -13,7 +13,7 @@ type Statement = { sub: string; [claim: string]: string | number };
  * @param seconds for how long it is valid
  * @param secret NEXTAUTH_SECRET of this installation
  */
-export function signToken(
+export async function signToken(
   use: string,
   { sub, ...more }: Statement,
   seconds: number,
@@ -26,7 +26,7 @@ export function signToken(
     .setSubject(sub)
     .setIssuedAt()
     .setExpirationTime(`${seconds}s`)
-    .sign(keyOf(secret));
+    .sign(await keyOf(secret));
 }
 
 /**
@@ -40,7 +40,7 @@ export async function readToken<Claims extends z.ZodType>(
   token: string,
   secret: string,
 ): Promise<z.output<Claims>> {
-  const { payload } = await jwtVerify(token, keyOf(secret), {
+  const { payload } = await jwtVerify(token, await keyOf(secret), {
     algorithms: [ALGORITHM],
     issuer: ISSUER,
     audience: use,
@@ -49,6 +49,17 @@ export async function readToken<Claims extends z.ZodType>(
   return claims.parse(payload);
 }
 
-function keyOf(secret: string): Uint8Array {
-  return new TextEncoder().encode(secret);
+const keys = new Map<string, Promise<CryptoKey>>();
+
+/** Made once for each secret, of which a process has one: jose makes one for each token from what is not a key yet. */
+function keyOf(secret: string): Promise<CryptoKey> {
+  const kept = keys.get(secret);
+  if (kept) return kept;
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, [
+    "sign",
+    "verify",
+  ]);
+  keys.set(secret, key);
+  return key;
 }

@@ -4,6 +4,7 @@ import type { BrowserRequests } from "@/lib/protocol/browser-requests";
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { appendMessage } from "@/models/append-message";
+import { ConversationTails } from "@/models/conversation-tails";
 import { eraseMessage } from "@/models/erase-message";
 import { findMessage } from "@/models/find-message";
 import { listMessages } from "@/models/list-messages";
@@ -28,6 +29,7 @@ type Answer<N extends keyof BrowserRequests & string> = Promise<ReplyInput<Brows
 export class Chat {
   readonly #queue = new KeyedQueue();
   readonly #limits = new ChatLimits();
+  readonly #tails = new WeakMap<Room, ConversationTails>();
 
   constructor(private readonly files: ChatFiles) {}
 
@@ -40,14 +42,10 @@ export class Chat {
       if (known?.author.key === seat.person) return { message: describeMessage(known, seat.person) };
       const recipient = to && personOf(findRecipient(room, seat, to));
       const file = fileId && (await this.files.attach(room.code, fileId, seat.person, id));
-      const { message, isNew } = await appendMessage({
-        meeting: room.code,
-        id,
-        author: personOf(seat),
-        to: recipient,
-        text,
-        file: file || null,
-      });
+      const { message, isNew } = await appendMessage(
+        { meeting: room.code, id, author: personOf(seat), to: recipient, text, file: file || null },
+        this.#tailsOf(room),
+      );
       if (isNew)
         this.#tellReaders(room, message, "chat:sent", (reader) => ({
           message: describeMessage(message, reader),
@@ -124,6 +122,12 @@ export class Chat {
     if (!room.chatAllowed && !stillPossible.has(act))
       throw new RequestError("forbidden", "The host has switched off the chat of this meeting.");
     this.#limits.take(room, seat.person, act);
+  }
+
+  #tailsOf(room: Room): ConversationTails {
+    const tails = this.#tails.get(room) ?? new ConversationTails();
+    this.#tails.set(room, tails);
+    return tails;
   }
 
   #tellReaders<N extends NotificationName>(

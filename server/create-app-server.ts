@@ -19,6 +19,7 @@ import { endForgottenStays, recordJoin, recordLeave, recordPresence } from "@/mo
 import { changeCallSettings } from "@/models/change-call-settings";
 import { recordAuditEvents } from "@/models/record-audit-events";
 import { recordSwitch } from "@/models/record-switch";
+import { answerMetrics } from "./answer-metrics";
 import { Chat } from "./chat/chat";
 import { ChatFiles } from "./chat/chat-files";
 import { clientAddressReader, stampClientAddress } from "./client-address";
@@ -52,6 +53,7 @@ export type AppServerEnv = Pick<
   | "chatFileMaxBytes"
   | "chatFilesQuotaBytes"
   | "trustProxy"
+  | "metricsToken"
 >;
 
 /** What those who run meetings read and change in the database. */
@@ -114,7 +116,8 @@ export function createAppServer(options: AppServerOptions): AppServer {
   const endConnections = endConnectionsInTime(httpServer);
   // Before Socket.io, which puts itself in front of what is there when it is attached.
   httpServer.on("request", (request, response) => {
-    if (request.url?.split("?")[0] === "/metrics") return void answerMetrics(metrics, response, log);
+    if (request.url?.split("?")[0] === "/metrics")
+      return void answerMetrics(request, response, { metrics, token: env.metricsToken, log });
     if (!isWellFormedAddress(request.url)) return void response.writeHead(400).end();
     stampClientAddress(request, readAddress(request));
     if (options.handleRequest) return void options.handleRequest(request, response);
@@ -211,14 +214,4 @@ export function createAppServer(options: AppServerOptions): AppServer {
     },
     close: (announce = false) => (closing ??= close(announce)),
   };
-}
-
-async function answerMetrics(metrics: ServerMetrics, response: ServerResponse, log: Logger): Promise<void> {
-  try {
-    const text = await metrics.registry.metrics();
-    response.writeHead(200, { "content-type": metrics.registry.contentType }).end(text);
-  } catch (error) {
-    log.error({ err: error }, "the figures could not be read");
-    response.writeHead(500).end();
-  }
 }

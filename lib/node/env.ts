@@ -43,6 +43,7 @@ const serverSettings = z.object({
   STUN_URLS: listOf(iceUrl("stun")).default([]),
   TURN_URLS: listOf(iceUrl("turn")).default([]),
   TURN_SECRET: z.string().optional(),
+  METRICS_TOKEN: secret.optional(),
   CHAT_FILE_MAX_MB: z.coerce.number().min(0).max(10_000).default(25),
   CHAT_FILES_PER_MEETING_MB: z.coerce.number().min(0).max(1_000_000).default(500),
 });
@@ -79,6 +80,8 @@ export type ServerEnv = {
   chatFilesQuotaBytes: number;
   /** Proxies whose word about a caller's address counts; null: nobody's. */
   trustProxy: string | null;
+  /** Opens `GET /metrics`; null: only callers on this machine. */
+  metricsToken: string | null;
   logLevel: LogLevel;
 };
 
@@ -132,6 +135,7 @@ export function readServerEnv(raw: RawEnv): ServerEnv {
     chatFileMaxBytes: env.CHAT_FILE_MAX_MB * 1_000_000,
     chatFilesQuotaBytes: env.CHAT_FILES_PER_MEETING_MB * 1_000_000,
     trustProxy: env.TRUST_PROXY ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
   };
 }

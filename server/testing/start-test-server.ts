@@ -63,6 +63,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         chatFileMaxBytes: 25_000_000,
         chatFilesQuotaBytes: options.chatFilesQuotaBytes ?? 500_000_000,
         trustProxy: null,
+        metricsToken: null,
       },
       log: createLogger("test", process.env["TEST_LOGS"] ? "debug" : "silent"),
       clock: options.clock,

@@ -1,9 +1,11 @@
+import { administerAccount } from "@/lib/auth/administer-account";
 import { openCallDesk } from "@/lib/node/call-desk";
 import { answerRequests, type Handlers } from "@/lib/protocol/answer-requests";
 import { deskRequests, type DeskRequests } from "@/lib/protocol/call-desk";
 import { meetingCode } from "@/lib/protocol/ids";
 import { makeLocalLine } from "@/lib/protocol/local-line";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
+import { findUserById } from "@/models/find-user-by-id";
 import { User } from "@/models/user";
 import { ask, makeMeeting, pairOf, password, signIn, startRestApi } from "./testing/rest-program";
 
@@ -125,6 +127,25 @@ test.each([{ suspended: true }, { role: "user" }])("no admin does %j to themselv
   expect(await change(admin.user.id, body)).toMatchObject({ status: 409, body: { code: "conflict" } });
   expect((await ask("readOverview", { token: admin.accessToken })).status).toBe(200);
 });
+
+test.each([{ suspended: true }, { role: "user" }])(
+  "two admins who do %j to each other at once leave an admin",
+  async (body) => {
+    const people = [await signIn(), await signIn()];
+    for (const { user } of people) await change(user.id, { role: "admin" });
+    const admins = await Promise.all(people.map(async ({ user }) => findUserById(user.id)));
+    const [one, two] = admins;
+    if (!one || !two) throw new Error("They have just been made.");
+    const done = await Promise.allSettled([
+      administerAccount(one, two.id, body),
+      administerAccount(two, one.id, body),
+    ]);
+    expect(done.map(({ status }) => status)).toContain("rejected");
+    const after = await Promise.all(admins.map(async (each) => findUserById(each?.id ?? "")));
+    expect(after.filter((each) => each?.role === "admin" && !each.suspendedAt).length).toBeGreaterThan(0);
+    for (const { user } of people) await change(user.id, { role: "user" });
+  },
+);
 
 test("a change that says nothing and an account that is not there are refused", async () => {
   const { user } = await signIn();

@@ -10,7 +10,8 @@ import type { UserRecord } from "@/models/user";
 /**
  * What an admin does with the account of somebody else. Who is suspended is out at once: of their sessions, of
  * programs that act for them, and of their calls. Done again it changes nothing, and ends what was left over.
- * @throws RequestError `not-found`, or `conflict` for the own account: there would be no admin any more
+ * @throws RequestError `not-found`, `conflict` for the own account: there would be no admin any more, or `forbidden`
+ * for who has lost their rights meanwhile
  */
 export async function administerAccount(
   admin: UserRecord,
@@ -21,16 +22,29 @@ export async function administerAccount(
     throw new RequestError("conflict", "This is your own account. Ask another admin to do that.");
   if (suspended !== undefined) {
     const changed = await setSuspended(id, suspended);
+    if (changed && suspended) await demandStillAdmin(admin, () => setSuspended(id, false));
     if (changed) await record(admin, changed, suspended ? "suspended" : "unsuspended");
     if (suspended) await askCallDesk("desk:expel-account", { userId: id });
   }
   if (role !== undefined) {
     const changed = await setUserRole(id, role);
+    if (changed && role === "user") await demandStillAdmin(admin, () => setUserRole(id, "admin"));
     if (changed) await record(admin, changed, role === "admin" ? "made-admin" : "unmade-admin");
   }
   const user = await findUserById(id);
   if (!user) throw new RequestError("not-found", "There is no such account. It may have been deleted.");
   return user;
+}
+
+/**
+ * Two admins who take the rights of each other in the same moment would leave none: what somebody has done who is no
+ * admin any more when it is done is taken back.
+ */
+async function demandStillAdmin(admin: UserRecord, takeBack: () => Promise<unknown>): Promise<void> {
+  const now = await findUserById(admin.id);
+  if (now?.role === "admin" && !now.suspendedAt) return;
+  await takeBack();
+  throw new RequestError("forbidden", "You are no longer an admin. Ask another one.");
 }
 
 async function record(admin: UserRecord, target: UserRecord, action: AuditAction): Promise<void> {

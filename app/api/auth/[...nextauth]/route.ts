@@ -7,4 +7,12 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 const handler = (request: Request, context: Context): Promise<Response> =>
   NextAuth(makeAuthOptions())(request, context);
 
-export { handler as GET, handler as POST };
+export async function GET(request: Request, context: Context): Promise<Response> {
+  const { nextauth } = await context.params;
+  // next-auth answers 500 to whoever opens the address that its form posts to.
+  if (nextauth.join("/") === "callback/credentials")
+    return new Response("Sign in at /auth/sign-in.\n", { status: 405, headers: { Allow: "POST" } });
+  return handler(request, context);
+}
+
+export { handler as POST };

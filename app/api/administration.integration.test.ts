@@ -4,6 +4,7 @@ import { answerRequests, type Handlers } from "@/lib/protocol/answer-requests";
 import { deskRequests, type DeskRequests } from "@/lib/protocol/call-desk";
 import { meetingCode } from "@/lib/protocol/ids";
 import { makeLocalLine } from "@/lib/protocol/local-line";
+import type { AccountChange } from "@/lib/protocol/rest/admin-routes";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { findUserById } from "@/models/find-user-by-id";
 import { User } from "@/models/user";
@@ -128,7 +129,7 @@ test.each([{ suspended: true }, { role: "user" }])("no admin does %j to themselv
   expect((await ask("readOverview", { token: admin.accessToken })).status).toBe(200);
 });
 
-test.each([{ suspended: true }, { role: "user" }])(
+test.each<AccountChange>([{ suspended: true }, { role: "user" }])(
   "two admins who do %j to each other at once leave an admin",
   async (body) => {
     const people = [await signIn(), await signIn()];

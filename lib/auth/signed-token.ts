@@ -1,3 +1,4 @@
+import type { webcrypto } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import type { z } from "zod";
 
@@ -49,10 +50,10 @@ export async function readToken<Claims extends z.ZodType>(
   return claims.parse(payload);
 }
 
-const keys = new Map<string, Promise<CryptoKey>>();
+const keys = new Map<string, Promise<webcrypto.CryptoKey>>();
 
 /** Made once for each secret, of which a process has one: jose makes one for each token from what is not a key yet. */
-function keyOf(secret: string): Promise<CryptoKey> {
+function keyOf(secret: string): Promise<webcrypto.CryptoKey> {
   const kept = keys.get(secret);
   if (kept) return kept;
   const algorithm = { name: "HMAC", hash: "SHA-256" };

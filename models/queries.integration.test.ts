@@ -17,7 +17,7 @@ import { findUserById } from "./find-user-by-id";
 import { listSwitchesOfMeeting } from "./list-switches-of-meeting";
 import { pingDatabase } from "./ping-database";
 import { recordSwitch } from "./record-switch";
-import { renameUser } from "./rename-user";
+import { changeAvatar, changeProfile } from "./change-profile";
 import { expectIndexed, stagesOf, whatIsAskedBy } from "./testing/explain-queries";
 import { changeEmail } from "./change-email";
 import { deletePerson } from "./delete-person";
@@ -115,7 +115,7 @@ describe("accounts", () => {
 
   test("an account is found by its id and renamed, and its password hash stays inside", async () => {
     const { id } = await makeUser();
-    expect(await renameUser(id, "Ana María")).toMatchObject({ id, name: "Ana María" });
+    expect(await changeProfile(id, { name: "Ana María" })).toMatchObject({ id, name: "Ana María" });
     const found = await findUserById(id);
     expect(found).toMatchObject({ id, name: "Ana María", preferences: { joinMuted: false } });
     expect(found).not.toHaveProperty("passwordHash");
@@ -341,7 +341,8 @@ describe("no query reads a whole collection", () => {
   test.each<[string, () => Promise<unknown>]>([
     ["findUserByEmail", () => findUserByEmail("ana@example.org")],
     ["findUserById", () => findUserById(host)],
-    ["renameUser", () => renameUser(host, "Ana")],
+    ["changeProfile", () => changeProfile(host, { name: "Ana", preferences: { joinMuted: true } })],
+    ["changeAvatar", () => changeAvatar(host, null)],
     ["createUser", () => makeUser()],
     ["findPasswordHash", () => findPasswordHash(host)],
     ["setPassword", () => setPassword(host, "hash")],

@@ -1,15 +1,8 @@
 import mongoose, { type Model, type Types } from "mongoose";
+import type { Preferences } from "@/lib/protocol/accounts-api";
+import { avatarAddressOf } from "@/lib/protocol/avatar";
 
 export type UserRole = "user" | "admin";
-
-/** Choices that follow a person from device to device; devices by label, since their ids differ in each browser. */
-export type UserPreferences = {
-  joinMuted: boolean;
-  joinWithoutCamera: boolean;
-  camera: string | null;
-  microphone: string | null;
-  speaker: string | null;
-};
 
 export type IdentityProvider = "google" | "github";
 
@@ -33,7 +26,7 @@ export type UserFields = {
   avatar: string | null;
   /** IANA name; null: the one of the browser. */
   timeZone: string | null;
-  preferences: UserPreferences;
+  preferences: Preferences;
   createdAt: Date;
 };
 
@@ -85,16 +78,17 @@ export type UserRecord = {
   role: UserRole;
   suspendedAt: Date | null;
   sessionVersion: number;
+  /** Where the picture is; null: none. */
   avatar: string | null;
   timeZone: string | null;
-  preferences: UserPreferences;
+  preferences: Preferences;
   createdAt: Date;
 };
 
 /** Fields that an account from before they existed does not have get their default. */
 type StoredUser = Omit<UserFields, "preferences" | "passwordHash"> & {
   _id: Types.ObjectId;
-  preferences?: Partial<UserPreferences>;
+  preferences?: Partial<Preferences>;
 };
 
 export function toUserRecord(user: StoredUser): UserRecord {
@@ -107,7 +101,7 @@ export function toUserRecord(user: StoredUser): UserRecord {
     role,
     suspendedAt: user.suspendedAt ?? null,
     sessionVersion: user.sessionVersion ?? 0,
-    avatar: user.avatar ?? null,
+    avatar: user.avatar ? avatarAddressOf(user.avatar) : null,
     timeZone: user.timeZone ?? null,
     preferences: {
       joinMuted: preferences?.joinMuted ?? false,

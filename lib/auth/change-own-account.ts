@@ -4,6 +4,7 @@ import { deletePerson } from "@/models/delete-person";
 import { findUserByEmail } from "@/models/find-user-by-email";
 import { setPassword } from "@/models/set-password";
 import type { UserRecord } from "@/models/user";
+import { discardAvatar } from "./change-own-avatar";
 import { confirmPassword } from "./confirm-password";
 import { mailLink } from "./email-links";
 import { mailHasAccount, mailPasswordChanged } from "./notice-mails";
@@ -38,7 +39,8 @@ export async function requestEmailChange(user: UserRecord, email: string, passwo
  * Deletes the account and what is about the person (docs/operation.md says what stays).
  * @throws RequestError `forbidden` for a wrong password
  */
-export async function deleteAccount(user: UserRecord, password: string): Promise<{ avatar: string | null }> {
+export async function deleteAccount(user: UserRecord, password: string): Promise<void> {
   await confirmPassword(user, password);
-  return deletePerson(user.id);
+  const { avatar } = await deletePerson(user.id);
+  discardAvatar(avatar);
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { avatarAddress } from "./avatar";
 import { displayName, meetingCode } from "./ids";
+import { timeZone } from "./schedule";
 
 export const email = z
   .string()
@@ -54,16 +56,44 @@ export type EmailChange = z.infer<typeof emailChange>;
 /** `DELETE /api/v1/users/me`: the password, or the address of an account that has none. */
 export const accountDeletion = z.object({ password });
 
-/** `PATCH /api/v1/users/me` */
-export const profileChange = z.object({ name: displayName });
+const deviceLabel = z.string().max(200).nullable();
+
+/** Choices that follow a person from device to device; devices by label, since their ids differ in each browser. */
+export const preferences = z.object({
+  joinMuted: z.boolean(),
+  joinWithoutCamera: z.boolean(),
+  camera: deviceLabel,
+  microphone: deviceLabel,
+  speaker: deviceLabel,
+});
+export type Preferences = z.infer<typeof preferences>;
+
+/** `PATCH /api/v1/users/me`: what is left out stays as it is. */
+export const profileChange = z
+  .object({
+    name: displayName,
+    /** Null: that of the browser. */
+    timeZone: timeZone.nullable(),
+    preferences: preferences.partial(),
+  })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, "Say what is to be changed.");
 export type ProfileChange = z.infer<typeof profileChange>;
 
-export const profile = z.object({
+/** What admins see of an account as well. */
+export const accountIdentity = z.object({
   id: z.string(),
   name: displayName,
   email: z.string(),
   emailVerified: z.boolean(),
   role: z.enum(["user", "admin"]),
+});
+
+export const profile = accountIdentity.extend({
+  /** Where the picture is; null: none. */
+  avatar: avatarAddress.nullable(),
+  timeZone: z.string().nullable(),
+  preferences,
 });
 export type Profile = z.infer<typeof profile>;
 

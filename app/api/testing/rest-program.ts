@@ -30,6 +30,7 @@ export async function startRestApi(): Promise<{ folder: string; stop: () => Prom
 
 export type Asked = {
   token?: string;
+  /** Sent as JSON, or bytes as they are. */
   body?: unknown;
   params?: Record<string, string>;
   query?: string;
@@ -53,7 +54,9 @@ export async function ask(
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : { body: body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body) }),
   });
   const response = await serve(request, { params: Promise.resolve(params ?? {}) });
   const text = await response.text();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { profile } from "../accounts-api";
+import { accountIdentity } from "../accounts-api";
 import { auditReply } from "../audit";
 import { mediaServerView } from "../call-desk";
 import { meetingView } from "../meetings-api";
@@ -27,7 +27,7 @@ export const overviewReply = z.object({
 export type Overview = z.infer<typeof overviewReply>;
 
 /** An account as admins see it. */
-export const accountView = profile.extend({
+export const accountView = accountIdentity.extend({
   suspendedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
 });
@@ -37,7 +37,7 @@ export const accountReply = z.object({ user: accountView });
 
 /** `PATCH /api/v1/admin/users/{id}`: what is not named stays. */
 export const accountChange = z
-  .object({ role: profile.shape.role.optional(), suspended: z.boolean().optional() })
+  .object({ role: accountIdentity.shape.role.optional(), suspended: z.boolean().optional() })
   .refine(({ role, suspended }) => role !== undefined || suspended !== undefined, "Nothing is to change.");
 export type AccountChange = z.infer<typeof accountChange>;
 

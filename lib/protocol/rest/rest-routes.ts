@@ -1,9 +1,11 @@
 import { accountRoutes } from "./account-routes";
 import { adminRoutes } from "./admin-routes";
+import { avatarRoutes } from "./avatar-routes";
 import { documentRoutes } from "./document-routes";
 import { fileRoutes } from "./file-routes";
 import { liveRoutes } from "./live-routes";
 import { meetingRoutes } from "./meeting-routes";
+import { messageRoutes } from "./message-routes";
 import type { RouteContract } from "./route-contract";
 import { templateRoutes } from "./template-routes";
 import { tokenRoutes } from "./token-routes";
@@ -11,8 +13,10 @@ import { tokenRoutes } from "./token-routes";
 /** Every route of the REST API. A route that is missing here fails a test, and so does one without a handler. */
 export const restRoutes = {
   ...accountRoutes,
+  ...avatarRoutes,
   ...tokenRoutes,
   ...meetingRoutes,
+  ...messageRoutes,
   ...liveRoutes,
   ...templateRoutes,
   ...fileRoutes,

@@ -2,14 +2,14 @@ import { deleteAccount } from "@/lib/auth/change-own-account";
 import { askCallDesk } from "@/lib/node/call-desk";
 import { RequestError } from "@/lib/protocol/errors";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
-import { renameUser } from "@/models/rename-user";
+import { changeProfile } from "@/models/change-profile";
 import { reply, serveRoute } from "../../../serve-route";
 
 export const GET = serveRoute(restRoutes.readMe, async ({ caller }) => reply(200, { user: caller.user }));
 
 /** The session cookie follows when the page next asks for its session. */
 export const PATCH = serveRoute(restRoutes.changeMe, async ({ caller, body }) => {
-  const user = await renameUser(caller.user.id, body.name);
+  const user = await changeProfile(caller.user.id, body);
   if (!user) throw new RequestError("not-found", "This account has been deleted.");
   return reply(200, { user });
 });

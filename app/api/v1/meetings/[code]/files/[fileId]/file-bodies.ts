@@ -1,18 +1,8 @@
+import { chunksOf } from "@/lib/node/file-storage/chunks-of";
 import type { StoredFile } from "@/lib/node/file-storage/file-storage";
 import { streamOf } from "@/lib/node/file-storage/stream-of";
 import { inspectFile } from "@/lib/node/inspect-file";
 import type { ChatFileFields } from "@/models/chat-file";
-
-/** What a stream brings, one chunk after the other; stops the stream when nobody reads on. */
-export async function* chunksOf(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
-  const reader = stream?.getReader();
-  if (!reader) return;
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    await reader.cancel();
-  }
-}
 
 /**
  * A file as it may leave: to be saved and not to be opened, of no type that a browser would make a page of, in a

@@ -1,5 +1,6 @@
 import { authSecret } from "@/lib/auth/auth-secret";
 import { demandFileTicket } from "@/lib/auth/file-ticket";
+import { chunksOf } from "@/lib/node/file-storage/chunks-of";
 import { openFileStorage } from "@/lib/node/file-storage/open-file-storage";
 import { inspectFile } from "@/lib/node/inspect-file";
 import { RequestError } from "@/lib/protocol/errors";
@@ -8,7 +9,7 @@ import { chatFileKey } from "@/models/chat-file";
 import { claimChatFile, finishChatFile, releaseChatFile } from "@/models/chat-file-uploads";
 import { findAttachedChatFile } from "@/models/chat-file-uses";
 import { reply, serveRoute } from "../../../../../serve-route";
-import { chunksOf, fileResponse } from "./file-bodies";
+import { fileResponse } from "./file-bodies";
 
 /** Takes the content of a file that was announced over the call's connection, which gave a ticket for it. */
 export const PUT = serveRoute(restRoutes.uploadFile, async ({ request, params }) => {

@@ -77,6 +77,20 @@ test("a worker that is killed takes its rooms with it, is replaced, and new room
   expect(listener.events.filter(({ type }) => type === "producer-closed")).toEqual([]);
 });
 
+test("a worker that stands still is ended and replaced: its rooms can go elsewhere", async () => {
+  const { client, listener } = await start();
+  await client.untilReady();
+  const roomId = "frozen";
+  await client.ask("createRoom", {}, { roomId });
+  const [pid] = await client.workerPids();
+  if (!pid) throw new Error("No worker runs.");
+  process.kill(pid, "SIGSTOP");
+  expect(await listener.heard("worker-died")).toMatchObject({ pid, rooms: [roomId] });
+  await client.untilReady();
+  expect(await client.workerPids()).not.toContain(pid);
+  expect(isAlive(pid)).toBe(false);
+}, 30_000);
+
 test("rooms are spread over the workers", async () => {
   const { client } = await start({ MEDIASOUP_WORKERS: "2" });
   while ((await client.workerPids()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50));

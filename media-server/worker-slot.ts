@@ -7,6 +7,7 @@ import { createWorker } from "./create-worker";
 import { listenInfos } from "./listen-infos";
 import { waitForFile } from "./wait-for-file";
 import { WorkerUsage } from "./worker-usage";
+import { endWhenHung } from "./worker-watch";
 
 export type WorkerSettings = {
   workerBin: string;
@@ -107,6 +108,7 @@ export class WorkerSlot extends EventEmitter<{ up: []; died: [pid: number] }> {
         worker.once("died", () => resolve());
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });
       });
+      endWhenHung(worker, () => this.#logger.error({ workerPid: worker.pid }, "media worker stands still"));
       this.#current = { worker, webRtcServer, usage: new WorkerUsage(worker) };
       this.#problem = null;
       this.#logger.info({ workerPid: worker.pid, port: this.#settings.rtcPort }, "media worker runs");

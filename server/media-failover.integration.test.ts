@@ -19,6 +19,7 @@ afterEach(async () => {
 test.each([
   ["is killed", "kill"],
   ["is told to stop", "stop"],
+  ["stands still", "pause"],
 ] as const)(
   "[M10] the media server that carries a call %s: straight to the other one, without a mesh between",
   async (_what, end) => {

@@ -13,11 +13,24 @@ export const mediaEventsQuery = z.object({
 /** Where somebody stopped listening. */
 export type MediaEventsPosition = { instanceId: string; after: number };
 
-/** Time between two heartbeats, in ms. Who has heard nothing for three of them may take the server for lost. */
-export const mediaHeartbeatMs = 1000;
+/** Time between two heartbeats, in ms. Who has heard nothing for four of them may take the server for lost. */
+export const mediaHeartbeatMs = 500;
 
 const inRoom = z.object({ roomId: mediaId });
 const ofPeer = inRoom.extend({ peerId: mediaId });
+
+/** A room as it is now: enough for a process that knows who its peers are to go on with it. */
+export const mediaRoomContent = inRoom.extend({
+  peers: z.array(
+    z.object({
+      peerId: mediaId,
+      producers: z.array(
+        z.object({ producerId: mediaId, source: trackSource, kind: trackKind, paused: z.boolean() }),
+      ),
+    }),
+  ),
+});
+export type MediaRoomContent = z.infer<typeof mediaRoomContent>;
 
 /** What a media server tells, by its `type`. Every connected app instance hears everything. */
 export const mediaEvent = z.discriminatedUnion("type", [

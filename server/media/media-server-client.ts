@@ -14,6 +14,8 @@ import {
 
 /** How long a media server may take to answer, in ms. */
 const answerTimeoutMs = 5_000;
+/** Whether it is there at all is asked by those who wait for it: one that has been replaced is asked again soon, in ms. */
+const healthTimeoutMs = 1_500;
 
 /** A token is used for so long, in ms: well below its life of five minutes. */
 const tokenReusedMs = 120_000;
@@ -59,7 +61,7 @@ export class MediaServerClient {
 
   /** @throws RequestError `media-server-unavailable` when nobody answers there */
   async health(): Promise<MediaServerHealth> {
-    const response = await this.#fetch("/health", {});
+    const response = await this.#fetch("/health", { signal: AbortSignal.timeout(healthTimeoutMs) });
     const parsed = mediaServerHealth.safeParse(await readJson(response));
     if (!parsed.success) throw unavailable("its health report is malformed", parsed.error);
     return parsed.data;
@@ -75,7 +77,7 @@ export class MediaServerClient {
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {
     try {
-      return await fetch(this.url + path, { ...init, signal: AbortSignal.timeout(this.timeoutMs) });
+      return await fetch(this.url + path, { signal: AbortSignal.timeout(this.timeoutMs), ...init });
     } catch (cause) {
       throw unavailable("it does not answer", cause);
     }

@@ -100,6 +100,18 @@ test("a connection that is silent for too long is lost", async () => {
   expect(performance.now() - startedAt).toBeGreaterThan(silenceMs * 0.9);
 });
 
+test("what came while this process was busy is heard before it takes the other end for silent", async () => {
+  const { link, losses, socket } = await makeLink();
+  const greeted = once(link, "event");
+  socket.send(hello);
+  await greeted;
+  socket.send(heartbeat(4));
+  const heard = once(link, "event");
+  for (const end = Date.now() + silenceMs + 50; Date.now() < end;); // nothing is read, no timer runs
+  await heard;
+  expect(losses).toEqual([]);
+});
+
 test("closing it is no loss", async () => {
   const { link, socket, losses } = await makeLink();
   const closed = once(socket, "close");

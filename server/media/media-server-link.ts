@@ -10,7 +10,9 @@ import {
 } from "@/lib/protocol/media-events";
 
 /** Silence after which the other end is taken for lost, in ms. */
-export const silenceMs = 3 * mediaHeartbeatMs;
+export const silenceMs = 4 * mediaHeartbeatMs;
+/** Whoever had no time to listen hears in this time what has come meanwhile, in ms. */
+const secondLookMs = 100;
 /** Whoever tries to go on where it was has calls waiting for the answer: so long, in ms. */
 const resumeTimeoutMs = 1_000;
 
@@ -87,10 +89,13 @@ export class MediaServerLink extends EventEmitter<LinkEvents> {
     return true;
   }
 
+  /** Timers come before what has arrived: if this process was busy, it is not the other one that was silent. */
   #startWatchdog(): NodeJS.Timeout {
     return setTimeout(() => {
-      this.#silent = true;
-      this.#lose("silent");
+      this.#watchdog = setTimeout(() => {
+        this.#silent = true;
+        this.#lose("silent");
+      }, secondLookMs);
     }, silenceMs);
   }
 

@@ -22,6 +22,8 @@ export type TestMediaServer = {
   /** As `kill -9`: no goodbye. Waits for the end of the process. */
   kill(): Promise<void>;
   stop(): Promise<void>;
+  /** It stands still: its connections stay open and nobody gets an answer. */
+  pause(): void;
 };
 
 /**
@@ -61,6 +63,10 @@ export async function startTestMediaServer(
     port: own,
     pid: child.pid ?? 0,
     kill: () => end("SIGKILL"),
-    stop: () => end("SIGTERM"),
+    stop: () => {
+      child.kill("SIGCONT"); // a process that stands still would not hear of it
+      return end("SIGTERM");
+    },
+    pause: () => void child.kill("SIGSTOP"),
   };
 }

@@ -112,7 +112,12 @@ export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent]; emp
       roomId: room.id,
       peers: room.peers.map(({ id, producers }) => ({
         peerId: id,
-        producerIds: producers.map((one) => one.id),
+        producers: producers.map(({ id: producerId, kind, paused, appData }) => ({
+          producerId,
+          source: appData.source,
+          kind,
+          paused,
+        })),
       })),
     }));
   }

@@ -184,13 +184,12 @@ export function createAppServer(options: AppServerOptions): AppServer {
     directory.mediaServerChanged(state);
   });
   pool.on("canMove", () => directory.moveFromDrained());
-  pool.start();
 
   const close = async (announce: boolean) => {
     closeDesk();
     if (announce) directory.tellClosed("shutting-down");
     await keeper?.close(); // before the connections drop
-    directory.close();
+    directory.close(keeper !== null);
     await participations.close();
     chatFiles.close();
     const closed = endConnections();
@@ -207,6 +206,8 @@ export function createAppServer(options: AppServerOptions): AppServer {
     async listen(port, host) {
       participations.start();
       await keeper?.start(); // before anybody can knock at a call that went on until a moment ago
+      pool.start(); // not before: what is nobody's on a media server is closed
+      await directory.whenRestored(); // whoever comes back is told what there is to receive
       httpServer.listen(port, host);
       await once(httpServer, "listening");
       const address = httpServer.address();

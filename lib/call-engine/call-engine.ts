@@ -10,6 +10,7 @@ import { CallSound } from "./call-sound";
 import { CuePlayer } from "./cue-player";
 import { postDeviceNotices } from "./device-notices";
 import { Doorway } from "./doorway";
+import { comeBack } from "./come-back";
 import { createEmitter } from "./emitter";
 import { followPictures } from "./follow-pictures";
 import { levels } from "./levels";
@@ -19,6 +20,7 @@ import { Moderation } from "./moderation";
 import { NotingStage } from "./noting-stage";
 import { OwnSeat } from "./own-seat";
 import { Participants } from "./participants";
+import { SeatMemory } from "./seat-memory";
 import { SignallingClient, type Admission } from "./signalling-client";
 import { SpeakingDetector } from "./speaking-detector";
 import { createStage } from "./stage";
@@ -45,13 +47,16 @@ class CallEngine implements CallEngineView {
   readonly #doorway: Doorway;
   readonly #moderation: Moderation;
   readonly #seat: OwnSeat;
+  readonly #memory: SeatMemory;
   #session: CallSession | null = null;
   #stopMeasuring: () => void = () => undefined;
   #phase: CallPhase = "lobby";
   #closing: Promise<void> | null = null;
   readonly #showOwnCamera: () => void;
   readonly #leaveWithPage = () => {
-    if (this.#session) void this.#signalling.request("room:leave", {}).catch(() => undefined); // nobody is left to tell
+    // Nobody is left to tell what became of it.
+    if (this.#session)
+      void this.#signalling.request("room:leave", { returning: true }).catch(() => undefined);
     this.#signalling.close();
   };
 
@@ -66,7 +71,8 @@ class CallEngine implements CallEngineView {
     };
     this.#doorway = new Doorway(surroundings);
     this.#moderation = new Moderation({ ...surroundings, sound: this.#sound });
-    this.#seat = new OwnSeat(surroundings);
+    this.#memory = new SeatMemory(admission.meeting, this.#localMedia);
+    this.#seat = new OwnSeat({ ...surroundings, memory: this.#memory });
     this.#speaking = new SpeakingDetector(
       () => (this.#session ? levels(this.#participants, this.#localMedia, this.#sound) : []),
       (ids) => this.#events.emit("speakingChanged", ids),
@@ -75,7 +81,7 @@ class CallEngine implements CallEngineView {
     this.#followSignalling();
     this.#showOwnCamera = followPictures({ ...surroundings, streams: this.streams });
     postDeviceNotices(this.#localMedia, this.#events, () => this.#session !== null);
-    // A closed tab is a leave, not a lost connection: nobody should look at its tile for half a minute.
+    // A page that goes may be loaded again, which takes a moment: nobody should look at its tile for half a minute.
     window.addEventListener("pagehide", this.#leaveWithPage);
   }
 
@@ -89,8 +95,20 @@ class CallEngine implements CallEngineView {
   async enterLobby(): Promise<void> {
     if (this.#closing || this.#phase !== "lobby") return;
     this.#events.emit("connectionChanged", "connecting");
+    const former = await this.#memory.recall();
+    if (this.#is("left")) return;
+    if (former) this.#setPhase("joining");
     this.#signalling.connect();
-    await this.#localMedia.open();
+    if (!former) return this.#localMedia.open();
+    const back = comeBack(former, {
+      localMedia: this.#localMedia,
+      sound: this.#sound,
+      takeSeat: () => this.#seat.comeBack(former, (snapshot) => this.#sitDown(snapshot)),
+    });
+    if ((await back) && this.#sound.blocked) this.#events.emit("noticePosted", { code: "sound-blocked" });
+    if (!this.#is("joining")) return;
+    this.#setPhase("lobby"); // the seat is gone
+    await this.#knock();
   }
 
   async join(name: string): Promise<void> {
@@ -184,6 +202,11 @@ class CallEngine implements CallEngineView {
     await this.#sound.close();
   }
 
+  async #knock(): Promise<void> {
+    await this.#doorway.knock();
+    this.#signalling.letThrough();
+  }
+
   /** Somebody has to let this person in. */
   async #waitAtDoor(name: string): Promise<void> {
     this.#doorway.stayOut();
@@ -258,8 +281,7 @@ class CallEngine implements CallEngineView {
     const { events } = this.#signalling;
     events.on("connected", (recovered) => {
       this.#events.emit("connectionChanged", "connected");
-      if (this.#is("lobby", "waiting"))
-        return void this.#doorway.knock().then(() => this.#signalling.letThrough());
+      if (this.#is("lobby", "waiting")) return void this.#knock();
       if (!this.#is("joined")) return;
       if (!this.#session || !recovered || !this.#seat.settled) return void this.#takeSeatAgain();
       this.#signalling.letThrough();

@@ -108,3 +108,53 @@ test("the token is renewed before it expires, and not any more once the seat is 
   seat.giveUp();
   expect(jest.getTimerCount()).toBe(0);
 });
+
+describe("a page that was loaded again", () => {
+  function makePage() {
+    const socket = new FakeSocket();
+    const meeting = "aaaa-bbbb-cccc" as MeetingCode;
+    const signalling = new SignallingClient({ meeting, guestToken: null }, socket as unknown as Socket);
+    const memory = { keep: jest.fn(), forget: jest.fn() };
+    const seat = new OwnSeat({ signalling, localMedia: { media } as LocalMedia, memory });
+    const tokens: string[] = [];
+    const back = seat.comeBack({ token: "former", name: "Ana" }, ({ seatToken }) => tokens.push(seatToken));
+    return { socket, memory, tokens, back };
+  }
+
+  test("takes the seat of the former one as soon as it is connected", async () => {
+    const { socket, tokens, back, memory } = makePage();
+    expect(socket.count("room:join")).toBe(0);
+    socket.open();
+    await settled();
+    expect(socket.last("room:join").payload).toEqual({ name: "Ana", media, seatToken: "former" });
+    socket.last("room:join").answer(snapshot("next"));
+    expect(await back).toBe(true);
+    expect(tokens).toEqual(["next"]);
+    expect(memory.keep).toHaveBeenLastCalledWith({ token: "next", selfId: "ana-00000001", name: "Ana" });
+  });
+
+  test("asks again when the connection drops meanwhile", async () => {
+    const { socket, back } = makePage();
+    socket.open();
+    await settled();
+    socket.lose();
+    socket.open();
+    await settled();
+    expect(socket.count("room:join")).toBe(2);
+    socket.last("room:join").answer(snapshot("next"));
+    expect(await back).toBe(true);
+  });
+
+  test.each(["not-in-meeting", "forbidden", "meeting-ended"])(
+    "is at the door when it is gone (%s)",
+    async (code) => {
+      const { socket, tokens, back, memory } = makePage();
+      socket.open();
+      await settled();
+      socket.last("room:join").refuse(code);
+      expect(await back).toBe(false);
+      expect(tokens).toEqual([]);
+      expect(memory.forget).toHaveBeenCalled();
+    },
+  );
+});

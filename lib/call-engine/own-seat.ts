@@ -1,6 +1,8 @@
 import type { KeptMedia, RoomSnapshot } from "@/lib/protocol/browser-requests";
 import { RequestError, type ErrorCode } from "@/lib/protocol/errors";
+import type { ParticipantId } from "@/lib/protocol/ids";
 import type { LocalMedia } from "./local-media/local-media";
+import type { SeatMemory } from "./seat-memory";
 import type { SignallingClient } from "./signalling-client";
 
 /** A third of a token's life, in ms: one renewal may be missed. */
@@ -13,12 +15,18 @@ const passing: readonly ErrorCode[] = ["internal", "timeout", "rate-limited"];
 /** The seat is gone for good, or is not ours; another one may be had. */
 const final: readonly ErrorCode[] = ["forbidden", "not-in-meeting", "conflict"];
 
-export type OwnSeatOptions = { signalling: SignallingClient; localMedia: LocalMedia };
+export type OwnSeatOptions = {
+  signalling: SignallingClient;
+  localMedia: LocalMedia;
+  /** For the page that is loaded next. */
+  memory?: Pick<SeatMemory, "keep" | "forget">;
+};
 
 /** The own place in the call: taken once, and taken again over every new connection. */
 export class OwnSeat {
   #name = "";
   #token: string | null = null;
+  #selfId: ParticipantId | null = null;
   #renewal: ReturnType<typeof setInterval> | undefined;
   #attempts = 0;
   #settled = true;
@@ -64,10 +72,37 @@ export class OwnSeat {
     }
   }
 
+  /**
+   * The page was loaded again: takes the seat that the former one had.
+   * @returns false when it is gone; then this person is at the door, like anybody else
+   */
+  async comeBack(
+    { token, name }: { token: string; name: string },
+    sitDown: (snapshot: RoomSnapshot) => void,
+  ): Promise<boolean> {
+    const attempt = ++this.#attempts;
+    this.#name = name;
+    while (attempt === this.#attempts) {
+      try {
+        if (!this.options.signalling.connected) await this.options.signalling.nextConnection();
+        await this.#ask({ seatToken: token }, sitDown);
+        return true;
+      } catch (error) {
+        const code = error instanceof RequestError ? error.code : "internal";
+        if (code === "disconnected") continue;
+        if (!passing.includes(code)) break;
+        await new Promise((done) => setTimeout(done, RETRY_MS));
+      }
+    }
+    if (attempt === this.#attempts) this.giveUp();
+    return false;
+  }
+
   /** It is not wanted any more. May be called twice. */
   giveUp(): void {
     this.#attempts++;
     this.#token = null;
+    this.options.memory?.forget();
     clearInterval(this.#renewal);
   }
 
@@ -86,7 +121,7 @@ export class OwnSeat {
         media: localMedia.media,
         ...claim,
       });
-      if (attempt === this.#attempts) this.#keep(snapshot.seatToken);
+      if (attempt === this.#attempts) this.#keep(snapshot);
       sitDown(snapshot);
       this.#settled = true;
     } finally {
@@ -95,8 +130,14 @@ export class OwnSeat {
     signalling.letThrough();
   }
 
-  #keep(token: string): void {
+  #setToken(token: string): void {
     this.#token = token;
+    if (this.#selfId) this.options.memory?.keep({ token, selfId: this.#selfId, name: this.#name });
+  }
+
+  #keep({ seatToken, selfId }: RoomSnapshot): void {
+    this.#selfId = selfId;
+    this.#setToken(seatToken);
     clearInterval(this.#renewal);
     this.#renewal = setInterval(() => void this.#renew(), RENEW_MS);
   }
@@ -107,7 +148,7 @@ export class OwnSeat {
     const attempt = this.#attempts;
     try {
       const { seatToken } = await signalling.request("room:renew-seat", {});
-      if (attempt === this.#attempts) this.#token = seatToken;
+      if (attempt === this.#attempts) this.#setToken(seatToken);
     } catch (error) {
       console.warn("The token of this seat was not renewed; the next attempt follows.", error);
     }

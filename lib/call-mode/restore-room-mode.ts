@@ -11,26 +11,39 @@ export type StoredMode = {
   live: { path: PathKind; epoch: number; members: readonly ParticipantId[] } | null;
 };
 
-export function storeRoomMode({ epoch, live }: RoomMode): StoredMode {
-  // A direct path needs no server; of what runs on a media server, or is broken, nothing can be promised.
-  const kept = live?.path === "p2p" && !live.lost;
+/** @param sfuIsKept whoever follows can go on with the media room of a live SFU path */
+export function storeRoomMode({ epoch, live }: RoomMode, sfuIsKept = false): StoredMode {
+  // A direct path needs no server; of what is broken nothing can be promised.
+  const kept = live && !live.lost && (live.path === "p2p" || sfuIsKept);
   return { epoch, live: kept ? { path: live.path, epoch: live.epoch, members: live.members } : null };
 }
 
+export type RestoredRoom = {
+  settings: ModeSettings;
+  mediaServer: MediaServerState;
+  participants: readonly ParticipantId[];
+  stored: StoredMode;
+  /** The media room of a live SFU path is still there, as far as is known. */
+  inherited: boolean;
+};
+
 /**
  * The mode of a room that another process ran until a moment ago. Everybody is absent until they take their seat again;
- * a direct path goes on untouched, anything else is prepared anew when two are back ([M12]).
+ * the path that carries the call goes on untouched, anything else is prepared anew when two are back ([M12]).
  */
-export function restoreRoomMode(
-  settings: ModeSettings,
-  mediaServer: MediaServerState,
-  participants: readonly ParticipantId[],
-  stored: StoredMode,
-): RoomMode {
+export function restoreRoomMode({
+  settings,
+  mediaServer,
+  participants,
+  stored,
+  inherited,
+}: RestoredRoom): RoomMode {
+  const goesOn = stored.live?.path === "p2p" || inherited;
   const members = stored.live?.members.filter((id) => participants.includes(id)) ?? [];
-  const live = stored.live && members.length >= 2 ? { ...stored.live, members, lost: false } : null; // [M1]
+  const live = stored.live && goesOn && members.length >= 2 ? { ...stored.live, members, lost: false } : null; // [M1]
   return {
-    ...initialRoomMode(settings, mediaServer),
+    // The one that carries the call counts as up, until it turns out that it is not.
+    ...initialRoomMode(settings, live?.path === "sfu" ? "up" : mediaServer),
     participants: participants.map((id) => ({ id, able: ["p2p", "sfu"] as const })),
     absent: participants,
     epoch: stored.epoch + epochsMissed,

@@ -135,6 +135,9 @@ function returned(draft: Draft, id: ParticipantId, epochs: readonly number[]): v
     else cancelPreparation(draft, "superseded");
   }
   renewGrace(draft, id);
+  // A new page is a new browser: it gets its own try, as whoever joins does.
+  if (epochs.length === 0 && draft.mode.participants.length <= draft.mode.settings.p2pLimit)
+    unblock(draft, "p2p");
   if (!carrier(draft.mode)) {
     unblock(draft, "sfu"); // first, as always when a direct path has broken ([M9])
     if (!hasWayOn(draft.mode)) unblock(draft, "p2p");

@@ -25,6 +25,15 @@ test("[M12] a new page of a pair: a new direct path beside the broken one, and n
   expect(room.mode.live).toMatchObject({ path: "p2p", epoch: 2, lost: false });
 });
 
+test("[M12] a new page of a pair whose former page took the direct path with it: directly again, at once", () => {
+  const room = makeRoomWith(["ana", "ben"]);
+  room.send({ type: "participantDropped", id: makeId("ben") });
+  room.fail("ana");
+  expect(room.mode.trouble.p2p.blocked).toBe(true);
+  returned(room, "ben");
+  expect(room.mode.preparing).toMatchObject({ path: "p2p" });
+});
+
 test("[M12] a new page on the live SFU concerns its owner alone", () => {
   const room = makeRoomWith(["ana", "ben", "chi"]);
   const { mode } = room;

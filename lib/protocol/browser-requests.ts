@@ -91,7 +91,8 @@ export const browserRequests = {
   },
   /** Another token before the one there is expires. */
   "room:renew-seat": { payload: nothing, reply: z.object({ seatToken }) },
-  "room:leave": { payload: nothing, reply: nothing },
+  /** `returning`: the page is being closed or loaded again, which it cannot tell: the seat is kept for a moment. */
+  "room:leave": { payload: z.object({ returning: z.boolean().default(false) }), reply: nothing },
 
   /** Everybody on the other side of this epoch has been swapped to the new path here ([M5]). */
   "mode:ready": { payload: z.object({ epoch }), reply: nothing },

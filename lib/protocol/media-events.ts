@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mediaId } from "./ids";
 import { mediaServerLoad, transportDirection } from "./media-api";
+import { trackKind, trackSource } from "./participant";
 
 /** Path of the WebSocket. The service token travels in the Authorization header of its upgrade request. */
 export const mediaEventsPath = "/v1/events";
@@ -41,12 +42,7 @@ export const mediaEvent = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("hello"),
     instanceId: z.string(),
-    rooms: z.array(
-      z.object({
-        roomId: mediaId,
-        peers: z.array(z.object({ peerId: mediaId, producerIds: z.array(mediaId) })),
-      }),
-    ),
+    rooms: z.array(mediaRoomContent),
   }),
   /** First on a reconnection without a gap: what was missed follows at once, in its order. */
   z.object({ type: z.literal("resumed"), instanceId: z.string() }),

@@ -40,6 +40,11 @@ export class MediaServerPool extends EventEmitter<PoolEvents> {
     return this.up.sort((one, other) => one.busyness - other.busyness)[0] ?? null;
   }
 
+  /** The server at this address, in whatever state it is; null when it is none of these. */
+  find(url: string): PooledServer | null {
+    return this.servers.find((server) => server.url === url) ?? null;
+  }
+
   start(): void {
     for (const server of this.servers) server.start();
   }

@@ -112,3 +112,51 @@ test("a process that is gone is lost at once", async () => {
   await until("the server is down", () => server.state === "down");
   expect(told).toEqual(["lost"]);
 });
+
+describe("a room that a former process has made", () => {
+  async function adopt(...rooms: string[]) {
+    const made = await makeServer();
+    const told: unknown[] = [];
+    const stop = made.server.adoptRoom("room", {
+      found: (room) => told.push(room),
+      lost: () => told.push("lost"),
+      event: ({ type }) => told.push(type),
+    });
+    made.server.start();
+    const { socket } = await made.connection(0);
+    made.tell(socket, 3, hello("one", ...rooms));
+    return { ...made, socket, told, stop };
+  }
+
+  test("is gone on with: what is in it, and what happens there from then on", async () => {
+    const { told, tell, socket, asked } = await adopt("room", "orphan");
+    tell(socket, 4, closed);
+    await until("its events are heard", () => told.length === 2);
+    expect(told).toEqual([{ roomId: "room", peers: [] }, "producer-closed"]);
+    await until("the orphan is closed", () => asked.length > 0);
+    expect(asked).toEqual(["DELETE /v1/rooms/orphan"]);
+  });
+
+  test("and is not there any more is lost", async () => {
+    const { told } = await adopt();
+    await until("that is told", () => told.length > 0);
+    expect(told).toEqual(["lost"]);
+  });
+
+  test("on a server that does not answer is lost after a moment, and closed when it does", async () => {
+    const { server, connection, tell, asked } = await makeServer();
+    const told: string[] = [];
+    server.adoptRoom("room", {
+      found: () => told.push("found"),
+      lost: () => told.push("lost"),
+      event: ({ type }) => told.push(type),
+    });
+    server.start();
+    const { socket } = await connection(0);
+    await until("it is given up", () => told.length > 0);
+    tell(socket, 3, hello("one", "room"));
+    await until("the room is closed", () => asked.length > 0);
+    expect(told).toEqual(["lost"]);
+    expect(asked).toEqual(["DELETE /v1/rooms/room"]);
+  });
+});

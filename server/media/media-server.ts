@@ -9,7 +9,7 @@ import type {
 } from "@/lib/protocol/media-api";
 import type { MediaEvent, MediaEventOf, MediaEventsPosition } from "@/lib/protocol/media-events";
 import type { MediaServerState } from "@/lib/protocol/mode";
-import type { MediaRoomWatcher, SfuBackend } from "../rooms/sfu-backend";
+import type { MediaRoomHeir, MediaRoomWatcher, SfuBackend } from "../rooms/sfu-backend";
 import { MediaServerClient } from "./media-server-client";
 import { MediaServerLink } from "./media-server-link";
 
@@ -18,6 +18,9 @@ const shortestLinkMs = 1_000;
 
 /** Time between two looks at a media server that is not up, in ms. */
 const lookAgainMs = 1_000;
+
+/** So long a call of a former process waits for the media server that has it, in ms; then it counts as lost. */
+const adoptWithinMs = 1_500;
 
 const noLoad: MediaServerLoad = { workers: 0, rooms: 0, peers: 0, producers: 0, consumers: 0, cpu: 0 };
 
@@ -37,6 +40,8 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
   readonly #client: MediaServerClient;
   readonly #options: MediaServerOptions;
   readonly #watchers = new Map<string, MediaRoomWatcher>();
+  /** Of rooms that a former process has made, until the server has said what there is. */
+  readonly #heirs = new Map<string, MediaRoomHeir>();
   /** Rooms to close once the server can be reached again. */
   readonly #discarded = new Set<string>();
   #state: MediaServerState = "starting";
@@ -51,6 +56,10 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     super();
     this.#options = { ...options, log: options.log.child({ mediaServer: options.url }) };
     this.#client = new MediaServerClient(options.url, options.secret);
+  }
+
+  get url(): string {
+    return this.#options.url;
   }
 
   get state(): MediaServerState {
@@ -98,6 +107,16 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
   watchRoom(roomId: string, watcher: MediaRoomWatcher): () => void {
     this.#watchers.set(roomId, watcher);
     return () => this.#watchers.delete(roomId);
+  }
+
+  adoptRoom(roomId: string, heir: MediaRoomHeir): () => void {
+    this.#heirs.set(roomId, heir);
+    const timer = setTimeout(() => this.#disinherit(roomId), adoptWithinMs);
+    return () => {
+      clearTimeout(timer);
+      this.#heirs.delete(roomId);
+      this.#watchers.delete(roomId);
+    };
   }
 
   discardRoom(roomId: string): void {
@@ -169,6 +188,7 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
       case "hello":
         // After a break it means that something was missed, or that it is another process.
         this.#loseAll();
+        this.#handOn(event);
         this.#greet(event);
         return this.#setState("up");
       case "resumed":
@@ -201,6 +221,28 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
       if (orphan || this.#discarded.has(roomId)) this.discardRoom(roomId);
     }
     this.#discarded.clear();
+  }
+
+  /** Calls of a former process go on with what is still here of them. */
+  #handOn({ rooms }: MediaEventOf<"hello">): void {
+    for (const [roomId, heir] of [...this.#heirs]) {
+      const room = rooms.find((one) => one.roomId === roomId);
+      if (!room) {
+        this.#disinherit(roomId);
+        continue;
+      }
+      this.#heirs.delete(roomId);
+      this.#watchers.set(roomId, heir);
+      heir.found(room);
+    }
+  }
+
+  #disinherit(roomId: string): void {
+    const heir = this.#heirs.get(roomId);
+    if (!heir) return;
+    this.#heirs.delete(roomId);
+    this.#discarded.add(roomId);
+    heir.lost();
   }
 
   #loseAll(): void {

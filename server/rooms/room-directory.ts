@@ -60,8 +60,14 @@ export class RoomDirectory {
     for (const room of this.all()) room.notices.tellClosed(reason);
   }
 
-  close(): void {
-    for (const room of this.all()) room.close();
+  /** Resolves once it is known of every call that was restored whether its media is still there. */
+  async whenRestored(): Promise<void> {
+    await Promise.all(this.all().map((room) => room.runner.sfu.session?.whenOpen()));
+  }
+
+  /** @param handOver the process that follows has been told of these calls, and goes on with their media */
+  close(handOver = false): void {
+    for (const room of this.all()) room.close(handOver);
     this.#rooms.clear();
   }
 }

@@ -19,6 +19,7 @@ import { RoomSfu } from "./room-sfu";
 import { SfuAdmissions } from "./sfu-admissions";
 import type { SfuBackend } from "./sfu-backend";
 import type { Tell } from "./sfu-session";
+import type { StoredSession } from "./stored-session";
 import type { IsHeld } from "./stream-holds";
 import { SwitchHistory } from "./switch-history";
 
@@ -35,6 +36,8 @@ export type RunnerOptions = {
   mediaServer: MediaServerState;
   /** What the room goes on with; default: nobody is there. */
   mode?: RoomMode | undefined;
+  /** The session on which its live path runs, and the media server that has it. */
+  inherited?: { session: StoredSession; backend: SfuBackend } | null;
   chooseBackend: () => SfuBackend | null;
   /** The ids that those at the door will have when they join. */
   visitors?: () => Iterable<ParticipantId>;
@@ -80,6 +83,7 @@ export class RoomModeRunner {
       mode: () => this.#mode,
       dispatch: (event) => this.dispatch(event),
     });
+    if (options.inherited) this.sfu.inherit(options.inherited.session, options.inherited.backend);
   }
 
   get mode(): RoomMode {
@@ -118,12 +122,22 @@ export class RoomModeRunner {
     this.dispatch({ type: "sfuDrained" });
   }
 
-  /** Stops the timers and closes the session; events are ignored from here on. */
-  close(): void {
+  /** The session that carries the call, for the process that follows this one. */
+  storeSession(): StoredSession | null {
+    const { live } = this.#mode;
+    return live?.path === "sfu" && !live.lost ? this.sfu.store() : null;
+  }
+
+  /**
+   * Stops the timers and closes the session; events are ignored from here on.
+   * @param handOver the process that follows goes on with what carries the call
+   */
+  close(handOver = false): void {
     this.#closed = true;
     this.#timers.stopAll();
     this.sfu.closeFormer();
-    this.sfu.close();
+    if (handOver && this.storeSession()) this.sfu.letGo();
+    else this.sfu.close();
   }
 
   #step(event: RoomModeEvent): void {

@@ -25,6 +25,8 @@ export type RoomMeeting = {
 export interface MediaServers {
   readonly state: MediaServerState;
   choose(): SfuBackend | null;
+  /** The one at this address, in whatever state it is; null when there is none any more. */
+  find(url: string): SfuBackend | null;
 }
 
 export type RoomOptions = {

@@ -1,7 +1,7 @@
 import type { KeptMedia } from "@/lib/protocol/browser-requests";
 import { makeRoom, silent } from "../testing/make-room";
 import { raiseHand } from "./own-state";
-import { seatKeptMs } from "./seats";
+import { returnWithinMs, seatKeptMs } from "./seats";
 
 const nothing: KeptMedia = { epochs: [], sessionId: null };
 const settled = () => new Promise((done) => setImmediate(done));
@@ -148,4 +148,27 @@ test("whoever was at the door when they took their seat again is not at the door
   room.knock("ben-again");
   comeBack("ben-again", "ben", { epochs: [epoch], sessionId: null });
   expect(room.runner.mode.knocking).toEqual([]);
+});
+
+describe("a page that goes", () => {
+  test("and is loaded again has its seat: nobody has left", async () => {
+    const { room, comeBack, idOf, clock, heard, last } = await makeCall("ana", "ben");
+    const id = idOf("ben");
+    room.stepOut("ben");
+    room.goodbye("ben");
+    expect(last("ana", "participant:changed")).toEqual({ participantId: id, connected: false });
+    clock.advance(returnWithinMs - 1);
+    expect(comeBack("ben-again", "ben", nothing)).toMatchObject({ selfId: id, resumed: true });
+    clock.advance(seatKeptMs);
+    expect(heard("ana")).not.toContain("participant:left");
+  });
+
+  test("and is not loaded again has left after a moment, however its connection ends", async () => {
+    const { room, idOf, clock, last } = await makeCall("ana", "ben");
+    const id = idOf("ben");
+    room.stepOut("ben");
+    room.connectionLost("ben");
+    clock.advance(returnWithinMs);
+    expect(last("ana", "participant:left")).toEqual({ participantId: id });
+  });
 });

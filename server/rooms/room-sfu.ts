@@ -3,6 +3,7 @@ import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { SfuBackend } from "./sfu-backend";
 import { SfuSession, type Tell } from "./sfu-session";
+import type { StoredSession } from "./stored-session";
 import type { IsHeld } from "./stream-holds";
 
 export type RoomSfuOptions = {
@@ -47,9 +48,29 @@ export class RoomSfu {
     if (this.#session && !this.#session.failed) return this.#session;
     this.close();
     const backend = this.#options.chooseBackend();
-    if (!backend) return null;
+    return backend && this.#begin(backend);
+  }
+
+  /** Goes on with the session of a former process. Nothing else may have been begun here. */
+  inherit(stored: StoredSession, backend: SfuBackend): void {
+    this.#begin(backend, stored);
+  }
+
+  /** For the process that follows this one; null when there is no session that works. */
+  store(): StoredSession | null {
+    return this.#session?.failed === false ? this.#session.store() : null;
+  }
+
+  /** Ends here, and leaves the current session to the process that follows this one. */
+  letGo(): void {
+    this.#session?.letGo();
+    this.#session = null;
+  }
+
+  #begin(backend: SfuBackend, inherited?: StoredSession): SfuSession {
     const session: SfuSession = new SfuSession({
       backend,
+      inherited,
       tell: this.#options.tell,
       isHeld: this.#options.isHeld,
       log: this.#options.log,

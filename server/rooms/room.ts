@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { restoreRoomMode, storeRoomMode } from "@/lib/call-mode/restore-room-mode";
+import { storeRoomMode } from "@/lib/call-mode/restore-room-mode";
 import type { KeptMedia, RoomSnapshot } from "@/lib/protocol/browser-requests";
 import { RequestError } from "@/lib/protocol/errors";
 import type { MeetingCode, ParticipantId } from "@/lib/protocol/ids";
@@ -7,6 +7,7 @@ import type { MediaServerState } from "@/lib/protocol/mode";
 import type { ParticipantMedia } from "@/lib/protocol/participant";
 import { describeRoom } from "./describe-room";
 import { Doorkeeper, type Comer } from "./doorkeeper";
+import { goOnWith } from "./go-on-with";
 import { stillRight } from "./kept-media";
 import { may, standingOf } from "@/lib/protocol/permissions";
 import { RoomHolds } from "./room-holds";
@@ -16,11 +17,14 @@ import { RoomNotices } from "./room-notices";
 import { callSettings, modeSettings, type RoomMeeting, type RoomOptions } from "./room-options";
 import { RoomRoles } from "./room-roles";
 import { announcedMedia, describeSeat, type Seat } from "./seat";
-import { newParticipantId, Seats } from "./seats";
+import { newParticipantId, returnWithinMs, seatKeptMs, Seats } from "./seats";
 import type { StoredCall } from "./stored-call";
 
 /** What somebody learns at once; their token is made by whoever knows the secret. */
 type Snapshot = Omit<RoomSnapshot, "seatToken">;
+
+/** Of a page that has not been in the call. */
+const nothingKept: KeptMedia = { epochs: [], sessionId: null };
 
 /** A seat that was taken: `enter` starts its media, to be called once the answer is on its way. */
 export type Taken = { snapshot: Snapshot; enter: () => void };
@@ -56,11 +60,12 @@ export class Room {
     this.roles = new RoomRoles(this.#seats, this.notices, stored?.roles);
     this.door = new Doorkeeper(this.notices, stored?.door);
     this.moderation = new RoomModeration(this, this.#seats, this.#holds);
+    for (const seat of stored?.seats ?? []) this.#seats.restore(seat, () => this.leave(seat.connectionId));
     this.runner = new RoomModeRunner({
       ...this.#options,
       settings: modeSettings(meeting),
       mediaServer: options.mediaServers.state,
-      mode: stored && this.#restore(stored),
+      ...(stored && goOnWith(stored, modeSettings(meeting), options.mediaServers)),
       chooseBackend: () => options.mediaServers.choose(),
       visitors: () => this.#visitors.values(),
       tell: (to, name, payload) => this.notices.tell(to, name, payload),
@@ -71,10 +76,11 @@ export class Room {
   /** For the process that follows this one. */
   store(): StoredCall {
     const seats = this.#seats.all().map(({ connected: _any, acting: _elected, ...seat }) => seat);
-    const { epoch, live } = storeRoomMode(this.runner.mode);
+    const session = this.runner.storeSession();
+    const { epoch, live } = storeRoomMode(this.runner.mode, session !== null);
     const mode = { epoch, live: live && { ...live, members: [...live.members] } };
     const mutedAndGone = this.#holds.store();
-    return { seats, mode, mutedAndGone, roles: this.roles.store(), door: this.door.store() };
+    return { seats, mode, session, mutedAndGone, roles: this.roles.store(), door: this.door.store() };
   }
 
   get settings() {
@@ -143,7 +149,9 @@ export class Room {
    */
   join(connectionId: string, sitter: Comer & { media: ParticipantMedia }): Taken {
     const known = this.#seats.find(connectionId);
-    if (known) return { snapshot: this.#snapshot(known), enter: () => undefined };
+    // Who asks again has not heard the answer, nor anything that was told behind it.
+    if (known)
+      return { snapshot: this.#snapshot(known), enter: () => this.#goOn(connectionId, known, nothingKept) };
     const role = this.roles.roleOf(sitter.person, sitter.role);
     this.door.demandEntry({ ...sitter, role }, this.settings);
     if (this.#isFull())
@@ -192,16 +200,19 @@ export class Room {
     this.notices.tellOthers(seat, "participant:changed", changed);
     this.#peopleChanged();
     this.#options.log.info({ participantId: id }, "somebody took their seat again");
-    const right = () => stillRight(id, kept, this.runner.mode, this.runner.sfu.session);
-    const enter = () => {
-      if (this.#seats.find(connectionId) === seat && seat.connected) {
-        const { epochs, sessionIsLost } = right();
-        if (sessionIsLost) this.runner.sfu.session?.expel(id);
-        this.runner.dispatch({ type: "participantReturned", id, epochs });
-      }
-      this.withdrawKnock(connectionId);
-    };
-    return { snapshot: { ...this.#snapshot(seat), resumed: true, session: right().session }, enter };
+    const { session } = stillRight(id, kept, this.runner.mode, this.runner.sfu.session);
+    const snapshot = { ...this.#snapshot(seat), resumed: true, session };
+    return { snapshot, enter: () => this.#goOn(connectionId, seat, kept) };
+  }
+
+  /** The media of somebody who is back: what their page has kept goes on, what it lacks is built again. */
+  #goOn(connectionId: string, seat: Seat, kept: KeptMedia): void {
+    if (this.#seats.find(connectionId) === seat && seat.connected) {
+      const { epochs, sessionIsLost } = stillRight(seat.id, kept, this.runner.mode, this.runner.sfu.session);
+      if (sessionIsLost) this.runner.sfu.session?.expel(seat.id);
+      this.runner.dispatch({ type: "participantReturned", id: seat.id, epochs });
+    }
+    this.withdrawKnock(connectionId);
   }
 
   /** Gives up seat and knock of a connection, for good. */
@@ -218,6 +229,12 @@ export class Room {
     this.withdrawKnock(connectionId);
   }
 
+  /** The connection was closed by one of its ends: whoever has not stepped out for a moment gives up their place. */
+  goodbye(connectionId: string): void {
+    if (this.#seats.find(connectionId)?.connected === false) this.withdrawKnock(connectionId);
+    else this.leave(connectionId);
+  }
+
   withdrawKnock(connectionId: string): void {
     this.door.withdraw(connectionId);
     const visitor = this.#visitors.get(connectionId);
@@ -228,9 +245,18 @@ export class Room {
 
   /** The connection dropped: the seat is kept for a while, a knock is not. */
   connectionLost(connectionId: string): void {
+    this.#drop(connectionId, seatKeptMs);
+  }
+
+  /** The page goes, and may be loaded again: the seat is kept for as long as that takes. */
+  stepOut(connectionId: string): void {
+    this.#drop(connectionId, returnWithinMs);
+  }
+
+  #drop(connectionId: string, keptMs: number): void {
     const seat = this.#seats.find(connectionId);
-    if (seat) {
-      this.#seats.keep(seat, () => this.leave(connectionId));
+    if (seat?.connected) {
+      this.#seats.keep(seat, keptMs, () => this.leave(connectionId));
       this.notices.tellOthers(seat, "participant:changed", { participantId: seat.id, connected: false });
       this.#peopleChanged();
       this.runner.dispatch({ type: "participantDropped", id: seat.id });
@@ -268,15 +294,10 @@ export class Room {
     return this.#seats.all();
   }
 
-  close(): void {
+  /** @param handOver the process that follows has been told of this call, and goes on with its media */
+  close(handOver = false): void {
     this.#seats.close();
-    this.runner.close();
-  }
-
-  #restore({ seats, mode }: StoredCall) {
-    for (const seat of seats) this.#seats.restore(seat, () => this.leave(seat.connectionId));
-    const ids = seats.map(({ id }) => id);
-    return restoreRoomMode(modeSettings(this.#meeting), this.#options.mediaServers.state, ids, mode);
+    this.runner.close(handOver);
   }
 
   /** Who acts as host may be somebody else now, and may have to know who waits. */

@@ -8,6 +8,9 @@ import type { Seat } from "./seat";
 /** How long a seat waits for its dropped connection, in ms: half a minute without a network, and time to come back. */
 export const seatKeptMs = 40_000;
 
+/** How long it waits for a page that said that it goes, in ms: one that is loaded again is back by then. */
+export const returnWithinMs = 5_000;
+
 export const newParticipantId = (): ParticipantId => participantId.parse(randomUUID());
 
 export type NewSeat = Pick<Seat, "person" | "name" | "ownRole" | "role" | "media"> & { hold?: Hold };
@@ -91,7 +94,7 @@ export class Seats {
     this.#byConnection.set(seat.connectionId, restored);
     this.#byId.set(seat.id, restored);
     this.#watcher.taken(restored);
-    this.keep(restored, expire);
+    this.keep(restored, seatKeptMs, expire);
   }
 
   /** Somebody takes their seat again over another connection. */
@@ -110,10 +113,10 @@ export class Seats {
   }
 
   /** The connection dropped: `expire` is called unless it is back in time. */
-  keep(seat: Seat, expire: () => void): void {
+  keep(seat: Seat, keptMs: number, expire: () => void): void {
     this.#stopExpiry(seat);
     seat.connected = false;
-    this.#expiries.set(seat.connectionId, this.#clock.after(seatKeptMs, expire));
+    this.#expiries.set(seat.connectionId, this.#clock.after(keptMs, expire));
   }
 
   takeAgain(seat: Seat): void {

@@ -24,9 +24,14 @@ export class SfuPeer {
   readonly #gone = new Set<string>();
   readonly #awaited = new Set<string>();
 
+  /**
+   * @param inherited a former process made it: ids that are not known here may have been its own. The media server
+   * leaves alone what does not belong to this peer.
+   */
   constructor(
     readonly sessionId: string,
     readonly participantId: ParticipantId,
+    private readonly inherited = false,
   ) {}
 
   /** @throws RequestError `forbidden` when the transport is not one that this peer was offered */
@@ -42,12 +47,13 @@ export class SfuPeer {
    */
   ownsProducer(producerId: string): boolean {
     if (this.producers.has(producerId)) return true;
-    if (this.#gone.has(producerId)) return false;
+    if (this.inherited || this.#gone.has(producerId)) return false;
     throw notYours("producer");
   }
 
   /** Those of the consumers that are still open. @throws RequestError `forbidden` when one was never this peer's */
   openConsumers(consumerIds: readonly string[]): string[] {
+    if (this.inherited) return consumerIds.filter((id) => !this.#gone.has(id));
     if (consumerIds.some((id) => !this.#consumers.has(id) && !this.#gone.has(id))) throw notYours("consumer");
     return consumerIds.filter((id) => this.#consumers.has(id));
   }
@@ -63,7 +69,11 @@ export class SfuPeer {
 
   /** What it is waiting for and may have now, once. */
   takeAwaited(mayFlow: (producerId: string) => boolean): string[] {
-    const ids = [...this.#awaited].filter((id) => mayFlow(this.#consumers.get(id) ?? ""));
+    const ids = [...this.#awaited].filter((id) => {
+      const producerId = this.#consumers.get(id);
+      // Who was at the door has been shown out when the session was inherited: what is left is between members.
+      return producerId === undefined ? this.inherited : mayFlow(producerId);
+    });
     for (const id of ids) this.#awaited.delete(id);
     return ids;
   }

@@ -4,8 +4,10 @@ import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { ProducerInfo, SfuSession as SfuSessionOffer } from "@/lib/protocol/mode";
 import type { NotificationName, NotificationPayload } from "./outbox";
-import type { MediaRoomEvent, SfuBackend } from "./sfu-backend";
+import { alignInherited, inheritedPeers } from "./inherited-peers";
+import type { MediaRoomEvent, MediaRoomWatcher, SfuBackend } from "./sfu-backend";
 import { SfuPeer } from "./sfu-peer";
+import type { StoredSession } from "./stored-session";
 import type { IsHeld } from "./stream-holds";
 
 export type Tell = <N extends NotificationName>(
@@ -23,6 +25,8 @@ export type SfuSessionOptions = {
   /** One member's part of the media room is gone; they can be admitted again. */
   onPeerLost?: ((id: ParticipantId) => void) | undefined;
   log: Logger;
+  /** Goes on with a session that a former process has left, instead of beginning one. */
+  inherited?: StoredSession | undefined;
 };
 
 type Admission = { peer: SfuPeer; done: Promise<void> };
@@ -32,7 +36,7 @@ type Admission = { peer: SfuPeer; done: Promise<void> };
  * session is over and another one, with other ids, takes its place. Who may do what with streams: sfu-requests.ts.
  */
 export class SfuSession {
-  readonly roomId = randomUUID();
+  readonly roomId: string;
   readonly backend: SfuBackend;
   readonly isHeld: IsHeld;
   readonly #options: SfuSessionOptions;
@@ -40,7 +44,6 @@ export class SfuSession {
   readonly #unwatch: () => void;
   readonly #admissions = new Map<ParticipantId, Admission>();
   readonly #goneProducers = new Set<string>();
-  #peersMade = 0;
   #failed = false;
   #closed = false;
 
@@ -48,14 +51,19 @@ export class SfuSession {
     this.#options = options;
     this.backend = options.backend;
     this.isHeld = options.isHeld ?? (() => false);
-    this.#unwatch = this.backend.watchRoom(this.roomId, {
-      lost: () => {
-        if (this.#closed) return;
-        this.#end();
-        options.onLost();
-      },
-      event: (event) => this.#hear(event),
-    });
+    this.roomId = options.inherited?.roomId ?? randomUUID();
+    const watcher = {
+      lost: () => this.#lose(),
+      event: (event: MediaRoomEvent) => this.#hear(event),
+    };
+    const { inherited } = options;
+    if (inherited) {
+      const peers = inheritedPeers(inherited);
+      for (const peer of peers) this.#admissions.set(peer.participantId, { peer, done: Promise.resolve() });
+      [this.#opened, this.#unwatch] = this.#adopt(peers, watcher);
+      return;
+    }
+    this.#unwatch = this.backend.watchRoom(this.roomId, watcher);
     this.#opened = this.backend.call("createRoom", {}, { roomId: this.roomId });
     this.#opened.catch((error: unknown) => {
       this.#failed = true; // those who wait to be admitted are told the reason
@@ -68,6 +76,11 @@ export class SfuSession {
     return this.#failed;
   }
 
+  /** Resolves when the media room is made, or found, or known to be lost; rejects when it could not be made. */
+  async whenOpen(): Promise<void> {
+    await this.#opened;
+  }
+
   has(id: ParticipantId): boolean {
     return this.#admissions.has(id);
   }
@@ -76,7 +89,7 @@ export class SfuSession {
   admit(id: ParticipantId): Promise<void> {
     const known = this.#admissions.get(id);
     if (known) return known.done;
-    const peer = new SfuPeer(`${this.roomId}-${this.#peersMade++}`, id);
+    const peer = new SfuPeer(randomUUID(), id);
     const admission: Admission = { peer, done: this.#addPeer(peer) };
     this.#admissions.set(id, admission);
     admission.done.catch(() => {
@@ -152,9 +165,9 @@ export class SfuSession {
     return this.producers().filter((producer) => producer.participantId !== id);
   }
 
-  /** Whether a producer was part of this session and is closed now. */
+  /** Whether a producer was part of this session and is closed now; as far as anybody can tell who has inherited it. */
   wasHere(producerId: string): boolean {
-    return this.#goneProducers.has(producerId);
+    return this.#options.inherited !== undefined || this.#goneProducers.has(producerId);
   }
 
   /** Announces a producer to the others, once: a browser may repeat a request whose answer was lost. */
@@ -188,6 +201,28 @@ export class SfuSession {
     }
   }
 
+  /** For the process that follows this one; null while nobody is in it. */
+  store(): StoredSession | null {
+    const peers = this.#peers().flatMap(({ offer, sessionId, participantId }) => {
+      if (!offer) return [];
+      const { sendTransport, receiveTransport } = offer;
+      return [{ participantId, sessionId, sendTransport, receiveTransport, offer }];
+    });
+    const rtpCapabilities = peers[0]?.offer.rtpCapabilities;
+    if (this.#closed || !rtpCapabilities) return null;
+    return {
+      server: this.backend.url,
+      roomId: this.roomId,
+      rtpCapabilities,
+      peers: peers.map(({ offer: _told, ...peer }) => peer),
+    };
+  }
+
+  /** Leaves the media room as it is, to the process that follows this one. */
+  letGo(): void {
+    if (!this.#closed) this.#end();
+  }
+
   /** Closes the media room; safe to call twice. */
   close(): void {
     if (this.#closed) return;
@@ -195,6 +230,32 @@ export class SfuSession {
     // Not before it is made: it would be made after all, and be nobody's.
     const discard = () => this.backend.discardRoom(this.roomId);
     this.#opened.then(discard, discard);
+  }
+
+  /** @returns a promise that settles when it is known what is left of it, and how to stop following it */
+  #adopt(peers: readonly SfuPeer[], watcher: MediaRoomWatcher): [Promise<void>, () => void] {
+    let known: () => void = () => undefined;
+    const settled = new Promise<void>((resolve) => (known = resolve));
+    const unwatch = this.backend.adoptRoom(this.roomId, {
+      ...watcher,
+      found: (room) => {
+        for (const { participantId } of alignInherited(this, peers, room, this.#options.log))
+          this.#admissions.delete(participantId);
+        known();
+      },
+    });
+    // It may also end before anybody knows.
+    const stop = () => {
+      known();
+      unwatch();
+    };
+    return [settled, stop];
+  }
+
+  #lose(): void {
+    if (this.#closed) return;
+    this.#end();
+    this.#options.onLost();
   }
 
   #end(): void {

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { displayName, epoch, participantId } from "@/lib/protocol/ids";
 import { pathKind } from "@/lib/protocol/mode";
 import { hold, noHold, participantMedia, participantRole } from "@/lib/protocol/participant";
+import { storedSession } from "./stored-session";
 
-/** What of a call outlives the process that runs it: who sits where, and the path that needs no server. */
+/** What of a call outlives the process that runs it: who sits where, and the path that carries it. */
 export const storedCall = z.object({
   seats: z.array(
     z.object({
@@ -29,6 +30,8 @@ export const storedCall = z.object({
   door: z.object({ admitted: z.array(z.string()), expelled: z.array(z.string()) }).optional(),
   /** Who left while they were muted until further notice. */
   mutedAndGone: z.array(z.string().min(1)).optional(),
+  /** On which the live path runs, when it is no direct one. */
+  session: storedSession.nullable().default(null),
   mode: z.object({
     epoch,
     live: z.object({ path: pathKind, epoch, members: z.array(participantId) }).nullable(),

@@ -150,7 +150,7 @@ function serve(
     log.debug({ reason }, "disconnected");
     const room = directory.find(identity.meeting);
     // Said goodbye, or dropped: only the latter may come back.
-    if (reason.endsWith("namespace disconnect")) room?.leave(connectionId);
+    if (reason.endsWith("namespace disconnect")) room?.goodbye(connectionId);
     else room?.connectionLost(connectionId);
   });
 

@@ -37,8 +37,10 @@ export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-s
     seatToken: await tokenFor(demandSeat(context).seat.id, context),
   }),
 
-  "room:leave": (_payload, { directory, identity, connectionId }) => {
-    directory.find(identity.meeting)?.leave(connectionId);
+  "room:leave": ({ returning }, { directory, identity, connectionId }) => {
+    const room = directory.find(identity.meeting);
+    if (returning) room?.stepOut(connectionId);
+    else room?.leave(connectionId);
     return {};
   },
 };

@@ -6,7 +6,7 @@ import {
   type MediaApiParams,
   type MediaApiReply,
 } from "@/lib/protocol/media-api";
-import type { MediaRoomWatcher, SfuBackend } from "../rooms/sfu-backend";
+import type { MediaRoomHeir, MediaRoomWatcher, SfuBackend } from "../rooms/sfu-backend";
 
 export type BackendCall = {
   name: MediaApiName;
@@ -16,6 +16,7 @@ export type BackendCall = {
 
 /** A media server that answers at once, remembers what was asked, and refuses what it is told to refuse. */
 export class FakeBackend implements SfuBackend {
+  readonly url = "http://media.test";
   draining = false;
   readonly calls: BackendCall[] = [];
   readonly watchers = new Map<string, MediaRoomWatcher>();
@@ -59,6 +60,13 @@ export class FakeBackend implements SfuBackend {
   watchRoom(roomId: string, watcher: MediaRoomWatcher): () => void {
     this.watchers.set(roomId, watcher);
     return () => this.watchers.delete(roomId);
+  }
+
+  readonly heirs = new Map<string, MediaRoomHeir>();
+
+  adoptRoom(roomId: string, heir: MediaRoomHeir): () => void {
+    this.heirs.set(roomId, heir);
+    return this.watchRoom(roomId, heir);
   }
 
   discardRoom(roomId: string): void {

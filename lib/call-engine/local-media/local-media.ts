@@ -88,11 +88,11 @@ export class LocalMedia {
     };
   }
 
-  /** Opens microphone and camera; what does not open becomes a problem in the state. */
-  async open(): Promise<void> {
+  /** Opens microphone and camera, or those that are wanted; what does not open becomes a problem in the state. */
+  async open(wanted = { mic: true, camera: true }): Promise<void> {
     if (this.#closed) return;
     navigator.mediaDevices?.addEventListener("devicechange", this.#refreshDevices);
-    await Promise.all([this.setMicMuted(false), this.setCameraOn(true)]);
+    await Promise.all([this.setMicMuted(!wanted.mic), this.setCameraOn(wanted.camera)]);
     await this.#updateDevices();
   }
 

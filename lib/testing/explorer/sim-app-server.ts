@@ -5,6 +5,7 @@ import type { Answer } from "@/lib/protocol/contract";
 import type { MeetingRecord } from "@/models/meeting";
 import { MediaServerPool } from "@/server/media/media-server-pool";
 import { RoomDirectory } from "@/server/rooms/room-directory";
+import { storedCall } from "@/server/rooms/stored-call";
 import { modeHandlers } from "@/server/signalling/mode-handlers";
 import { p2pHandlers } from "@/server/signalling/p2p-handlers";
 import { participantHandlers } from "@/server/signalling/participant-handlers";
@@ -37,10 +38,11 @@ const contract = Object.fromEntries(
 /** The rooms and handlers of the app server behind sockets that are slow and break. */
 export class SimAppServer {
   readonly pool: MediaServerPool;
-  readonly directory: RoomDirectory;
+  directory: RoomDirectory;
   readonly refusals: string[] = [];
   readonly #connections = new Map<string, Connection>();
   #made = 0;
+  #away = false;
 
   constructor(
     private readonly world: SimWorld,
@@ -49,7 +51,17 @@ export class SimAppServer {
   ) {
     for (let at = 0; at < mediaServers; at += 1) world.mediaServers.push(new SimMediaServer(world, `m${at}`));
     this.pool = new MediaServerPool(world.mediaServers);
-    this.directory = new RoomDirectory({
+    this.directory = this.#makeDirectory();
+    this.pool.on("changed", (state) => {
+      for (const id of this.#connections.keys()) this.#notify(id, "meeting:media-server-changed", { state });
+      this.directory.mediaServerChanged(state);
+    });
+    this.pool.start();
+  }
+
+  #makeDirectory(): RoomDirectory {
+    const { world } = this;
+    return new RoomDirectory({
       outbox: {
         send: (connectionId, name, payload) => this.#notify(connectionId, name, payload),
         close: (connectionId) => {
@@ -67,15 +79,40 @@ export class SimAppServer {
       },
       log: createLogger("test", "silent"),
     });
-    this.pool.on("changed", (state) => {
-      for (const id of this.#connections.keys()) this.#notify(id, "meeting:media-server-changed", { state });
-      this.directory.mediaServerChanged(state);
-    });
-    this.pool.start();
+  }
+
+  /** The process ends, and after a while another one goes on with what it has left. */
+  restart(): void {
+    if (this.#away) return;
+    this.#away = true;
+    const calls = this.directory.all().filter((room) => room.participants > 0);
+    const kept = calls.map((room) => JSON.stringify(room.store()));
+    this.directory.close(true);
+    for (const server of this.world.mediaServers) server.forgetApp();
+    for (const { link } of this.#connections.values()) {
+      if (!link) continue;
+      link.open = false;
+      this.world.time.after(this.world.delay(), () => link.socket.lost(link));
+    }
+    this.#connections.clear();
+    this.world.time.after(this.world.calm ? 500 : 500 + this.world.random() * 20_000, () =>
+      this.#follow(kept),
+    );
+  }
+
+  #follow(kept: readonly string[]): void {
+    this.directory = this.#makeDirectory();
+    const stored = kept.map((text) => storedCall.parse(JSON.parse(text)));
+    for (const call of stored) this.directory.restore(this.meeting, call);
+    const wanted = stored.map(({ session }) => session?.roomId);
+    for (const server of this.world.mediaServers) server.greet((roomId) => wanted.includes(roomId));
+    this.directory.mediaServerChanged(this.pool.state); // a new process has just found that out
+    void this.directory.whenRestored().then(() => (this.#away = false));
   }
 
   /** @returns whether somebody could connect now */
   letIn(socket: WireSocket): boolean {
+    if (this.#away) return false;
     if (this.world.offline.has(socket.person) || this.unreachableFor.has(socket.person)) return false;
     const known = socket.connectionId ? this.#connections.get(socket.connectionId) : undefined;
     if (known?.link) this.#noticeLoss(known.link); // back before the old connection is known to be dead

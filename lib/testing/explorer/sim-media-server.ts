@@ -7,19 +7,21 @@ import {
   type MediaApiParams,
   type MediaApiReply,
 } from "@/lib/protocol/media-api";
-import type { MediaServerState } from "@/lib/protocol/mode";
+import type { MediaServerState, ProducerInfo } from "@/lib/protocol/mode";
 import type { PooledServer } from "@/server/media/media-server-pool";
-import type { MediaRoomWatcher } from "@/server/rooms/sfu-backend";
+import type { MediaRoomHeir, MediaRoomWatcher } from "@/server/rooms/sfu-backend";
 import type { SimWorld } from "./sim-world";
 
 /** The link to a process that died is known to be dead after so long, in ms; to one that hangs, later. */
 const noticeMs = { killed: 20, hung: 3_000 };
 /** A command to a process that hangs is given up after so long, in ms. */
 const answerTimeoutMs = 5_000;
+/** A process that does not say what is left of a former call is given up after so long, in ms. */
+const adoptWithinMs = 1_500;
 
 type Peer = {
   transports: string[];
-  producers: Set<string>;
+  producers: Map<string, Pick<ProducerInfo, "source" | "kind">>;
   consumers: Map<string, string>;
   resumed: Set<string>;
 };
@@ -40,6 +42,10 @@ export class SimMediaServer implements PooledServer {
     private readonly world: SimWorld,
     private readonly name: string,
   ) {}
+
+  get url(): string {
+    return this.name;
+  }
 
   get busyness(): number {
     return this.rooms.size;
@@ -72,6 +78,39 @@ export class SimMediaServer implements PooledServer {
   watchRoom(roomId: string, watcher: MediaRoomWatcher): () => void {
     this.#watchers.set(roomId, watcher);
     return () => this.#watchers.delete(roomId);
+  }
+
+  adoptRoom(roomId: string, heir: MediaRoomHeir): () => void {
+    const timer = this.world.time.after(this.#works() ? 5 : adoptWithinMs, () => {
+      const room = this.#works() ? this.rooms.get(roomId) : undefined;
+      if (!room) return heir.lost();
+      this.#watchers.set(roomId, heir);
+      const peers = [...room].map(([peerId, { producers }]) => ({
+        peerId,
+        producers: [...producers].map(([producerId, { source, kind }]) => ({
+          producerId,
+          source,
+          kind,
+          paused: false,
+        })),
+      }));
+      heir.found({ roomId, peers });
+    });
+    return () => {
+      this.world.time.cancel(timer);
+      this.#watchers.delete(roomId);
+    };
+  }
+
+  /** The app that made these rooms has ended; whoever follows it adopts some, and closes the others. */
+  forgetApp(): void {
+    this.#watchers.clear();
+  }
+
+  /** Another app process connects: rooms that are nobody's are closed. */
+  greet(isWanted: (roomId: string) => boolean): void {
+    if (this.#works())
+      for (const roomId of [...this.rooms.keys()]) if (!isWanted(roomId)) this.discardRoom(roomId);
   }
 
   discardRoom(roomId: string): void {
@@ -181,7 +220,7 @@ export class SimMediaServer implements PooledServer {
   #addPeer(room: Map<string, Peer>, peerId: string) {
     const id = `${this.name}-${this.#life}-${this.#made++}`;
     const transports = [`${id}-send`, `${id}-receive`];
-    room.set(peerId, { transports, producers: new Set(), consumers: new Map(), resumed: new Set() });
+    room.set(peerId, { transports, producers: new Map(), consumers: new Map(), resumed: new Set() });
     const offer = (which: string) => ({
       id: `${id}-${which}`,
       iceParameters: {},
@@ -194,7 +233,7 @@ export class SimMediaServer implements PooledServer {
   #removePeer(roomId: string, room: Map<string, Peer>, peerId: string): void {
     const peer = room.get(peerId);
     room.delete(peerId);
-    for (const producerId of peer?.producers ?? [])
+    for (const producerId of peer?.producers.keys() ?? [])
       this.#watchers.get(roomId)?.event({ type: "producer-closed", roomId, peerId, producerId } as never);
     this.#mediaChanged();
   }
@@ -208,7 +247,7 @@ export class SimMediaServer implements PooledServer {
     switch (name) {
       case "produce": {
         const producerId = String(body["producerId"]);
-        peer.producers.add(producerId);
+        peer.producers.set(producerId, body as Pick<ProducerInfo, "source" | "kind">);
         return { producerId };
       }
       case "consume": {

@@ -22,6 +22,7 @@ const kinds = [
   "hangServer",
   "riseServer",
   "loseWorker",
+  "restartApp",
 ] as const;
 type Kind = (typeof kinds)[number];
 
@@ -99,6 +100,8 @@ export async function make(call: SimCall, { kind, who, other }: Move): Promise<v
       return mediaServer?.rise();
     case "loseWorker":
       return mediaServer?.loseWorker();
+    case "restartApp":
+      return server.restart();
     default:
       return kind satisfies never;
   }

@@ -1,0 +1,127 @@
+import { expect, test, type Failover } from "./support/failover-test";
+import type { Person } from "./support/person";
+import type { TestMeeting } from "./support/test";
+import { expectPicturesFor, mediaOf } from "./support/untouched-media";
+
+/** Longer than this without a frame is a cut, in ms; a server that starts takes the encoders' time on a small machine. */
+const CUT_MS = 1_500;
+/** As long as a network may be away: half a minute. */
+const AWAY_MS = 30_000;
+/** Calls are stored twice a second: a process that is killed has stored what is older than this, in ms. */
+const STORED_MS = 1_500;
+
+/** A call in which Ana runs the meeting, Ben is a moderator with his hand up, and Ana has muted Ben. */
+async function makeCall(meeting: TestMeeting, failover: Failover, path: "p2p" | "sfu"): Promise<Person[]> {
+  const names = path === "p2p" ? ["Ben"] : ["Ben", "Chi"];
+  const people = [meeting.host, ...(await Promise.all(names.map((name) => meeting.visitor(name))))];
+  await failover.watch(...people);
+  for (const person of people) {
+    await person.openLobby(meeting.code);
+    await person.join();
+  }
+  for (const person of people) await person.expectPath(path);
+  const [ana, ben] = people;
+  if (!ana || !ben) throw new Error("Nobody is there.");
+  await ana.button("Participants").click();
+  await ana.button("More for Ben").click();
+  await ana.page.getByRole("menuitem", { name: "Make a moderator" }).click();
+  await ana.button("Mute Ben").click();
+  await ben.button("Raise hand").click();
+  await expect(ana.tile("Ben").getByText("Hand raised")).toBeAttached();
+  await ben.button("Participants").click();
+  await expectAsAgreed(people);
+  for (const person of people)
+    await person.expectMovingPictures(people.filter((one) => one !== person).map(({ name }) => name));
+  return people;
+}
+
+/** What was said in the call still stands, on every screen. */
+async function expectAsAgreed(people: readonly Person[]): Promise<void> {
+  const [, ben] = people;
+  if (!ben) throw new Error("Ben is not there.");
+  for (const person of people) {
+    if (person === ben) continue;
+    await expect(person.tile("Ben").getByText("Hand raised")).toBeAttached();
+    await expect(person.tile("Ben").getByText("Microphone off:")).toBeAttached();
+  }
+  await expect(ben.button("Unmute microphone")).toBeVisible();
+  await expect(ben.button("Lower hand")).toBeVisible();
+  await expect(ben.page.getByText("Moderator", { exact: true })).toBeVisible();
+}
+
+const seatsAt = ({ page, meeting }: Person) =>
+  Promise.all([
+    page
+      .getByTestId("participant-tile")
+      .evaluateAll((tiles) =>
+        tiles.map((tile) => (tile instanceof HTMLElement ? tile.dataset.participantId : null)).sort(),
+      ),
+    meeting.getAttribute("data-epoch"),
+    meeting.getAttribute("data-path"),
+  ]);
+
+/** Nobody is waiting for the server any more. */
+async function expectReconnected(people: readonly Person[]): Promise<void> {
+  for (const person of people)
+    for (const other of people)
+      if (other !== person) await expect(person.tile(other.name).getByText("Reconnecting")).toHaveCount(0);
+}
+
+for (const path of ["p2p", "sfu"] as const) {
+  const how = path === "p2p" ? "direct call" : "call on the media server";
+
+  test(`[M12] the app server is restarted in the middle of a ${how}: nobody's media is touched, everything stands`, async ({
+    meeting,
+    failover,
+    services,
+  }) => {
+    const people = await makeCall(meeting, failover, path);
+    const [ana, ben] = people;
+    const untouched = await mediaOf(people);
+    const seats = await Promise.all(people.map(seatsAt));
+    const at = Date.now();
+    await services.app.stop();
+    await services.app.start();
+    // Heard by way of the new process: what Ben says now is seen by all.
+    await ben?.button("Lower hand").click();
+    for (const person of people)
+      await expect(person.tile("Ben").getByText("Hand raised")).toHaveCount(0, { timeout: 30_000 });
+    await ben?.button("Raise hand").click();
+    await expectReconnected(people);
+    await expectAsAgreed(people);
+    await untouched();
+    expect(await Promise.all(people.map(seatsAt))).toEqual(seats);
+    const outages = await failover.report(`app server restarted, ${how}`, at, people);
+    for (const { stillMs, screen, of } of outages)
+      expect(stillMs, `without a frame of ${of} at ${screen}`).toBeLessThan(CUT_MS);
+    await ben?.button("Unmute microphone").click();
+    await expect(ana?.tile("Ben").getByText("Microphone off:") ?? meeting.host.meeting).toHaveCount(0);
+  });
+
+  test(`[M12] the app server is killed and away for half a minute in a ${how}: nobody's media is touched, everything stands`, async ({
+    meeting,
+    failover,
+    services,
+  }) => {
+    const people = await makeCall(meeting, failover, path);
+    const untouched = await mediaOf(people);
+    const seats = await Promise.all(people.map(seatsAt));
+    await expectPicturesFor(STORED_MS, Date.now(), people);
+    const at = Date.now();
+    await services.app.kill();
+    await expectPicturesFor(AWAY_MS, at, people);
+    await untouched();
+    await services.app.start();
+    await expectReconnected(people);
+    await people[1]?.button("Lower hand").click();
+    for (const person of people)
+      await expect(person.tile("Ben").getByText("Hand raised")).toHaveCount(0, { timeout: 30_000 });
+    await people[1]?.button("Raise hand").click();
+    await expectAsAgreed(people);
+    await untouched();
+    expect(await Promise.all(people.map(seatsAt))).toEqual(seats);
+    const outages = await failover.report(`app server away for half a minute, ${how}`, at, people);
+    for (const { stillMs, screen, of } of outages)
+      expect(stillMs, `without a frame of ${of} at ${screen}`).toBeLessThan(CUT_MS);
+  });
+}

@@ -1,0 +1,91 @@
+import { expect, test } from "./support/test";
+import type { Person } from "./support/person";
+import type { TestMeeting } from "./support/test";
+
+const ofEach = (person: Person) =>
+  person
+    .remoteTiles()
+    .evaluateAll((tiles) =>
+      tiles.flatMap((tile) =>
+        tile instanceof HTMLElement ? [`${tile.dataset.name} ${tile.dataset.participantId}`] : [],
+      ),
+    );
+
+/** Notes every set of tiles that this person has seen of others from now on. */
+async function watchTiles(person: Person): Promise<() => Promise<string[]>> {
+  const seen = await person.page.evaluateHandle(() => {
+    const sets = new Set<string>();
+    const look = () => {
+      const tiles = document.querySelectorAll<HTMLElement>(
+        '[data-testid="participant-tile"][data-local="false"]',
+      );
+      sets.add(
+        [...tiles]
+          .map(({ dataset }) => `${dataset.name} ${dataset.participantId}`)
+          .sort()
+          .join(),
+      );
+    };
+    look();
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+    return sets;
+  });
+  return () => seen.evaluate((sets) => [...sets]);
+}
+
+async function callOf(meeting: TestMeeting, path: "p2p" | "sfu"): Promise<[Person, Person, Person[]]> {
+  const ana = await meeting.hostJoins();
+  const ben = await meeting.guest("Ben");
+  const people = path === "p2p" ? [ana, ben] : [ana, ben, await meeting.guest("Chi")];
+  for (const person of people) await person.expectPath(path);
+  await expectAllMoving(people);
+  return [ana, ben, people];
+}
+
+async function expectAllMoving(people: readonly Person[]): Promise<void> {
+  for (const person of people)
+    await person.expectMovingPictures(people.filter((one) => one !== person).map(({ name }) => name));
+}
+
+for (const path of ["p2p", "sfu"] as const)
+  test(`[M12] a page that is loaded again has its seat again, at once (${path}): no ghost, nothing unmuted`, async ({
+    meeting,
+  }) => {
+    const [ana, ben, people] = await callOf(meeting, path);
+    await ben.button("Mute microphone").click();
+    await ben.button("Raise hand").click();
+    await expect(ana.tile("Ben").getByText("Hand raised")).toBeAttached();
+    const tiles = await ofEach(ana);
+    const seen = await watchTiles(ana);
+
+    await ben.page.reload();
+    await expect(ben.meeting).toBeVisible();
+    for (const person of people) await person.expectPath(path);
+    await expectAllMoving(people);
+    await expect(ben.button("Unmute microphone")).toBeVisible();
+    await expect(ben.button("Lower hand")).toBeVisible();
+    await expect(ana.tile("Ben").getByText("Microphone off:")).toBeAttached();
+    expect(await ofEach(ana)).toEqual(tiles);
+    expect(await seen()).toEqual([tiles.toSorted().join()]);
+  });
+
+test("a tab that was duplicated does not take the seat of the first one", async ({ meeting }) => {
+  const [ana, ben] = await callOf(meeting, "p2p");
+  const tiles = await ofEach(ana);
+  const opening = ben.context.waitForEvent("page");
+  // As "Duplicate" does: the new tab has a copy of what the first one keeps for itself.
+  await ben.page.evaluate(() => void window.open(window.location.href));
+  const copy = await opening;
+  await expect(copy.getByRole("button", { name: "Join now", exact: true })).toBeEnabled();
+  await ana.expectMovingPictures(["Ben"]);
+  await ben.expectMovingPictures(["Ana"]);
+  expect(await ofEach(ana)).toEqual(tiles);
+});
+
+test("a page that is loaded again after it has left is at the door", async ({ meeting }) => {
+  const [ana, ben] = await callOf(meeting, "p2p");
+  await ben.leave();
+  await ben.page.reload();
+  await expect(ben.button("Join now")).toBeEnabled();
+  await expect(ana.remoteTiles()).toHaveCount(0);
+});

@@ -1,0 +1,27 @@
+import type { CallSound } from "./call-sound";
+import type { LocalMedia } from "./local-media/local-media";
+import type { RememberedSeat } from "./seat-memory";
+
+/** So long the devices are waited for, in ms: a browser may ask for permission again, and the seat is not kept for ever. */
+const DEVICES_MS = 2_000;
+
+export type ComeBackOptions = {
+  localMedia: Pick<LocalMedia, "open" | "state">;
+  sound: Pick<CallSound, "start">;
+  takeSeat: () => Promise<boolean>;
+};
+
+/**
+ * The page was loaded again in the middle of a call: straight in, with nothing on that was off.
+ * @returns false when the seat is gone
+ */
+export async function comeBack(
+  former: Pick<RememberedSeat, "mic" | "camera">,
+  { localMedia, sound, takeSeat }: ComeBackOptions,
+): Promise<boolean> {
+  const patience = new Promise((done) => setTimeout(done, DEVICES_MS));
+  await Promise.race([localMedia.open(former), patience]);
+  const taking = takeSeat();
+  await sound.start(localMedia.state.selected.speaker);
+  return taking;
+}

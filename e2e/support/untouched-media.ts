@@ -7,29 +7,42 @@ export async function mediaOf(people: readonly Person[]): Promise<() => Promise<
     people.map(async (person) => ({ person, kept: await person.page.evaluateHandle(carriers) })),
   );
   return async () => {
-    for (const { person, kept } of before) {
-      const same = await kept.evaluate(({ connections, elements }) => ({
-        connections:
-          connections.length === window.__probes.connections.length &&
-          connections.every((one, i) => window.__probes.connections[i] === one),
-        connected: connections.map(({ connectionState }) => connectionState),
-        elements: elements.every(({ video, stream }) => video.isConnected && video.srcObject === stream),
-      }));
-      expect(same, `media of ${person.name}`).toEqual({
-        connections: true,
-        connected: same.connected.map(() => "connected"),
-        elements: true,
-      });
-    }
+    for (const { person, kept } of before)
+      expect(await kept.evaluate(changes), `what is other about the media of ${person.name}`).toEqual([]);
+  };
+}
+
+type Carriers = {
+  connections: RTCPeerConnection[];
+  elements: { video: HTMLVideoElement; stream: MediaProvider | null; of: string }[];
+};
+
+/** Serialised by Playwright: refers to nothing outside. */
+function carriers(): Carriers {
+  return {
+    connections: [...window.__probes.connections],
+    elements: [...document.querySelectorAll("video")].map((video) => ({
+      video,
+      stream: video.srcObject,
+      of: video.closest<HTMLElement>("[data-name]")?.dataset.name ?? "nobody",
+    })),
   };
 }
 
 /** Serialised by Playwright: refers to nothing outside. */
-function carriers() {
-  return {
-    connections: [...window.__probes.connections],
-    elements: [...document.querySelectorAll("video")].map((video) => ({ video, stream: video.srcObject })),
-  };
+function changes({ connections, elements }: Carriers): string[] {
+  const now = window.__probes.connections;
+  return [
+    ...(now.length === connections.length ? [] : [`${now.length} connections, not ${connections.length}`]),
+    ...connections.flatMap((one, i) => (now[i] === one ? [] : [`connection ${i} is another one`])),
+    ...connections.flatMap(({ connectionState }, i) =>
+      connectionState === "connected" ? [] : [`connection ${i} is ${connectionState}`],
+    ),
+    ...elements.flatMap(({ video, stream, of }) => {
+      if (!video.isConnected) return [`the element of ${of} is gone`];
+      return video.srcObject === stream ? [] : [`the element of ${of} shows another stream`];
+    }),
+  ];
 }
 
 /** Resolves once every one of these people has been shown `ms` of pictures of each other since a moment. */

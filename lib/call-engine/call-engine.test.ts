@@ -2,7 +2,7 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import { createCallEngine } from "./call-engine";
 import type { PathState } from "./call-engine-events";
 import { FakeSocket } from "./testing/fake-socket";
-import { closeEngines, seat, settled, startEngine } from "./testing/start-engine";
+import { closeEngines, seat, settled, silent, startEngine } from "./testing/start-engine";
 
 let mockSocket = new FakeSocket();
 jest.mock("socket.io-client", () => ({ io: () => mockSocket }));
@@ -210,6 +210,40 @@ test("a seat that is there still is taken again by its token, and what was misse
   expect(socket.count("participant:set-media")).toBeGreaterThan(asked);
   expect(paths).toEqual(["p2p"]);
   expect(phases).toEqual(["joining", "joined"]);
+});
+
+test("the own picture stays when the seat is taken again, and when something about it is told", async () => {
+  const { socket, engine } = await makeCall();
+  const own = () => engine.streams.get("ana-00000001:camera");
+  const before = own();
+  expect(before).not.toBeNull();
+  socket.lose();
+  socket.open();
+  await settled();
+  const live = { epoch: 4, path: "p2p", members: ["ana-00000001", "ben-00000002"] };
+  const paths = { live, preparing: null };
+  socket.last("room:join").answer({ ...seat("ana-00000001"), resumed: true, paths });
+  await settled();
+  expect(own()).toBe(before);
+  const media = { ...silent, camera: true };
+  socket.tell("participant:changed", { participantId: "ana-00000001", media });
+  expect(own()).toBe(before);
+});
+
+test("a hand that was raised while the server was away is up here, too, once the server has seen it", async () => {
+  const { socket, engine } = await makeCall();
+  const hands: (boolean | undefined)[] = [];
+  engine.on("participantsReset", (people) => hands.push(people[0]?.handRaised));
+  engine.on("participantChanged", ({ handRaised }) => hands.push(handRaised));
+  socket.lose();
+  const raising = engine.setHandRaised(true);
+  socket.open();
+  await settled();
+  socket.last("room:join").answer({ ...seat("ana-00000001"), resumed: true });
+  await settled();
+  socket.last("participant:raise-hand").answer({});
+  await raising;
+  expect(hands).toEqual([true, false, true]);
 });
 
 test("a connection that was recovered before the answer to taking the seat again is not trusted to have missed nothing", async () => {

@@ -29,6 +29,7 @@ export class CallSession {
   readonly #stops: (() => void)[];
   #path: PathState = { live: null, preparing: null, epoch: 0 };
   #liveEpoch = 0;
+  #handWishes = 0;
   #closed = false;
 
   constructor(private readonly options: CallSessionOptions) {
@@ -85,14 +86,19 @@ export class CallSession {
   /** Shown at once, and taken back when the server has not seen it. */
   async setHandRaised(raised: boolean): Promise<void> {
     const { signalling, events, snapshot } = this.options;
-    const id = snapshot.selfId;
-    events.emit("participantChanged", { id, handRaised: raised });
-    try {
-      await signalling.request("participant:raise-hand", { raised });
-    } catch (error) {
-      console.warn("The hand was not seen by the server.", error);
-      events.emit("participantChanged", { id, handRaised: !raised });
-    }
+    const wish = ++this.#handWishes;
+    const show = (handRaised: boolean) =>
+      events.emit("participantChanged", { id: snapshot.selfId, handRaised });
+    show(raised);
+    const seen = await signalling.request("participant:raise-hand", { raised }).then(
+      () => true,
+      (error: unknown) => {
+        console.warn("The hand was not seen by the server.", error);
+        return false;
+      },
+    );
+    // Once more: whoever took their seat again meanwhile has been shown what the server knew until then.
+    if (wish === this.#handWishes) show(seen ? raised : !raised);
   }
 
   /** Sound and screens only, or everything: on the path there is, and on all that follow. */

@@ -120,7 +120,8 @@ export class MediaPathSwitcher {
 
   /** Somebody's media, connection or membership changed: readiness may have, too. */
   participantChanged(id: ParticipantId): void {
-    this.#evaluate(id);
+    // The own tile shows the own devices: on no path is anything of it.
+    if ([...this.options.others.ids()].includes(id)) this.#evaluate(id);
     this.#sayReady();
   }
 

@@ -67,6 +67,15 @@ test("[M12] a new page of a pair is given a new direct path, and the other one k
   expect(heard("ana")).not.toContain("mode:stopped");
 });
 
+test("who asks to join once more has heard neither the answer nor what was told behind it: it is told again", async () => {
+  const { room, last, idOf, epoch } = await makeCall("ana", "ben");
+  const again = { person: "ben", name: "BEN", role: "guest" as const, media: silent };
+  const { snapshot, enter } = room.join("ben", again);
+  enter();
+  expect(snapshot).toMatchObject({ selfId: idOf("ben"), resumed: false });
+  expect(last("ben", "mode:prepare")).toMatchObject({ path: "p2p", epoch: epoch + 1 });
+});
+
 describe("on the SFU", () => {
   async function makeSfuCall() {
     const call = await makeCall("ana", "ben", "chi");

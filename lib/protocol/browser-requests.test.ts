@@ -18,7 +18,7 @@ const fitting: { [N in Name]: z.input<BrowserRequests[N]["payload"]> } = {
   "room:knock": {},
   "room:join": { name: "Ana", media, seatToken: "a.b.c", kept: { epochs: [1, 2], sessionId: id } },
   "room:renew-seat": {},
-  "room:leave": {},
+  "room:leave": { returning: true },
   "mode:ready": { epoch: 1 },
   "mode:doubt": { epoch: 1, doubted: true },
   "mode:failed": { epoch: 1, path: "p2p", reason: "ICE failed" },

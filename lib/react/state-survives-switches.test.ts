@@ -215,6 +215,7 @@ const table = rows.flatMap((row) =>
 beforeEach(() => {
   for (const level of ["debug", "info", "warn"] as const)
     jest.spyOn(console, level).mockImplementation(() => undefined);
+  jest.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue(undefined);
 });
 afterEach(async () => {
   await closeEngines();

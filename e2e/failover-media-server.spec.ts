@@ -114,27 +114,6 @@ test.describe("two media servers", () => {
     await expectCall(people, "sfu");
     await failover.report("one of two media servers killed", at, people);
   });
-
-  test("[M10] the one that carries the call stands still with its worker, all connections open: the other one takes over", async ({
-    meeting,
-    failover,
-    services,
-  }) => {
-    test.skip(process.platform !== "linux", "Workers are told apart by /proc.");
-    const people = await callOf(meeting, failover, trio);
-    const { server, port } = await carrierOf(meeting.host, services);
-    const worker = await workerAt(server.pid, port);
-    try {
-      const at = Date.now();
-      server.pause();
-      process.kill(worker, "SIGSTOP");
-      await expectCall(people, "sfu");
-      await failover.report("one of two media servers stands still", at, people);
-    } finally {
-      process.kill(worker, "SIGKILL"); // it would not notice that its parent is gone
-      await server.kill();
-    }
-  });
 });
 
 for (const workers of [1, 2]) {

@@ -105,6 +105,19 @@ export function addMediaRoutes(app: FastifyInstance, rooms: RoomDirectory): void
     },
   });
   api.route({
+    ...command(mediaApi.preferLayers),
+    handler: async ({ params, body }) => {
+      const peer = rooms.get(params.roomId).peer(params.peerId);
+      const done = await Promise.all(
+        body.consumers.map(async ({ consumerId, spatialLayer }) => ({
+          consumerId,
+          found: await peer.preferLayer(consumerId, spatialLayer),
+        })),
+      );
+      return { missing: done.filter(({ found }) => !found).map(({ consumerId }) => consumerId) };
+    },
+  });
+  api.route({
     ...command(mediaApi.drain),
     handler: async ({ body }) => {
       rooms.setDraining(body.draining);

@@ -9,7 +9,7 @@ import { refuseMediaError } from "./refuse-media-error";
 import { createTransport, watchTransport } from "./sfu-transport";
 import { transportState, type TransportState } from "./transport-state";
 
-type StreamOwner = { peerId: string; source: TrackSource; keyFrames: KeyFramePace | null };
+export type StreamOwner = { peerId: string; source: TrackSource; keyFrames: KeyFramePace | null };
 export type SfuProducer = types.Producer<StreamOwner>;
 /** A consumer knows whose track it carries. */
 export type SfuConsumer = types.Consumer<StreamOwner>;
@@ -35,6 +35,7 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   readonly id: string;
   readonly #router: types.Router;
   readonly #webRtcServer: types.WebRtcServer;
+  readonly #priorityOf: (owner: StreamOwner) => number;
   readonly #transports = new Map<TransportDirection, types.WebRtcTransport>();
   readonly #producers = new Map<string, SfuProducer>();
   readonly #consumers = new Map<string, SfuConsumer>();
@@ -46,11 +47,18 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   #producing = 0;
   #closed = false;
 
-  constructor(id: string, router: types.Router, webRtcServer: types.WebRtcServer) {
+  /** @param priorityOf how much somebody's picture matters beside the others while this peer's bandwidth is short */
+  constructor(
+    id: string,
+    router: types.Router,
+    webRtcServer: types.WebRtcServer,
+    priorityOf: (owner: StreamOwner) => number,
+  ) {
     super();
     this.id = id;
     this.#router = router;
     this.#webRtcServer = webRtcServer;
+    this.#priorityOf = priorityOf;
   }
 
   get producers(): SfuProducer[] {
@@ -185,6 +193,31 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
     return true;
   }
 
+  /**
+   * Receives this picture in at most this layer. One that is flowing changes with a key frame, which is asked for in its
+   * turn.
+   * @returns false when this peer has no such consumer (any more)
+   */
+  async preferLayer(consumerId: string, spatialLayer: number): Promise<boolean> {
+    const consumer = this.#consumers.get(consumerId);
+    if (!consumer) return false;
+    if (consumer.type !== "simulcast" || consumer.preferredLayers?.spatialLayer === spatialLayer) return true;
+    try {
+      if (!consumer.paused) await consumer.appData.keyFrames?.turn();
+      if (consumer.closed) return false; // while it waited
+      await consumer.setPreferredLayers({ spatialLayer });
+    } catch (error) {
+      if (consumer.closed) return false;
+      throw refuseMediaError("The layer could not be changed", error);
+    }
+    return true;
+  }
+
+  /** Somebody else matters more, or less, than before. */
+  async prioritise(): Promise<void> {
+    await Promise.all(this.consumers.map((consumer) => this.#prioritise(consumer)));
+  }
+
   /** Closes its transports and with them everything that flows through them. May be called twice. */
   close(): void {
     this.#closed = true;
@@ -203,12 +236,18 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
       const consumer = await transport.consume(wish);
       this.#consumers.set(consumer.id, consumer);
       consumer.observer.once("close", () => this.#consumers.delete(consumer.id));
+      await this.#prioritise(consumer);
       consumer.once("producerclose", () => this.emit("consumerClosed", consumer.id, producer.id));
       return consumer;
     } catch (error) {
       if (producer.closed) return null;
       throw refuseMediaError(`The ${producer.appData.source} cannot be received`, error);
     }
+  }
+
+  async #prioritise(consumer: SfuConsumer): Promise<void> {
+    const priority = this.#priorityOf(consumer.appData);
+    if (consumer.kind === "video" && consumer.priority !== priority) await consumer.setPriority(priority);
   }
 
   #transport(id: string, direction?: TransportDirection): types.WebRtcTransport {

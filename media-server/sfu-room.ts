@@ -9,6 +9,8 @@ import { refuseMediaError } from "./refuse-media-error";
 import { RoomPart, type RoomWorkers } from "./room-part";
 import { SfuPeer, type ProduceWish, type SfuConsumer, type SfuProducer } from "./sfu-peer";
 import { offerOf } from "./sfu-transport";
+import { DominantSpeaker } from "./dominant-speaker";
+import { priorityOf } from "./stream-priority";
 import type { MediaWorker } from "./worker-slot";
 
 export type CloseReason = MediaEventOf<"room-closed">["reason"];
@@ -34,6 +36,7 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   readonly #peers = new Map<string, { peer: SfuPeer; part: RoomPart }>();
   /** A further part that is being made: who comes meanwhile waits for it. */
   #growing: Promise<void> | null = null;
+  readonly #dominant = new DominantSpeaker();
   #closed = false;
 
   static async create(id: string, workers: RoomWorkers, peersPerWorker: number): Promise<SfuRoom> {
@@ -70,7 +73,9 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     this.removePeer(peerId); // somebody may have been added under this id meanwhile
     if (this.#peers.size >= mediaLimits.peersPerRoom)
       throw new RequestError("conflict", `A room has ${mediaLimits.peersPerRoom} peers at most.`);
-    const peer = new SfuPeer(peerId, part.router, part.webRtcServer);
+    const peer = new SfuPeer(peerId, part.router, part.webRtcServer, (owner) =>
+      priorityOf(owner, this.#dominant.peerId),
+    );
     this.#peers.set(peerId, { peer, part });
     this.#passOn(peer, part);
     try {
@@ -250,6 +255,9 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     const speakers = this.#parts.flatMap(({ speaking }) => speaking);
     speakers.sort((one, other) => other.volume - one.volume);
     this.#tell({ type: "active-speakers", roomId: this.id, speakers });
+    if (!this.#dominant.hear(speakers)) return;
+    // Fails when a consumer or its worker is going: then there is nothing left to share the bandwidth with.
+    for (const peer of this.peers) peer.prioritise().catch(() => undefined);
   }
 
   #tell(event: MediaEvent): void {

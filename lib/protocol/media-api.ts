@@ -47,6 +47,9 @@ export type MediaConsumer = z.infer<typeof mediaConsumer>;
 export const streamState = z.enum(["paused", "running", "closed"]);
 export type StreamState = z.infer<typeof streamState>;
 
+/** A layer of a picture that is sent in several sizes, from 0, the smallest. */
+export const spatialLayer = z.int().min(0).max(7);
+
 type MediaEndpoint = {
   method: "POST" | "DELETE";
   path: `/v1/${string}`;
@@ -150,6 +153,22 @@ export const mediaApi = {
     params: peer,
     body: z.object({ ids, state: streamState }),
     /** Ids that were no stream of this peer any more (closed meanwhile): nothing was done for them. */
+    reply: z.object({ missing: z.array(mediaId) }),
+  },
+  preferLayers: {
+    method: "POST",
+    path: "/v1/rooms/:roomId/peers/:peerId/layers",
+    summary:
+      "Say up to which layer a peer wants to receive pictures. What has one layer only is left as it is.",
+    limit: { per: "peer", count: 400 },
+    params: peer,
+    body: z.object({
+      consumers: z
+        .array(z.object({ consumerId: mediaId, spatialLayer }))
+        .min(1)
+        .max(mediaLimits.idsPerRequest),
+    }),
+    /** Ids that were no consumer of this peer any more. */
     reply: z.object({ missing: z.array(mediaId) }),
   },
   drain: {

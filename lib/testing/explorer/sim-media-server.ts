@@ -274,6 +274,8 @@ export class SimMediaServer implements PooledServer {
           else peer.resumed.delete(id);
         return { missing: [] };
       }
+      case "preferLayers":
+        return { missing: [] };
       default:
         return {};
     }

@@ -47,7 +47,7 @@ const payloads = (participantId: ParticipantId): { [N in Name]: PayloadInput<Bro
   "sfu:close-producer": { ...session, producerId: strange },
   "sfu:consume": { ...session, rtpCapabilities: {}, producerIds: [strange] },
   "sfu:resume-consumer": { ...session, consumerIds: [strange] },
-  "sfu:pause-consumer": { ...session, consumerIds: [strange] },
+  "sfu:want-pictures": { ...session, pictures: [{ consumerId: strange, height: 180 }] },
   "participant:set-media": speaking,
   "participant:raise-hand": { raised: true },
   "participant:mute": { participantId },

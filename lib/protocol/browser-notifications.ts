@@ -3,6 +3,7 @@ import { p2pSignal } from "./browser-requests";
 import { chatNotifications } from "./chat-notifications";
 import type { NotificationContract } from "./contract";
 import { epoch, mediaId, participantId } from "./ids";
+import { spatialLayer } from "./media-api";
 import { moderationNotifications } from "./moderation-notifications";
 import { mediaServerState, modeReason, pathKind, pathPlan, producerInfo, sfuSession } from "./mode";
 import { hold, participantInfo, participantMedia, participantRole } from "./participant";
@@ -36,6 +37,8 @@ export const browserNotifications = {
   "sfu:warmed": sfuSession,
   "sfu:cooled": z.object({ sessionId: mediaId }),
   "sfu:producer-added": producerInfo.extend({ sessionId: mediaId }),
+  /** Of this browser's own picture nobody wants a layer above this one (0 is the smallest): it need not be encoded. */
+  "sfu:top-layer-changed": z.object({ sessionId: mediaId, producerId: mediaId, topLayer: spatialLayer }),
   "sfu:producer-removed": z.object({ sessionId: mediaId, producerId: mediaId, participantId }),
 
   "p2p:signalled": z.object({ from: participantId, epoch, connection: z.string(), signal: p2pSignal }),

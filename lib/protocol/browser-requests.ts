@@ -62,6 +62,13 @@ export const consumerOffer = z.object({
 });
 export type ConsumerOffer = z.infer<typeof consumerOffer>;
 
+/** Of a whole picture, in pixels: a camera's longer side when it is held upright, and more than any screen has. */
+export const pictureHeight = z.int().min(1).max(16_384);
+
+/** How large a picture is seen in a browser, in the pixels of its screen; null while it is not seen. */
+export const wantedPicture = z.object({ consumerId: mediaId, height: pictureHeight.nullable() });
+export type WantedPicture = z.infer<typeof wantedPicture>;
+
 /**
  * Everything a browser may ask of the server. The meeting is the one the socket was authenticated for; who asks is
  * who the socket is. Payloads therefore name neither.
@@ -128,6 +135,8 @@ export const browserRequests = {
       kind: trackKind,
       rtpParameters,
       paused: z.boolean(),
+      /** Of a picture as it is captured: says how large each of its layers is. */
+      height: pictureHeight.optional(),
     }),
     reply: z.object({ producerId: mediaId }),
   },
@@ -152,9 +161,12 @@ export const browserRequests = {
     payload: z.object({ sessionId: mediaId, consumerIds: z.array(mediaId).min(1).max(200) }),
     reply: nothing,
   },
-  /** Nobody looks at these: they are not sent until they are resumed. */
-  "sfu:pause-consumer": {
-    payload: z.object({ sessionId: mediaId, consumerIds: z.array(mediaId).min(1).max(200) }),
+  /**
+   * How large these pictures are seen from now on: the layer that fits is sent, and nothing of what is not seen until it
+   * is again. The first size also says, as `sfu:resume-consumer` does of sound, that the browser is ready.
+   */
+  "sfu:want-pictures": {
+    payload: z.object({ sessionId: mediaId, pictures: z.array(wantedPicture).min(1).max(200) }),
     reply: nothing,
   },
 

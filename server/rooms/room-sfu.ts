@@ -1,6 +1,7 @@
 import type { Logger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
+import type { Clock } from "../clock";
 import type { SfuBackend } from "./sfu-backend";
 import { SfuSession, type Tell } from "./sfu-session";
 import type { StoredSession } from "./stored-session";
@@ -15,6 +16,7 @@ export type RoomSfuOptions = {
   onLost: () => void;
   /** One member has to be let into the current session anew. */
   onPeerLost?: (id: ParticipantId) => void;
+  clock?: Clock;
   log: Logger;
 };
 
@@ -73,6 +75,7 @@ export class RoomSfu {
       inherited,
       tell: this.#options.tell,
       isHeld: this.#options.isHeld,
+      clock: this.#options.clock,
       log: this.#options.log,
       onLost: () => {
         if (this.#session !== session) return;

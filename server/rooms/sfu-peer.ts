@@ -23,6 +23,8 @@ export class SfuPeer {
   readonly #consumers = new Map<string, string>();
   readonly #gone = new Set<string>();
   readonly #awaited = new Set<string>();
+  /** Consumers that the media server sends. */
+  readonly #flowing = new Set<string>();
 
   /**
    * @param inherited a former process made it: ids that are not known here may have been its own. The media server
@@ -58,9 +60,18 @@ export class SfuPeer {
     return consumerIds.filter((id) => this.#consumers.has(id));
   }
 
-  /** The browser is ready for these; until it may have them, that is remembered. */
+  consumerIds(): string[] {
+    return [...this.#consumers.keys()];
+  }
+
+  /** The producer of one of this peer's consumers. */
+  producerOf(consumerId: string): string {
+    return this.#consumers.get(consumerId) ?? "";
+  }
+
+  /** The browser is ready for these; until it may have them, that is remembered. What flows goes on. */
   await(consumerIds: readonly string[]): void {
-    for (const id of consumerIds) this.#awaited.add(id);
+    for (const id of consumerIds) if (!this.#flowing.has(id)) this.#awaited.add(id);
   }
 
   awaitNoMore(consumerIds: readonly string[]): void {
@@ -78,12 +89,20 @@ export class SfuPeer {
     return ids;
   }
 
+  /** The media server has done what it was told. */
+  setFlowing(consumerIds: readonly string[], flowing: boolean): void {
+    for (const id of consumerIds)
+      if (flowing) this.#flowing.add(id);
+      else this.#flowing.delete(id);
+  }
+
   addConsumer(consumerId: string, producerId: string): void {
     this.#consumers.set(consumerId, producerId);
   }
 
   removeConsumer(consumerId: string): void {
     this.#awaited.delete(consumerId);
+    this.#flowing.delete(consumerId);
     if (this.#consumers.delete(consumerId)) this.#remember(consumerId);
   }
 

@@ -6,6 +6,7 @@ import { kindOf } from "@/lib/protocol/participant";
 import type { SfuPeer } from "./sfu-peer";
 import type { SfuSession } from "./sfu-session";
 import { alignHolds } from "./stream-holds";
+import { layerHeights } from "./wanted-layers";
 
 /** Whether somebody is in the call, not only at its door. */
 export type IsInside = (id: ParticipantId) => boolean;
@@ -28,8 +29,9 @@ export async function connectTransport(
 export async function produce(
   session: SfuSession,
   id: ParticipantId,
-  { sessionId, transportId, producerId: chosen, source, kind, rtpParameters, paused }: Of<"sfu:produce">,
+  wish: Of<"sfu:produce">,
 ): Promise<{ producerId: string }> {
+  const { sessionId, transportId, producerId: chosen, source, kind, rtpParameters, paused, height } = wish;
   const peer = session.peer(id, sessionId);
   peer.demandTransport(transportId);
   if (kind !== kindOf(source)) throw new RequestError("bad-request", `A ${source} track is not ${kind}.`);
@@ -45,7 +47,8 @@ export async function produce(
     session.peer(id, sessionId); // gone meanwhile: the media server has closed the producer with its peer
     // One that is known is as it was: the media server makes no second one.
     if (held && !peer.producers.has(producerId)) peer.held.add(producerId);
-    session.addProducer(peer, { producerId, participantId: id, source, kind });
+    const heights = layerHeights(rtpParameters, height);
+    session.addProducer(peer, { producerId, participantId: id, source, kind }, heights);
     await alignHolds(session, peer); // it may have changed meanwhile
     return { producerId };
   };
@@ -115,20 +118,38 @@ export async function resumeConsumers(
   isInside: IsInside,
 ): Promise<void> {
   const peer = session.peer(id, sessionId);
-  peer.await(peer.openConsumers(consumerIds));
+  const open = peer.openConsumers(consumerIds);
+  for (const consumerId of open) session.layers.want(consumerId, peer.producerOf(consumerId), undefined);
+  peer.await(open);
   await resumeAwaitedOf(session, peer, isInside);
 }
 
-/** The browser shows nothing of these. What waited to be opened waits no more. */
-export async function pauseConsumers(
+/**
+ * What a browser shows, and how large. Senders are told of a layer that is missing before anybody waits for it.
+ * @param isInside as in {@link resumeConsumers}
+ */
+export async function wantPictures(
   session: SfuSession,
   id: ParticipantId,
-  { sessionId, consumerIds }: Of<"sfu:pause-consumer">,
+  { sessionId, pictures }: Of<"sfu:want-pictures">,
+  isInside: IsInside,
 ): Promise<void> {
   const peer = session.peer(id, sessionId);
-  const open = peer.openConsumers(consumerIds);
-  peer.awaitNoMore(open);
-  await setState(session, peer, open, "paused");
+  const open = new Set(peer.openConsumers(pictures.map(({ consumerId }) => consumerId)));
+  const here = pictures.filter(({ consumerId }) => open.has(consumerId));
+  const layers = here.flatMap(({ consumerId, height }) => {
+    const spatialLayer = session.layers.want(consumerId, peer.producerOf(consumerId), height);
+    return spatialLayer === null ? [] : [{ consumerId, spatialLayer }];
+  });
+  const params = { roomId: session.roomId, peerId: peer.sessionId };
+  const unseen = here.filter(({ height }) => height === null).map(({ consumerId }) => consumerId);
+  peer.awaitNoMore(unseen);
+  await setState(session, peer, unseen, "paused");
+  // First the layer: a picture that is opened begins with a key frame of the one that it is in then.
+  if (layers.length > 0) await session.backend.call("preferLayers", params, { consumers: layers });
+  const seen = here.filter(({ height }) => height !== null).map(({ consumerId }) => consumerId);
+  peer.await(peer.openConsumers(seen));
+  await resumeAwaitedOf(session, peer, isInside);
 }
 
 /** Somebody has come in from the door: what waited for that may flow now, in both directions. */
@@ -155,4 +176,5 @@ async function setState(
   if (ids.length === 0) return;
   const params = { roomId: session.roomId, peerId: peer.sessionId };
   await session.backend.call("setStreamState", params, { ids, state });
+  peer.setFlowing(ids, state === "running");
 }

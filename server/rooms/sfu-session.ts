@@ -6,8 +6,10 @@ import type { ProducerInfo, SfuSession as SfuSessionOffer } from "@/lib/protocol
 import type { NotificationName, NotificationPayload } from "./outbox";
 import { alignInherited, inheritedPeers } from "./inherited-peers";
 import type { MediaRoomEvent, MediaRoomWatcher, SfuBackend } from "./sfu-backend";
+import { realClock, type Clock } from "../clock";
 import { SfuPeer } from "./sfu-peer";
 import type { StoredSession } from "./stored-session";
+import { WantedLayers } from "./wanted-layers";
 import type { IsHeld } from "./stream-holds";
 
 export type Tell = <N extends NotificationName>(
@@ -24,6 +26,8 @@ export type SfuSessionOptions = {
   onLost: () => void;
   /** One member's part of the media room is gone; they can be admitted again. */
   onPeerLost?: ((id: ParticipantId) => void) | undefined;
+  /** Default: the real one. */
+  clock?: Clock | undefined;
   log: Logger;
   /** Goes on with a session that a former process has left, instead of beginning one. */
   inherited?: StoredSession | undefined;
@@ -39,6 +43,7 @@ export class SfuSession {
   readonly roomId: string;
   readonly backend: SfuBackend;
   readonly isHeld: IsHeld;
+  readonly layers: WantedLayers;
   readonly #options: SfuSessionOptions;
   readonly #opened: Promise<unknown>;
   readonly #unwatch: () => void;
@@ -51,6 +56,7 @@ export class SfuSession {
     this.#options = options;
     this.backend = options.backend;
     this.isHeld = options.isHeld ?? (() => false);
+    this.layers = new WantedLayers(options.tell, options.clock ?? realClock);
     this.roomId = options.inherited?.roomId ?? randomUUID();
     const watcher = {
       lost: () => this.#lose(),
@@ -112,6 +118,7 @@ export class SfuSession {
     const { peer, done } = admission;
     this.#admissions.delete(id);
     for (const producerId of [...peer.producers.keys()]) this.dropProducer(peer, producerId);
+    for (const consumerId of peer.consumerIds()) this.layers.forget(consumerId);
     done
       .then(() =>
         this.#closed
@@ -170,10 +177,15 @@ export class SfuSession {
     return this.#options.inherited !== undefined || this.#goneProducers.has(producerId);
   }
 
-  /** Announces a producer to the others, once: a browser may repeat a request whose answer was lost. */
-  addProducer(owner: SfuPeer, producer: ProducerInfo): void {
+  /**
+   * Announces a producer to the others, once: a browser may repeat a request whose answer was lost.
+   * @param heights of its layers, where there are several
+   */
+  addProducer(owner: SfuPeer, producer: ProducerInfo, heights: readonly number[] = []): void {
     if (owner.producers.has(producer.producerId)) return;
     owner.producers.set(producer.producerId, producer);
+    const { participantId, sessionId } = owner;
+    this.layers.add(producer.producerId, { owner: participantId, sessionId, heights });
     for (const peer of this.told())
       if (peer !== owner)
         this.#options.tell(peer.participantId, "sfu:producer-added", {
@@ -186,6 +198,7 @@ export class SfuSession {
   dropProducer(owner: SfuPeer, producerId: string): void {
     if (!owner.producers.has(producerId)) return;
     owner.removeProducer(producerId);
+    this.layers.remove(producerId);
     this.#goneProducers.add(producerId);
     for (const peer of this.#peers()) {
       if (peer === owner) continue;
@@ -260,6 +273,7 @@ export class SfuSession {
 
   #end(): void {
     this.#closed = true;
+    this.layers.close();
     this.#unwatch();
   }
 
@@ -280,6 +294,7 @@ export class SfuSession {
       this.#peers()
         .find((peer) => peer.sessionId === event.peerId)
         ?.removeConsumer(event.consumerId);
+      this.layers.forget(event.consumerId);
     } else if (event.type === "peer-lost") {
       const lost = this.#peers().find((peer) => peer.sessionId === event.peerId);
       if (lost) this.#options.onPeerLost?.(lost.participantId);

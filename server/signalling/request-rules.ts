@@ -37,7 +37,7 @@ export const requestRules: { readonly [N in keyof BrowserRequests]: RequestRule 
   "sfu:close-producer": door("send-media"),
   "sfu:consume": door("receive-media"),
   "sfu:resume-consumer": door("receive-media"),
-  "sfu:pause-consumer": door("receive-media"),
+  "sfu:want-pictures": door("receive-media"),
 
   "participant:set-media": seat("send-media"),
   "participant:raise-hand": seat("raise-hand"),

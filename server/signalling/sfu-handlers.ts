@@ -4,13 +4,16 @@ import {
   closeProducer,
   connectTransport,
   consume,
-  pauseConsumers,
   produce,
   resumeConsumers,
+  wantPictures,
 } from "../rooms/sfu-requests";
 import { standingIn } from "./authorize-request";
 import { demandScreenSharing } from "./demand-screen-sharing";
 import type { HandlersOf, SocketContext } from "./socket-context";
+
+/** So many requests does it count for: it can make a key frame of each sender, and encoders start and stop. */
+const pictureTokens = 4;
 
 /** What browsers ask of the media server, through the room they sit in. */
 export const sfuHandlers: HandlersOf<
@@ -19,7 +22,7 @@ export const sfuHandlers: HandlersOf<
   | "sfu:close-producer"
   | "sfu:consume"
   | "sfu:resume-consumer"
-  | "sfu:pause-consumer"
+  | "sfu:want-pictures"
 > = {
   "sfu:connect-transport": async (payload, context) => {
     const { session, id } = demandSession(context);
@@ -53,9 +56,11 @@ export const sfuHandlers: HandlersOf<
     return {};
   },
 
-  "sfu:pause-consumer": async (payload, context) => {
-    const { session, id } = demandSession(context);
-    await pauseConsumers(session, id, payload);
+  "sfu:want-pictures": async (payload, context) => {
+    context.limit.take(pictureTokens);
+    const { session, id, room } = demandSession(context);
+    await wantPictures(session, id, payload, (one) => room.isInside(one));
+    if (room.isInside(id)) room.runner.progressed("sfu");
     return {};
   },
 };

@@ -87,7 +87,7 @@ export class FakeBackend implements SfuBackend {
       const sendTransport = transport(`send-${peer}`);
       return { rtpCapabilities: {}, sendTransport, receiveTransport: transport(`receive-${peer}`) };
     }
-    if (name === "setStreamState") return { missing: [] };
+    if (name === "setStreamState" || name === "preferLayers") return { missing: [] };
     if (name === "consume") {
       const producerIds = Array.isArray(body["producerIds"]) ? body["producerIds"] : [];
       const consumer = (producerId: unknown) => ({

@@ -53,6 +53,19 @@ test("above sixteen there are pages; who speaks on a later one comes to the firs
   expect(names()).toHaveLength(14);
 });
 
+test("who has a tile has a place for their picture, camera on or off; who is on another page has none, nor has oneself", async () => {
+  const { engine, user } = await renderStage(...crowd);
+  const seen = () => [...engine.seen.keys()];
+  expect(seen()).toHaveLength(15);
+  expect(seen()).not.toContain(`${ana.id}:camera`);
+  expect(seen()).not.toContain(`${crowd[17]!.id}:camera`);
+  act(() => engine.addTrack(makeTrack(crowd[0]!.id), makeStreamStandIn()));
+  expect(engine.seen.get(`${crowd[0]!.id}:camera`)).toBe(tileOf("Person 0").querySelector("video"));
+  await user.click(screen.getByRole("button", { name: "Next page" }));
+  expect(seen()).toContain(`${crowd[17]!.id}:camera`);
+  expect(seen()).not.toContain(`${crowd[0]!.id}:camera`);
+});
+
 test("in the grid nothing moves when people speak or the path changes", async () => {
   const { engine } = await renderStage(ben, chi);
   const places = () => ["Ana", "Ben Okafor", "Chi"].map(placeOf);

@@ -57,7 +57,12 @@ export const ParticipantTile = memo(function ParticipantTile({
       style={place}
       className={`group bg-stage-raised [container-type:size] absolute overflow-hidden rounded-2xl ${floating ? "shadow-float ring-stage-line z-10 ring-1" : ""}`}
     >
-      <TileVideo trackId={cameraTrackId} mirrored={isLocal} onPicture={setHasPicture} />
+      <TileVideo
+        trackId={cameraTrackId}
+        owner={isLocal ? null : id}
+        mirrored={isLocal}
+        onPicture={setHasPicture}
+      />
       {covered && (
         <div className="bg-stage-raised absolute inset-0 grid place-items-center @max-3xs:pb-6">
           <Avatar

@@ -2,23 +2,27 @@
 
 import { useLayoutEffect, useState } from "react";
 import { useMediaStream } from "@/lib/react/use-media-stream";
-import { VideoLayer } from "./video-layer";
-
-const fits = { cover: "object-cover", contain: "object-contain" };
+import type { ParticipantId } from "@/lib/protocol/ids";
+import { VideoLayer, type PictureSource } from "./video-layer";
 
 /**
  * The picture behind a track id, without a seam when the stream behind it is exchanged: the new stream gets an element
  * below the old one, and the old one goes in the very step in which the new one has painted its first frame. So there
  * are two elements for some tens of ms, the visible one last, and one at all other times.
+ * @param owner whose picture this is; null for the own one, which nobody has to send
  * @param onPicture told whether there is anything to see: true from the first frame of a stream on
  */
 export function TileVideo({
   trackId,
+  owner = null,
+  source = "camera",
   mirrored = false,
   fit = "cover",
   onPicture,
 }: {
   trackId: string | null;
+  owner?: ParticipantId | null;
+  source?: PictureSource;
   mirrored?: boolean;
   /** Fill the tile and lose the edges, as a face may; or show all of it. */
   fit?: "cover" | "contain";
@@ -33,15 +37,16 @@ export function TileVideo({
   useLayoutEffect(() => onPicture(visible), [onPicture, visible]);
 
   const layers = [painted === stream ? null : stream, stream && painted].filter((layer) => layer !== null);
-  const look = `absolute inset-0 size-full ${fits[fit]} ${mirrored ? "-scale-x-100" : ""}`;
-  if (layers.length === 0) return <VideoLayer key="empty" stream={null} className={look} />;
+  const look = `absolute inset-0 size-full ${mirrored ? "-scale-x-100" : ""}`;
+  const place = { owner, source, fit, className: look };
+  if (layers.length === 0) return <VideoLayer key="empty" stream={null} {...place} />;
   return layers.map((layer) => (
     <VideoLayer
       key={layer.id}
       stream={layer}
       shownAs={layer === painted ? trackId : null}
       onFirstFrame={() => setPainted(layer)}
-      className={look}
+      {...place}
     />
   ));
 }

@@ -33,8 +33,11 @@ export function PipCall() {
       <VideoLayer
         key={stream?.id ?? "empty"}
         stream={stream}
+        owner={id}
+        source={screenOf ? "screen" : "camera"}
+        fit={screenOf ? "contain" : "cover"}
         onFirstFrame={() => setPainted(stream)}
-        className={`size-full ${screenOf ? "object-contain" : "object-cover"}`}
+        className="size-full"
       />
       {covered && (
         <div className="bg-stage-raised absolute inset-0 grid place-items-center pb-10">

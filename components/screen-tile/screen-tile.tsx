@@ -37,7 +37,7 @@ export const ScreenTile = memo(function ScreenTile({ id, ...place }: ScreenTileP
       style={place}
       className="group [container-type:size] absolute overflow-hidden rounded-2xl bg-black"
     >
-      <TileVideo trackId={trackId} fit="contain" onPicture={setHasPicture} />
+      <TileVideo trackId={trackId} owner={id} source="screen" fit="contain" onPicture={setHasPicture} />
       {!hasPicture && (
         <p className="text-stage-muted absolute inset-0 flex items-center justify-center gap-2.5 px-4 text-sm">
           <Spinner />

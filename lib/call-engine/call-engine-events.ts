@@ -134,6 +134,18 @@ export interface CallEngineView extends CallCommands {
     /** Says on which element a picture is seen from now on, so that its frames can be timed. Returns the withdrawal. */
     shownOn(trackId: string, element: HTMLVideoElement): () => void;
   };
+  wantedPictures: {
+    /**
+     * Says where a picture of somebody is seen, whether or not there is one now: it is sent in the size that it has there,
+     * and not at all while it has no place. Returns the withdrawal.
+     */
+    seenOn(
+      id: ParticipantId,
+      source: "camera" | "screen",
+      element: HTMLVideoElement,
+      fit: "cover" | "contain",
+    ): () => void;
+  };
   /** Leaves and frees everything. May be called twice. */
   close(): Promise<void>;
 }

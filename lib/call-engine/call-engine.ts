@@ -26,6 +26,7 @@ import { SpeakingDetector } from "./speaking-detector";
 import { createStage } from "./stage";
 import { StreamRegistry } from "./stream-registry";
 import { PictureMeter } from "./switch-figures/picture-meter";
+import { WantedPictures } from "./wanted-pictures/wanted-pictures";
 import { waitForAdmission } from "./wait-for-admission";
 
 export function createCallEngine(admission: Admission): CallEngineView {
@@ -42,7 +43,8 @@ class CallEngine implements CallEngineView {
   readonly #sound = new CallSound();
   readonly cues = new CuePlayer(this.#sound.context);
   readonly #localMedia = new LocalMedia(this.#sound.context);
-  readonly #participants = new Participants();
+  readonly wantedPictures: WantedPictures = new WantedPictures((id) => this.#participants.has(id));
+  readonly #participants = new Participants(this.wantedPictures);
   readonly #speaking: SpeakingDetector;
   readonly #doorway: Doorway;
   readonly #moderation: Moderation;
@@ -69,7 +71,7 @@ class CallEngine implements CallEngineView {
       participants: this.#participants,
       events: this.#events,
     };
-    this.#doorway = new Doorway(surroundings);
+    this.#doorway = new Doorway({ ...surroundings, wanted: this.wantedPictures });
     this.#moderation = new Moderation({ ...surroundings, sound: this.#sound });
     this.#memory = new SeatMemory(admission.meeting, this.#localMedia);
     this.#seat = new OwnSeat({ ...surroundings, memory: this.#memory });
@@ -170,8 +172,8 @@ class CallEngine implements CallEngineView {
   }
 
   receiveCameras(on: boolean): void {
-    this.#participants.camerasReceived = on;
-    this.#session?.receiveCameras(on);
+    this.wantedPictures.receiveCameras(on);
+    this.#session?.picturesChanged();
     this.#events.emit("camerasReceivedChanged", on);
   }
 
@@ -198,6 +200,7 @@ class CallEngine implements CallEngineView {
     this.#moderation.close();
     this.chat.close();
     await this.leave();
+    this.wantedPictures.close();
     this.streams.clear();
     await this.#sound.close();
   }
@@ -238,12 +241,12 @@ class CallEngine implements CallEngineView {
       snapshot,
       paths: this.#doorway.enter(snapshot),
       participants: this.#participants,
+      wanted: this.wantedPictures,
       signalling: this.#signalling,
       localMedia: this.#localMedia,
       stage,
       events: this.#events,
     });
-    this.#session.receiveCameras(this.#participants.camerasReceived);
     this.#stopMeasuring = measureCall({
       session: this.#session,
       signalling: this.#signalling,

@@ -1,4 +1,5 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
+import { wantEverything } from "./sfu/picture-wishes";
 import type { SfuSession } from "@/lib/protocol/mode";
 import { CallPaths } from "./call-paths";
 import type { SignallingClient } from "./signalling-client";
@@ -47,6 +48,7 @@ function makePaths() {
     localTracks: () => ({ mic: null, camera: null, screen: null, "screen-audio": null }),
     sendingOf: () => null,
     mediaOf: () => null,
+    wanted: wantEverything,
   });
   return { paths, heard, hear: (name: string, payload: unknown) => heard.get(name)?.(payload) };
 }

@@ -5,10 +5,12 @@ import type { ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
 import type { LocalTracks, MediaPath } from "./media-path";
 import { P2pMediaPath } from "./p2p/p2p-media-path";
 import { fetchDeviceCode } from "./sfu/load-device";
+import type { WantedHeights } from "./sfu/picture-wishes";
 import { SfuConnection } from "./sfu/sfu-connection";
 import { SfuMediaPath } from "./sfu/sfu-media-path";
 import { SfuStreams } from "./sfu/sfu-streams";
 import type { SignallingClient } from "./signalling-client";
+import type { WantedPictures } from "./wanted-pictures/wanted-pictures";
 
 /** Signals for epochs older than this many back are never valid any more. */
 const KEPT_EPOCHS = 2;
@@ -19,7 +21,9 @@ export type CallPathsOptions = {
   signalling: SignallingClient;
   localTracks: () => LocalTracks;
   sendingOf: (id: ParticipantId) => "video" | "audio" | null;
+  /** What this person has announced to send; `null` while nothing is known of them. */
   mediaOf: (id: ParticipantId) => ParticipantMedia | null;
+  wanted: Pick<WantedPictures, "heightOf" | "sharedHeight">;
 };
 
 /** Builds paths from plans, keeps SFU sessions warm, and brings to each what the server forwards for it. */
@@ -28,11 +32,22 @@ export class CallPaths {
   readonly #sfu = new Map<string, { streams: SfuStreams; path: SfuMediaPath | null }>();
   #currentSession: string | null = null;
   #inside = false;
-  #camerasWanted = true;
+  #switching = false;
+  readonly #heights: WantedHeights;
   readonly #stops: (() => void)[];
 
   constructor(private readonly options: CallPathsOptions) {
-    const { signalling } = options;
+    const { signalling, wanted } = options;
+    const isSwitching = () => this.#switching;
+    this.#heights = {
+      heightOf: (id, source) => wanted.heightOf(id, source),
+      get sharedHeight() {
+        return wanted.sharedHeight;
+      },
+      get switching() {
+        return isSwitching();
+      },
+    };
     this.#stops = [
       signalling.on("p2p:signalled", ({ from, epoch, connection, signal }) =>
         this.#p2p.get(epoch)?.receive(from, connection, signal),
@@ -44,6 +59,9 @@ export class CallPaths {
       ),
       signalling.on("sfu:producer-removed", ({ sessionId, producerId }) =>
         this.#sfu.get(sessionId)?.streams.removeProducer(producerId),
+      ),
+      signalling.on("sfu:top-layer-changed", ({ sessionId, producerId, topLayer }) =>
+        this.#sfu.get(sessionId)?.streams.setTopLayer(producerId, topLayer),
       ),
     ];
   }
@@ -94,11 +112,17 @@ export class CallPaths {
     for (const { streams } of this.#sfu.values()) streams.setLocalTrack(source, track);
   }
 
-  /** Whether the cameras of the others come, over every path there is and will be. */
-  receiveCameras(on: boolean): void {
-    this.#camerasWanted = on;
-    for (const path of this.#p2p.values()) path.receiveCameras(on);
-    for (const { streams } of this.#sfu.values()) streams.receiveCameras(on);
+  /** Other pictures are seen here than before, or in another size: told on every path there is. */
+  picturesChanged(): void {
+    for (const path of this.#p2p.values()) path.picturesChanged();
+    for (const { streams } of this.#sfu.values()) streams.picturesChanged();
+  }
+
+  /** While a path is prepared, only what was not seen and is now is asked for: a change of size costs a key frame. */
+  setSwitching(switching: boolean): void {
+    if (this.#switching === switching) return;
+    this.#switching = switching;
+    if (!switching) this.picturesChanged();
   }
 
   /** Somebody announced other media. A session of the SFU is told by its producers. */
@@ -122,7 +146,10 @@ export class CallPaths {
       localTracks: localTracks(),
       sendingOf,
       mediaOf,
-      camerasWanted: this.#camerasWanted,
+      wantsCamera: (id) => {
+        const height = this.options.wanted.heightOf(id, "camera");
+        return height === undefined ? undefined : height !== null;
+      },
       signalling: {
         send: (to, ofEpoch, connection, signal) =>
           signalling.request("p2p:signal", { to, epoch: ofEpoch, connection, signal }),
@@ -153,8 +180,8 @@ export class CallPaths {
     const { selfId, iceServers, signalling, localTracks } = this.options;
     const connection = new SfuConnection(session, iceServers, signalling);
     const stance = this.#inside ? "rest" : "door";
-    const streams = new SfuStreams(selfId, connection, localTracks(), session.producers, stance);
-    streams.receiveCameras(this.#camerasWanted);
+    const { producers } = session;
+    const streams = new SfuStreams(selfId, connection, localTracks(), producers, stance, this.#heights);
     this.#sfu.set(session.sessionId, { streams, path: null });
     // A session that was renewed is never cooled by the server: it goes with the path that still uses it.
     for (const [sessionId, { path }] of [...this.#sfu])

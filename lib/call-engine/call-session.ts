@@ -10,12 +10,14 @@ import { MediaPathSwitcher } from "./media-path-switcher";
 import type { Participants } from "./participants";
 import type { SignallingClient } from "./signalling-client";
 import type { Stage } from "./stage";
+import type { WantedPictures } from "./wanted-pictures/wanted-pictures";
 
 export type CallSessionOptions = {
   snapshot: RoomSnapshot;
   /** Closed with the session. */
   paths: CallPaths;
   participants: Participants;
+  wanted: Pick<WantedPictures, "events">;
   signalling: SignallingClient;
   localMedia: LocalMedia;
   stage: Stage;
@@ -50,7 +52,12 @@ export class CallSession {
           ),
       },
     });
-    this.#stops = [...this.#followPeople(), ...this.#followMode(), ...this.#followLocalMedia()];
+    this.#stops = [
+      ...this.#followPeople(),
+      ...this.#followMode(),
+      ...this.#followLocalMedia(),
+      options.wanted.events.on("changed", (ids) => this.picturesChanged(ids)),
+    ];
   }
 
   /** After a reconnection without loss: say again what may not have been heard. */
@@ -101,12 +108,10 @@ export class CallSession {
     if (wish === this.#handWishes) show(seen ? raised : !raised);
   }
 
-  /** Sound and screens only, or everything: on the path there is, and on all that follow. */
-  receiveCameras(on: boolean): void {
-    const { participants } = this.options;
-    participants.camerasReceived = on;
-    this.#paths.receiveCameras(on);
-    for (const id of participants.ids()) this.#switcher.participantChanged(id);
+  /** Something else is wanted of these people's pictures: on the path there is, and on all that follow. */
+  picturesChanged(ids: Iterable<ParticipantId> = this.options.participants.ids()): void {
+    this.#paths.picturesChanged();
+    for (const id of ids) this.#switcher.participantChanged(id);
   }
 
   /** Of every connection that carries the call now. */
@@ -209,6 +214,7 @@ export class CallSession {
 
   #setPath(change: { live?: PathKind | null; preparing?: PathKind | null; epoch?: number }): void {
     this.#path = { ...this.#path, ...change };
+    this.#paths.setSwitching(this.#path.preparing !== null);
     this.options.events.emit("pathChanged", this.#path);
   }
 

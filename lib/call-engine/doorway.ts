@@ -7,11 +7,13 @@ import type { EmitterOf } from "./emitter";
 import type { LocalMedia } from "./local-media/local-media";
 import type { Participants } from "./participants";
 import type { SignallingClient } from "./signalling-client";
+import type { WantedPictures } from "./wanted-pictures/wanted-pictures";
 
 export type DoorwayOptions = {
   signalling: SignallingClient;
   localMedia: LocalMedia;
   participants: Participants;
+  wanted: WantedPictures;
   events: EmitterOf<CallEngineEvents>;
 };
 
@@ -85,14 +87,15 @@ export class Doorway {
   }
 
   #makePaths(selfId: ParticipantId, iceServers: readonly IceServer[]): CallPaths {
-    const { signalling, localMedia, participants } = this.options;
+    const { signalling, localMedia, participants, wanted } = this.options;
     return new CallPaths({
       selfId,
       iceServers,
       signalling,
       localTracks: () => localMedia.tracks,
       sendingOf: (id) => participants.sendingOf(id),
-      mediaOf: (id) => participants.mediaOf(id),
+      mediaOf: (id) => participants.announcedMediaOf(id),
+      wanted,
     });
   }
 }

@@ -39,9 +39,14 @@ test("a change keeps what it does not name, and cannot bring back who has left",
   expect(people.sendingOf(ben.id)).toBeNull();
 });
 
-test("a camera that is not received is not waited for; the voice is, and the own camera goes on", () => {
-  const people = new Participants();
-  const media = { ...silent, camera: true, mic: true };
+test("a picture that is not seen here is not waited for; the voice is, and the own camera goes on", () => {
+  const due = new Set(["camera"]);
+  const people = new Participants({
+    isWanted: (_id, source) => source === "camera",
+    isDue: (_id, source) => due.has(source),
+    forget: () => undefined,
+  });
+  const media = { ...silent, camera: true, mic: true, screen: true };
   people.reset(
     [
       { ...ana, media },
@@ -49,7 +54,10 @@ test("a camera that is not received is not waited for; the voice is, and the own
     ],
     ana.id,
   );
-  people.camerasReceived = false;
-  expect([people.mediaOf(ben.id)?.camera, people.mediaOf(ana.id)?.camera]).toEqual([false, true]);
+  expect(people.mediaOf(ben.id)).toEqual({ ...media, screen: false });
+  expect(people.mediaOf(ana.id)).toEqual(media);
+  expect(people.announcedMediaOf(ben.id)).toEqual(media);
+  expect(people.sendingOf(ben.id)).toBe("video");
+  due.clear(); // it was given up, and has just been asked for again
   expect(people.sendingOf(ben.id)).toBe("audio");
 });

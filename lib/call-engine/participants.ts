@@ -1,16 +1,23 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { ParticipantInfo, ParticipantMedia } from "@/lib/protocol/participant";
 import type { OtherPeople } from "./media-path-switcher";
+import type { WantedPictures } from "./wanted-pictures/wanted-pictures";
 
 /** Own tracks carry this id until the server has given one. */
 export const lobbyId = "local" as ParticipantId;
+
+/** Pictures that nobody sees here are not sent: nothing waits for their frames, and nothing misses them. */
+export type ExpectedPictures = Pick<WantedPictures, "isWanted" | "isDue" | "forget">;
+
+const allPictures: ExpectedPictures = { isWanted: () => true, isDue: () => true, forget: () => undefined };
 
 /** Everybody in the call as the server told, the own seat included. */
 export class Participants implements OtherPeople {
   #selfId: ParticipantId | null = null;
   readonly #all = new Map<ParticipantId, ParticipantInfo>();
-  /** False while this browser receives no cameras: then nothing waits for their frames, and nothing misses them. */
-  camerasReceived = true;
+
+  /** @param pictures which of the others' pictures are to come; default: all */
+  constructor(private readonly pictures: ExpectedPictures = allPictures) {}
 
   get selfId(): ParticipantId | null {
     return this.#selfId;
@@ -27,12 +34,17 @@ export class Participants implements OtherPeople {
     for (const participant of participants) this.#all.set(participant.id, participant);
   }
 
+  has(id: ParticipantId): boolean {
+    return this.#all.has(id);
+  }
+
   add(participant: ParticipantInfo): void {
     this.#all.set(participant.id, participant);
   }
 
   remove(id: ParticipantId): void {
     this.#all.delete(id);
+    this.pictures.forget(id);
   }
 
   change(id: ParticipantId, change: Partial<Omit<ParticipantInfo, "id">>): void {
@@ -44,11 +56,20 @@ export class Participants implements OtherPeople {
     for (const id of this.#all.keys()) if (id !== this.#selfId) yield id;
   }
 
+  /** What this person sends, to whoever wants it. */
+  announcedMediaOf(id: ParticipantId): ParticipantMedia | null {
+    return this.#all.get(id)?.media ?? null;
+  }
+
   /** What is to be expected from this person here. */
   mediaOf(id: ParticipantId): ParticipantMedia | null {
-    const media = this.#all.get(id)?.media;
-    if (!media) return null;
-    return this.camerasReceived || id === this.#selfId ? media : { ...media, camera: false };
+    const media = this.announcedMediaOf(id);
+    if (!media || id === this.#selfId) return media;
+    return {
+      ...media,
+      camera: media.camera && this.pictures.isWanted(id, "camera"),
+      screen: media.screen && this.pictures.isWanted(id, "screen"),
+    };
   }
 
   /**
@@ -58,11 +79,10 @@ export class Participants implements OtherPeople {
   sendingOf(id: ParticipantId): "video" | "audio" | null {
     const person = this.#all.get(id);
     if (!person?.connected) return null;
-    const media = this.mediaOf(id);
-    if (!media) return null;
-    if (media.camera) return "video";
+    const { camera, ...others } = person.media;
+    if (camera && this.pictures.isDue(id, "camera")) return "video";
     // A shared slide is a picture that hardly changes: no steadier than a voice.
-    return Object.values(media).some(Boolean) ? "audio" : null;
+    return Object.values(others).some(Boolean) ? "audio" : null;
   }
 
   isAway(id: ParticipantId): boolean {

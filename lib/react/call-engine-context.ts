@@ -6,7 +6,7 @@ import type { CallCommands, CallEngineView } from "@/lib/call-engine/call-engine
 export type CallEngineAccess = {
   commands: CallCommands;
   chat: ChatCommands;
-} & Pick<CallEngineView, "streams" | "pictures" | "cues">;
+} & Pick<CallEngineView, "streams" | "pictures" | "wantedPictures" | "cues">;
 
 export const CallEngineContext = createContext<CallEngineAccess | null>(null);
 
@@ -40,6 +40,9 @@ export function accessTo(engine: CallEngineView): CallEngineAccess {
     },
     cues: { play: (cue) => engine.cues.play(cue) },
     pictures: { shownOn: (trackId, element) => engine.pictures.shownOn(trackId, element) },
+    wantedPictures: {
+      seenOn: (id, source, element, fit) => engine.wantedPictures.seenOn(id, source, element, fit),
+    },
     commands: {
       enterLobby: () => engine.enterLobby(),
       join: (name) => engine.join(name),

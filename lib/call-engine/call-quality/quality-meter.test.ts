@@ -92,6 +92,7 @@ test("the own entry is about what is sent, as the other end reports it", async (
       { type: "outbound-rtp", kind: "audio", bytesSent: 0 },
       { type: "outbound-rtp", kind: "video", bytesSent: bytes, framesSent: frames, frameWidth: 320 },
       { type: "outbound-rtp", kind: "video", bytesSent: bytes, framesSent: frames, frameWidth: 640 },
+      { type: "outbound-rtp", kind: "video", active: false, bytesSent: 0, framesSent: 7, frameWidth: 1_280 },
       { type: "remote-inbound-rtp", kind: "video", fractionLost: 0.2, jitter: 0.01, roundTripTime: 0.1 },
     );
   for (const [bytes, frames] of [[0, 0] as const, [125_000, 60] as const, [250_000, 120] as const])

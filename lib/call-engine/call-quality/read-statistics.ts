@@ -86,8 +86,8 @@ function nothingSent(): SentCounters {
 /** Layers of one camera are counted apart: bytes add up, the picture is the largest that has frames. */
 function withOutbound(sent: SentCounters, entry: RTCOutboundRtpStreamStats): SentCounters {
   const bytes = sent.bytes + (entry.bytesSent ?? 0);
-  if (entry.kind !== "video" || !entry.frameWidth || entry.frameWidth < (sent.frameWidth ?? 0))
-    return { ...sent, bytes };
+  const encoded = entry.kind === "video" && entry.active !== false; // what is not keeps the size that it had
+  if (!encoded || !entry.frameWidth || entry.frameWidth < (sent.frameWidth ?? 0)) return { ...sent, bytes };
   const { framesSent = 0, frameWidth, frameHeight = null } = entry;
   return { ...sent, bytes, frames: framesSent, frameWidth, frameHeight };
 }

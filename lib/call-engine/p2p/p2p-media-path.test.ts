@@ -41,7 +41,11 @@ const incoming = (["mic", "camera", "screen", "screen-audio"] as const).map((sou
   return { source, track: fakeTrack(kind, `ben-${source}`), receiver: {} as RTCRtpReceiver };
 });
 
-function makePath(announced = camera, members = [ana, ben]) {
+function makePath(
+  announced = camera,
+  members = [ana, ben],
+  wantsCamera: () => boolean | undefined = () => true,
+) {
   made.splice(0);
   const bens = { media: announced };
   const signals: Record<string, unknown>[] = [];
@@ -58,6 +62,7 @@ function makePath(announced = camera, members = [ana, ben]) {
     },
     sendingOf: () => null,
     mediaOf: () => bens.media,
+    wantsCamera,
   });
   const said: string[] = [];
   path.events.on("trackAdded", ({ source }) => said.push(`+${source}`));
@@ -136,11 +141,16 @@ test("[M9] an end that is closed by somebody who stays is a broken path", () => 
   expect(said).toEqual([`failed: ${ben}: closed by the other side`]);
 });
 
-test("who wants no cameras says so to everybody, and is heard by who sends one", () => {
-  const { path, signals, connection } = makePath();
-  path.receiveCameras(false);
-  path.receiveCameras(false);
-  path.receiveCameras(true);
+test("whose camera is not seen is told so, once, and it is heard by who sends one", () => {
+  let wanted: boolean | undefined = true;
+  const { path, signals, connection } = makePath(camera, [ana, ben], () => wanted);
+  wanted = undefined;
+  path.picturesChanged();
+  wanted = false;
+  path.picturesChanged();
+  path.picturesChanged();
+  wanted = true;
+  path.picturesChanged();
   expect(signals).toEqual([
     { wantsCamera: false, turn: 0 },
     { wantsCamera: true, turn: 1 },
@@ -150,9 +160,7 @@ test("who wants no cameras says so to everybody, and is heard by who sends one",
 });
 
 test("a connection made meanwhile says it as soon as the ends have agreed", () => {
-  const { path, signals, connection } = makePath();
-  path.receiveCameras(false);
-  signals.splice(0);
+  const { signals, connection } = makePath(camera, [ana, ben], () => false);
   connection.events.emit("negotiated", incoming);
-  expect(signals).toEqual([{ wantsCamera: false, turn: 1 }]);
+  expect(signals).toEqual([{ wantsCamera: false, turn: 0 }]);
 });

@@ -26,8 +26,8 @@ export type P2pPathOptions = {
   signalling: P2pSignalling;
   /** What this person is sending now, so that silence on the wire means a broken path ([M9]). */
   sendingOf: (id: ParticipantId) => "video" | "audio" | null;
-  /** Whether the cameras of the others are to be received, from the start. */
-  camerasWanted?: boolean;
+  /** Whether this person's camera is seen here; undefined: as before, and at first it is. */
+  wantsCamera?: (id: ParticipantId) => boolean | undefined;
   /** What this person has announced to send; `null` while nothing is known of them. */
   mediaOf: (id: ParticipantId) => ParticipantMedia | null;
 };
@@ -39,6 +39,8 @@ type Member = {
   /** What is there for others to see. */
   tracks: Map<TrackSource, RemoteTrack>;
   watch: SilenceWatch;
+  /** As they were told last. */
+  cameraWanted: boolean;
   /** Of the newest signal from there. */
   turn: number;
   send: (signal: ConnectionSignal | { wantsCamera: boolean }) => void;
@@ -73,14 +75,12 @@ export class P2pMediaPath implements MediaPath {
   readonly #localTracks: Record<TrackSource, MediaStreamTrack | null>;
   /** Connections over which nothing has come for a moment. */
   readonly #doubts = new Set<string>();
-  #camerasWanted: boolean;
   #closed = false;
   #failed = false;
 
   constructor(private readonly options: P2pPathOptions) {
     this.epoch = options.epoch;
     this.#localTracks = { ...options.localTracks };
-    this.#camerasWanted = options.camerasWanted ?? true;
   }
 
   setMembers(members: readonly ParticipantId[]): void {
@@ -127,10 +127,14 @@ export class P2pMediaPath implements MediaPath {
     return Promise.resolve();
   }
 
-  receiveCameras(on: boolean): void {
-    if (this.#camerasWanted === on) return;
-    this.#camerasWanted = on;
-    for (const member of this.#members.values()) member.send({ wantsCamera: on });
+  /** Other pictures are seen here than before: whose camera is not need not encode it for this person. */
+  picturesChanged(): void {
+    for (const [id, member] of this.#members) {
+      const wanted = this.options.wantsCamera?.(id) ?? member.cameraWanted;
+      if (wanted === member.cameraWanted) continue;
+      member.cameraWanted = wanted;
+      member.send({ wantsCamera: wanted });
+    }
   }
 
   async statistics(): Promise<RTCStatsReport[]> {
@@ -162,7 +166,16 @@ export class P2pMediaPath implements MediaPath {
         // Refused when the epoch is over: nobody wants it any more.
         .catch((error: unknown) => console.debug("A signal was not delivered.", error));
     };
-    const member: Member = { connection, incoming: [], tracks: new Map(), watch, turn: -1, send };
+    const cameraWanted = this.options.wantsCamera?.(id) ?? true;
+    const member: Member = {
+      connection,
+      incoming: [],
+      tracks: new Map(),
+      watch,
+      cameraWanted,
+      turn: -1,
+      send,
+    };
     this.#members.set(id, member);
     connection.events.on("signal", send);
     connection.events.on("connected", () => {
@@ -171,7 +184,8 @@ export class P2pMediaPath implements MediaPath {
     });
     connection.events.on("negotiated", (incoming) => {
       member.incoming = incoming;
-      if (!this.#camerasWanted) send({ wantsCamera: false });
+      // What was said before may have come before there was anybody to hear it.
+      if (!member.cameraWanted) send({ wantsCamera: false });
       this.#offer(id, member);
     });
     connection.events.on("ended", () => {

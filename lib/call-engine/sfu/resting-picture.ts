@@ -11,21 +11,6 @@ const FULL_FRAME_RATE = 60;
 
 export const frameRateOf = (resting: boolean): number => (resting ? RESTING_FRAME_RATE : FULL_FRAME_RATE);
 
-/**
- * Lets a sender make few frames or all: encoder, bit rate and whatever receives it stay as they are, so that a picture
- * at rest is in motion within one frame.
- */
-export async function setFrameRate(
-  sender: Pick<RTCRtpSender, "getParameters" | "setParameters">,
-  resting: boolean,
-): Promise<void> {
-  const parameters = sender.getParameters();
-  const maxFramerate = frameRateOf(resting);
-  if (parameters.encodings.every((encoding) => encoding.maxFramerate === maxFramerate)) return;
-  parameters.encodings = parameters.encodings.map((encoding) => ({ ...encoding, maxFramerate }));
-  await sender.setParameters(parameters);
-}
-
 /** A black picture, or silence, in the place of a track that may not be seen or heard yet. */
 export class Veil {
   #worn: { over: MediaStreamTrack; veil: MediaStreamTrack } | null = null;

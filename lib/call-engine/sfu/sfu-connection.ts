@@ -1,5 +1,6 @@
 import type { types } from "mediasoup-client";
-import type { ConsumerOffer } from "@/lib/protocol/browser-requests";
+import { z } from "zod";
+import { pictureHeight, type ConsumerOffer, type WantedPicture } from "@/lib/protocol/browser-requests";
 import type { IceServer, SfuSession } from "@/lib/protocol/mode";
 import { trackSource, type TrackSource } from "@/lib/protocol/participant";
 import { createEmitter } from "../emitter";
@@ -67,7 +68,7 @@ export class SfuConnection {
       streamId: source === "mic" || source === "camera" ? "call" : "screen",
       stopTracks: false,
       disableTrackOnPause: false,
-      appData: { source },
+      appData: { source, height: track.getSettings().height },
     });
   }
 
@@ -109,8 +110,9 @@ export class SfuConnection {
     await this.signalling.request("sfu:resume-consumer", { sessionId: this.sessionId, consumerIds });
   }
 
-  async pauseConsumers(consumerIds: string[]): Promise<void> {
-    await this.signalling.request("sfu:pause-consumer", { sessionId: this.sessionId, consumerIds });
+  /** How large these are seen here, or that they are not; the first size opens them. */
+  async wantPictures(pictures: WantedPicture[]): Promise<void> {
+    await this.signalling.request("sfu:want-pictures", { sessionId: this.sessionId, pictures });
   }
 
   /** Of the transports that something goes over. */
@@ -150,7 +152,7 @@ export class SfuConnection {
       });
     }
     send.on("produce", ({ kind, rtpParameters, appData }, done) => {
-      const source = trackSource.parse(appData.source);
+      const { source, height } = sentTrack.parse(appData);
       const producerId = crypto.randomUUID();
       this.signalling
         .request("sfu:produce", {
@@ -161,6 +163,7 @@ export class SfuConnection {
           kind,
           rtpParameters,
           paused: false,
+          height,
         })
         .catch((error: unknown) => this.#fail(`${source} was refused: ${String(error)}`));
       // The id is chosen here: the next track need not wait for the answer to this one.
@@ -173,6 +176,25 @@ export class SfuConnection {
     if (!this.#closed) this.events.emit("failed", reason);
   }
 }
+
+/** What `produce` leaves for the request that it causes. */
+const sentTrack = z.object({ source: trackSource, height: pictureHeight.optional().catch(undefined) });
+
+/** What streams need of the connection: tests have none. */
+export type SfuWay = Pick<
+  SfuConnection,
+  | "events"
+  | "sessionId"
+  | "state"
+  | "whenOpen"
+  | "produce"
+  | "closeProducer"
+  | "consume"
+  | "resumeConsumers"
+  | "wantPictures"
+  | "statistics"
+  | "close"
+>;
 
 /** A camera turned upright makes the same layers; unknown before the first frame in some browsers. */
 function longerSideOf(track: MediaStreamTrack): number | undefined {

@@ -1,12 +1,12 @@
 import type { types } from "mediasoup-client";
-import type { ConsumerOffer } from "@/lib/protocol/browser-requests";
+import type { ConsumerOffer, WantedPicture } from "@/lib/protocol/browser-requests";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { ProducerInfo } from "@/lib/protocol/mode";
 import { createEmitter } from "../emitter";
 import { fakeTrack } from "../testing/fake-track";
 import { RESTING_FRAME_RATE } from "./resting-picture";
-import type { SfuConnectionEvents } from "./sfu-connection";
-import { SfuStreams, type SfuWay } from "./sfu-streams";
+import type { SfuConnectionEvents, SfuWay } from "./sfu-connection";
+import { SfuStreams } from "./sfu-streams";
 
 const ana = "ana-00000001" as ParticipantId;
 const ben = "ben-00000002" as ParticipantId;
@@ -25,7 +25,18 @@ class FakeProducer {
       return Promise.resolve();
     },
   };
-  constructor(public track: MediaStreamTrack | null) {}
+  constructor(
+    public track: MediaStreamTrack | null,
+    readonly id: string,
+  ) {}
+
+  addLayer(): void {
+    this.#parameters = { encodings: [{}, {}] } as RTCRtpSendParameters;
+  }
+
+  get active() {
+    return this.#parameters.encodings.map(({ active }) => active ?? true);
+  }
 
   get frameRate(): number | undefined {
     return this.#parameters.encodings[0]?.maxFramerate;
@@ -55,7 +66,7 @@ function makeConnection(unfit: string[] = []) {
   const producers: FakeProducer[] = [];
   const produced: { source: string; silent: boolean; resting: boolean }[] = [];
   const resumed: string[][] = [];
-  const paused: string[][] = [];
+  const wanted: WantedPicture[][] = [];
   const closedForAll: unknown[] = [];
   const consumers: { id: string; closed: boolean }[] = [];
   const connection = {
@@ -67,7 +78,7 @@ function makeConnection(unfit: string[] = []) {
       await opened;
       produced.push({ source, silent: !track.enabled, resting });
       if (track.readyState === "ended") throw new Error("track ended");
-      const producer = new FakeProducer(track);
+      const producer = new FakeProducer(track, `p-${producers.length}`);
       producers.push(producer);
       return producer as unknown as types.Producer;
     },
@@ -103,8 +114,8 @@ function makeConnection(unfit: string[] = []) {
       resumed.push(ids);
       return Promise.resolve();
     },
-    pauseConsumers: (ids: string[]) => {
-      paused.push(ids);
+    wantPictures: (pictures: WantedPicture[]) => {
+      wanted.push(pictures);
       return Promise.resolve();
     },
     statistics: () => Promise.resolve([]),
@@ -116,7 +127,7 @@ function makeConnection(unfit: string[] = []) {
     produced,
     consumers,
     resumed,
-    paused,
+    wanted,
     closedForAll,
     open,
   };
@@ -363,17 +374,59 @@ test("a track that ends while it is being set up breaks nothing", async () => {
   expect(producers).toEqual([]);
 });
 
-test("cameras that are not wanted are not sent, those that come later either, until they are wanted again", async () => {
-  const { connection, open, resumed, paused } = makeConnection();
+test("sound is opened when it is ready, a picture by the size in which it is seen", async () => {
+  const { connection, open, resumed, wanted: told } = makeConnection();
   const benCamera: ProducerInfo = { ...benMic, producerId: "p-camera", source: "camera", kind: "video" };
-  const streams = new SfuStreams(ana, connection, nothing, [benMic, benCamera], "running");
+  const wanted = { heightOf: () => 360, sharedHeight: 300, switching: false };
+  const streams = new SfuStreams(ana, connection, nothing, [benMic, benCamera], "running", wanted);
   open();
   await settled();
-  streams.receiveCameras(false);
+  expect([resumed, told]).toEqual([[["c-p-mic"]], [[{ consumerId: "c-p-camera", height: 360 }]]]);
+  connection.wantPictures = () => Promise.reject(new Error("no media server"));
   streams.addProducers([{ ...benCamera, producerId: "p-camera-2" }]);
+  await new Promise((resolve) => setTimeout(resolve, 250)); // the pause behind a request
+  expect(streams.failure).toContain("no media server");
+});
+
+test("while a path is prepared no layer is given up, and one that is missed is encoded at once", async () => {
+  const { connection, producers, open } = makeConnection();
+  const wanted = { heightOf: () => 360, sharedHeight: 300, switching: true };
+  const tracks = { ...nothing, camera: fakeTrack("video", "one") };
+  const streams = new SfuStreams(ana, connection, tracks, [], "rest", wanted);
+  open();
   await settled();
-  expect(resumed).toEqual([["c-p-mic", "c-p-camera"]]);
-  expect(paused).toEqual([["c-p-camera"]]);
-  streams.receiveCameras(true);
-  expect(resumed.at(-1)).toEqual(["c-p-camera", "c-p-camera-2"]);
+  producers[0]?.addLayer();
+  streams.setTopLayer("p-0", 0);
+  streams.run();
+  await settled();
+  expect(producers[0]?.active).toEqual([true, true]);
+  wanted.switching = false;
+  streams.picturesChanged();
+  await settled();
+  expect(producers[0]?.active).toEqual([true, false]);
+  wanted.switching = true;
+  streams.setTopLayer("p-0", 1);
+  await settled();
+  expect(producers[0]?.active).toEqual([true, true]);
+});
+
+test("a layer that nobody wants is not encoded, on whatever track, until somebody does", async () => {
+  const { connection, producers, open } = makeConnection();
+  const streams = new SfuStreams(ana, connection, { ...nothing, camera: fakeTrack("video", "one") }, []);
+  streams.run();
+  open();
+  await settled();
+  producers[0]?.addLayer();
+  streams.setTopLayer("another", 0);
+  await settled();
+  expect(producers[0]?.active).toEqual([true, true]);
+  streams.setTopLayer("p-0", 0);
+  await settled();
+  expect(producers[0]?.active).toEqual([true, false]);
+  streams.setLocalTrack("camera", fakeTrack("video", "two"));
+  await settled();
+  producers[0]?.finish();
+  streams.setTopLayer("p-0", 1);
+  await settled();
+  expect(producers[0]?.active).toEqual([true, true]);
 });

@@ -1,11 +1,14 @@
 import type { types } from "mediasoup-client";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { ProducerInfo } from "@/lib/protocol/mode";
-import { isScreen, type TrackSource } from "@/lib/protocol/participant";
+import { isScreen, kindOf, type TrackSource } from "@/lib/protocol/participant";
 import { createEmitter } from "../emitter";
 import type { LocalTracks, RemoteTrack } from "../media-path";
-import { setFrameRate, Veil } from "./resting-picture";
-import type { SfuConnection } from "./sfu-connection";
+import { PictureWishes, wantEverything, type WantedHeights } from "./picture-wishes";
+import { Veil } from "./resting-picture";
+import { SentLayers } from "./sent-layers";
+import { shapeEncodings } from "./shape-encodings";
+import type { SfuWay } from "./sfu-connection";
 
 export type SfuStreamsEvents = {
   trackAdded: [remote: RemoteTrack];
@@ -13,22 +16,6 @@ export type SfuStreamsEvents = {
   stateChanged: [];
   failed: [reason: string];
 };
-
-/** What is needed of the connection: tests have none. */
-export type SfuWay = Pick<
-  SfuConnection,
-  | "events"
-  | "sessionId"
-  | "state"
-  | "whenOpen"
-  | "produce"
-  | "closeProducer"
-  | "consume"
-  | "resumeConsumers"
-  | "pauseConsumers"
-  | "statistics"
-  | "close"
->;
 
 type Outgoing = Promise<types.Producer | null>;
 type Incoming = { consumer: types.Consumer; remote: RemoteTrack };
@@ -46,7 +33,8 @@ export class SfuStreams {
   readonly #toReceive: string[] = [];
   readonly #localTracks: Record<TrackSource, MediaStreamTrack | null>;
   readonly #veils = new Map<TrackSource, Veil>();
-  #camerasWanted = true;
+  readonly #layers: SentLayers;
+  readonly #wishes: PictureWishes;
   #closed = false;
   #failure: string | null = null;
 
@@ -57,7 +45,16 @@ export class SfuStreams {
     producers: readonly ProducerInfo[],
     /** `door`: not in the call yet, and not to be seen or heard; `rest`: in it, over another path; `running`: in use. */
     private stance: "door" | "rest" | "running" = "rest",
+    /** Default: everything, as large as it is. */
+    wanted: WantedHeights = wantEverything,
   ) {
+    this.#layers = new SentLayers(() => wanted.switching);
+    this.#wishes = new PictureWishes({
+      wanted,
+      resting: () => this.stance !== "running",
+      send: (pictures) => connection.wantPictures(pictures),
+      failed: (error) => this.#fail(`could not open pictures: ${String(error)}`),
+    });
     this.#localTracks = { ...localTracks };
     connection.events.on("stateChanged", () => this.events.emit("stateChanged"));
     connection.events.on("failed", (reason) => this.#fail(reason));
@@ -105,14 +102,17 @@ export class SfuStreams {
     this.#applyTrack(source);
   }
 
-  /** Whether the media server sends the cameras of the others; what it does not send costs nobody anything. */
-  receiveCameras(on: boolean): void {
-    if (this.#camerasWanted === on || this.#closed) return;
-    this.#camerasWanted = on;
-    const ids = [...this.#incoming.values()]
-      .filter(({ remote }) => remote.source === "camera")
-      .map(({ consumer }) => consumer.id);
-    void (on ? this.#resume(ids) : this.#pause(ids));
+  /** Other pictures are seen here than before, or in another size; or no path is prepared any more. */
+  picturesChanged(): void {
+    if (this.#closed) return;
+    void this.#wishes.tell();
+    if (this.#layers.settle()) this.#applyAll();
+  }
+
+  /** Nobody wants a higher layer of this producer: it is not encoded, until somebody does. */
+  setTopLayer(producerId: string, topLayer: number): void {
+    this.#layers.set(producerId, topLayer);
+    this.#applyAll();
   }
 
   statistics(): Promise<RTCStatsReport[]> {
@@ -145,6 +145,7 @@ export class SfuStreams {
     if (incoming) {
       this.#incoming.delete(producerId);
       incoming.consumer.close();
+      this.#wishes.remove(incoming.consumer.id);
       this.events.emit("trackRemoved", incoming.remote);
     }
     this.events.emit("stateChanged"); // with nothing left to receive there is no transport to wait for
@@ -155,6 +156,7 @@ export class SfuStreams {
     if (this.#closed) return;
     for (const producerId of [...this.#incoming.keys()]) this.removeProducer(producerId);
     this.#closed = true;
+    this.#wishes.close();
     this.connection.close();
     for (const veil of this.#veils.values()) veil.drop();
   }
@@ -162,6 +164,11 @@ export class SfuStreams {
   #take(stance: "door" | "rest" | "running"): void {
     if (this.stance === stance || this.#closed) return;
     this.stance = stance;
+    this.#applyAll();
+    this.picturesChanged();
+  }
+
+  #applyAll(): void {
     for (const source of this.#outgoing.keys()) this.#applyTrack(source);
   }
 
@@ -196,7 +203,10 @@ export class SfuStreams {
     if (producer.track !== wanted) await producer.replaceTrack({ track: wanted });
     if (wanted !== this.#veils.get(source)?.worn) this.#veils.get(source)?.drop();
     if (wanted?.kind === "video" && producer.rtpSender && !producer.closed)
-      await setFrameRate(producer.rtpSender, this.stance !== "running");
+      await shapeEncodings(producer.rtpSender, {
+        resting: this.stance !== "running",
+        topLayer: this.#layers.topOf(producer.id),
+      });
     return producer;
   }
 
@@ -249,17 +259,19 @@ export class SfuStreams {
       return false;
     });
     // Only now may packets come: the browser is ready for them, so that the first key frame is not lost. Who is still at
-    // the door is let through by the server once they are in.
-    const awaited = wanted.filter(({ offer }) => this.#camerasWanted || offer.source !== "camera");
-    void this.#resume(awaited.map(({ offer }) => offer.consumerId));
+    // the door is let through by the server once they are in. Pictures are opened by the size in which they are seen.
+    const sounds = wanted.filter(({ offer }) => kindOf(offer.source) === "audio");
+    void this.#resume(sounds.map(({ offer }) => offer.consumerId));
     for (const { offer, consumer } of wanted) {
       const receiver = consumer.rtpReceiver;
       if (!receiver) continue;
       const { participantId, source } = offer;
       const remote = { participantId, source, track: consumer.track, receiver };
       this.#incoming.set(offer.producerId, { consumer, remote });
+      if (source === "camera" || source === "screen") this.#wishes.add(consumer.id, participantId, source);
       this.events.emit("trackAdded", remote);
     }
+    this.picturesChanged();
     this.events.emit("stateChanged");
   }
 
@@ -270,14 +282,6 @@ export class SfuStreams {
     } catch (error) {
       this.#fail(`could not resume: ${String(error)}`);
     }
-  }
-
-  /** A picture that comes though nobody looks at it is a pity and no reason to give up the path. */
-  async #pause(consumerIds: string[]): Promise<void> {
-    if (consumerIds.length === 0) return;
-    await this.connection
-      .pauseConsumers(consumerIds)
-      .catch((error: unknown) => console.warn("The cameras of the others could not be paused.", error));
   }
 
   #fail(reason: string): void {

@@ -72,6 +72,18 @@ export class FakeCallEngine implements CallEngineView {
     },
   };
 
+  /** Where pictures are seen, by `participant:source`. */
+  readonly seen = new Map<string, HTMLVideoElement>();
+  readonly wantedPictures = {
+    seenOn: (id: ParticipantId, source: string, element: HTMLVideoElement) => {
+      const key = `${id}:${source}`;
+      this.seen.set(key, element);
+      return () => {
+        if (this.seen.get(key) === element) this.seen.delete(key);
+      };
+    },
+  };
+
   on<N extends keyof CallEngineEvents>(name: N, listener: (...args: CallEngineEvents[N]) => void) {
     const listeners: Listeners[N] = this.#listeners[name];
     listeners.add(listener);

@@ -1,0 +1,30 @@
+import { RESTING_FRAME_RATE } from "./resting-picture";
+import { shapeEncodings } from "./shape-encodings";
+
+function makeSender(...encodings: RTCRtpEncodingParameters[]) {
+  let parameters = { encodings } as RTCRtpSendParameters;
+  const set = jest.fn((next: RTCRtpSendParameters) => {
+    parameters = next;
+    return Promise.resolve();
+  });
+  return { sender: { getParameters: () => structuredClone(parameters), setParameters: set }, set };
+}
+
+test("frame rate and layers are set in one step, what else is there stays, and nothing is set twice", async () => {
+  const { sender, set } = makeSender({ rid: "r0", maxBitrate: 1 }, { rid: "r1" }, { rid: "r2" });
+  await shapeEncodings(sender, { resting: true, topLayer: 1 });
+  await shapeEncodings(sender, { resting: true, topLayer: 1 });
+  expect(set).toHaveBeenCalledTimes(1);
+  const maxFramerate = RESTING_FRAME_RATE;
+  expect(sender.getParameters().encodings).toEqual([
+    { rid: "r0", maxBitrate: 1, maxFramerate, active: true },
+    { rid: "r1", maxFramerate, active: true },
+    { rid: "r2", maxFramerate, active: false },
+  ]);
+});
+
+test("a picture that is sent in one size always is", async () => {
+  const { sender } = makeSender({});
+  await shapeEncodings(sender, { resting: false, topLayer: 0 });
+  expect(sender.getParameters().encodings).toEqual([expect.objectContaining({ active: true })]);
+});

@@ -3,8 +3,8 @@ import type { Person } from "./support/person";
 import { encodedFrames, receivedVideo, shownTrack } from "./support/received-video";
 import { expect, test } from "./support/test";
 
-/** Small enough for the smallest layer of a camera in every tile. */
-const SMALL = { width: 640, height: 300 };
+/** Small enough for the smallest layer of a camera in every tile, and for one tile only beside a pinned one. */
+const SMALL = { width: 640, height: 260 };
 const LARGE = { width: 1_280, height: 720 };
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

@@ -7,7 +7,8 @@ function makeSender(...encodings: RTCRtpEncodingParameters[]) {
     parameters = next;
     return Promise.resolve();
   });
-  return { sender: { getParameters: () => structuredClone(parameters), setParameters: set }, set };
+  const copy = () => ({ ...parameters, encodings: parameters.encodings.map((one) => ({ ...one })) });
+  return { sender: { getParameters: copy, setParameters: set }, set };
 }
 
 test("frame rate and layers are set in one step, what else is there stays, and nothing is set twice", async () => {

@@ -211,7 +211,7 @@ export class Room {
       const { epochs, sessionIsLost } = stillRight(seat.id, kept, this.runner.mode, this.runner.sfu.session);
       if (sessionIsLost) this.runner.sfu.session?.expel(seat.id);
       this.runner.dispatch({ type: "participantReturned", id: seat.id, epochs });
-      this.runner.sfu.session?.layers.repeat(seat.id);
+      this.runner.sfu.session?.repeatLayers(seat.id);
     }
     this.withdrawKnock(connectionId);
   }

@@ -33,7 +33,7 @@ export class SfuPeer {
   constructor(
     readonly sessionId: string,
     readonly participantId: ParticipantId,
-    private readonly inherited = false,
+    readonly inherited = false,
   ) {}
 
   /** @throws RequestError `forbidden` when the transport is not one that this peer was offered */

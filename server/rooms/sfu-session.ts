@@ -150,6 +150,19 @@ export class SfuSession {
     return this.#admissions.get(id)?.peer;
   }
 
+  /**
+   * Somebody is back who may not have heard which layers of their pictures are wanted. What a former process has told of an
+   * inherited session nobody knows: there, all are.
+   */
+  repeatLayers(id: ParticipantId): void {
+    const peer = this.findPeer(id);
+    if (!peer?.inherited) return this.layers.repeat(id);
+    const { sessionId } = peer;
+    for (const [producerId, { kind }] of peer.producers)
+      if (kind === "video")
+        this.#options.tell(id, "sfu:top-layer-changed", { sessionId, producerId, topLayer: 7 });
+  }
+
   /** Members whose browsers know of this session. */
   told(): SfuPeer[] {
     return this.#peers().filter((peer) => peer.told);

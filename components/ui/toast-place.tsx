@@ -2,8 +2,8 @@
 
 import { Toaster as Sonner } from "sonner";
 
-/** Where short messages appear; one per page, in the root layout. Post them with sonner's `toast`. */
-export function Toaster() {
+/** Where short messages appear. */
+export function ToastPlace() {
   return (
     <Sonner
       position="top-center"

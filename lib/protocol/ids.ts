@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { meetingCodePattern } from "./meeting-code-pattern";
 import { nameCharacters, nameLength, nameSentences } from "./name-rules";
 
 /** Public code of a meeting: three groups of four letters, as in `/meeting/abcd-efgh-ijkl`. */
 export const meetingCode = z
   .string()
-  .regex(/^[a-z]{4}-[a-z]{4}-[a-z]{4}$/, "A meeting code looks like abcd-efgh-ijkl.")
+  .regex(meetingCodePattern, "A meeting code looks like abcd-efgh-ijkl.")
   .brand<"MeetingCode">();
 export type MeetingCode = z.infer<typeof meetingCode>;
 

@@ -37,7 +37,9 @@ test("a meeting comes fresh from the server, its call runs, and nothing of a per
   await isServed(host.page);
   await host.openLobby(code);
   await expect(host.page.getByRole("heading", { name: "Test meeting" })).toBeVisible();
-  const changed = await host.context.request.patch(`/api/v1/meetings/${code}`, { data: { title: "Renamed" } });
+  const changed = await host.context.request.patch(`/api/v1/meetings/${code}`, {
+    data: { title: "Renamed" },
+  });
   expect(changed.ok(), await changed.text()).toBe(true);
   await host.openLobby(code);
   await expect(host.page.getByRole("heading", { name: "Renamed" })).toBeVisible();

@@ -32,7 +32,11 @@ const texts = {
     "Não é possível aceder ao Video Meet. Verifique a sua ligação à internet e tente novamente.",
     "Tentar novamente",
   ],
-  ar: ["لا يوجد اتصال", "تعذّر الوصول إلى Video Meet. تحقّق من اتصالك بالإنترنت ثم حاول مرة أخرى.", "إعادة المحاولة"],
+  ar: [
+    "لا يوجد اتصال",
+    "تعذّر الوصول إلى Video Meet. تحقّق من اتصالك بالإنترنت ثم حاول مرة أخرى.",
+    "إعادة المحاولة",
+  ],
 };
 
 self.addEventListener("install", () => self.skipWaiting()); // it has no state that a page could miss

@@ -1,4 +1,4 @@
-import { createElement, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { useLater } from "@/lib/react/use-later";
 
 const load = async () => (await import("../call-screen/call-screen")).CallScreen;
@@ -10,6 +10,5 @@ const load = async () => (await import("../call-screen/call-screen")).CallScreen
  * @throws what has kept it from coming, once it is wanted
  */
 export function useCallScreen(wanted: boolean): ReactElement | null {
-  const CallScreen = useLater(load, wanted);
-  return CallScreen && createElement(CallScreen);
+  return useLater(load, wanted);
 }

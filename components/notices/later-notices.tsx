@@ -9,6 +9,5 @@ const load = async () => (await import("./notice-toaster")).NoticeToaster;
 /** The place of the notices, fetched when there is one or when the page has nothing else to do. None is lost meanwhile. */
 export function LaterNotices() {
   const told = useAppSelector((state) => selectPostedNotices(state).length > 0);
-  const NoticeToaster = useLater(load, told);
-  return NoticeToaster && <NoticeToaster />;
+  return useLater(load, told);
 }

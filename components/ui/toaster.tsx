@@ -9,6 +9,5 @@ const load = async () => (await import("./toast-place")).ToastPlace;
  * before the place is here: no page needs it to be usable.
  */
 export function Toaster() {
-  const ToastPlace = useLater(load, false);
-  return ToastPlace && <ToastPlace />;
+  return useLater(load, false);
 }

@@ -86,7 +86,9 @@ export class CallFront implements CallEngineView {
 
   async selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
     // A loudspeaker that is chosen before there is anything to hear is taken when the sound starts.
-    await (this.#core ? this.#core.selectDevice(kind, deviceId) : this.#base.localMedia.select(kind, deviceId));
+    await (this.#core
+      ? this.#core.selectDevice(kind, deviceId)
+      : this.#base.localMedia.select(kind, deviceId));
   }
 
   micLevel(): number {

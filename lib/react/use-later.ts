@@ -1,10 +1,10 @@
-import { useEffect, useState, type ComponentType } from "react";
+import { createElement, useEffect, useState, type ComponentType, type ReactElement } from "react";
 import { whenIdle } from "./when-idle";
 
 /** How long a page may be busy before its later parts are fetched all the same, in ms. */
 const FETCH_WITHIN_MS = 1_000;
 
-type Loaded<P> = { Part: ComponentType<P> } | { error: unknown };
+type Loaded = { Part: ComponentType } | { error: unknown };
 
 /**
  * A part of the page that is not needed at first: fetched when the page has nothing else to do, or at once when it is
@@ -15,11 +15,8 @@ type Loaded<P> = { Part: ComponentType<P> } | { error: unknown };
  * @returns null while it is on its way
  * @throws what has kept it from coming, once it is wanted
  */
-export function useLater<P>(
-  load: () => Promise<ComponentType<P>>,
-  wanted: boolean,
-): ComponentType<P> | null {
-  const [loaded, setLoaded] = useState<Loaded<P> | null>(null);
+export function useLater(load: () => Promise<ComponentType>, wanted: boolean): ReactElement | null {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
   const here = loaded !== null && "Part" in loaded;
 
   useEffect(() => {
@@ -39,5 +36,5 @@ export function useLater<P>(
 
   if (!loaded) return null;
   if ("error" in loaded) throw loaded.error;
-  return loaded.Part;
+  return createElement(loaded.Part);
 }

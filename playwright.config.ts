@@ -21,6 +21,8 @@ export default defineConfig({
     viewport: { width: 960, height: 600 },
     screenshot: "only-on-failure",
     trace: "off",
+    // service-worker.spec.ts tries it; elsewhere what a page fetches is to be seen by the test.
+    serviceWorkers: "block",
     launchOptions: { executablePath: process.env.CHROMIUM_BIN || undefined, args: chromiumArgs },
   },
   webServer: {

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchApi } from "./api";
 import { benchExplore } from "./explore";
 import { benchFailover } from "./failover";
+import { benchLighthouse } from "./lighthouse";
 import { benchSfu } from "./sfu";
 import { benchSignalling } from "./signalling";
 import { benchSoak } from "./soak";
@@ -22,6 +23,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<void> | void> =
   api: ({ seconds = 60 }) => benchApi(seconds),
   signalling: ({ seconds = 60 }) => benchSignalling(seconds),
   explore: ({ seconds = 60 }) => benchExplore(seconds),
+  lighthouse: ({ count = 3, only }) => benchLighthouse(count, only),
   sfu: ({ seconds = 10, only }) => benchSfu(seconds, only),
   standbys: ({ count = 1_000, seconds = 20 }) => benchStandbys(count, seconds),
   soak: ({ minutes = 10 }) => benchSoak(minutes),

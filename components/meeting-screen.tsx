@@ -13,7 +13,7 @@ import { browserBarrier } from "./meeting/browser-barrier";
 import { CallLoading } from "./meeting/call-loading";
 import { MeetingContext } from "./meeting/meeting-context";
 import { useCallScreen } from "./meeting/use-call-screen";
-import { NoticeToaster } from "./notices/notice-toaster";
+import { LaterNotices } from "./notices/later-notices";
 
 export type MeetingScreenProps = {
   code: MeetingCode;
@@ -54,7 +54,7 @@ export function MeetingScreen({
         failed={() => <EndScreen ending={notLoaded} onRejoin={() => window.location.reload()} />}
       >
         <CurrentPhase signedInName={signedInName} onEnded={setEnding} />
-        <NoticeToaster />
+        <LaterNotices />
       </CallProvider>
     </MeetingContext>
   );

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import path from "node:path";
 import next from "next";
 import { readServerEnv, SettingsError, type ServerEnv } from "@/lib/node/env";
 import { exitWithParent } from "@/lib/node/exit-with-parent";
@@ -6,6 +7,7 @@ import { createLogger } from "@/lib/node/logger";
 import { onShutdownSignal } from "@/lib/node/on-shutdown-signal";
 import { connectDatabase, disconnectDatabase } from "@/models/connect";
 import { migrateDatabase, NewerDatabaseError } from "@/models/migrate-database";
+import { serveBuiltFiles } from "./built-files";
 import { createAppServer } from "./create-app-server";
 
 /** Ends the process with a sentence instead of a stack: the operator can do something about these. */
@@ -41,7 +43,10 @@ await migrateDatabase((title) => log.info({ title }, "bringing the database to t
 const httpServer = createServer();
 const nextApp = next({ dev: env.dev, port: env.port, httpServer });
 await nextApp.prepare();
-const appServer = createAppServer({ env, log, httpServer, handleRequest: nextApp.getRequestHandler() });
+const handlePages = nextApp.getRequestHandler();
+// While developing, files are made when they are asked for.
+const handleRequest = env.dev ? handlePages : serveBuiltFiles(path.resolve(".next", "static"), handlePages);
+const appServer = createAppServer({ env, log, httpServer, handleRequest });
 
 const close = async () => {
   // While developing every saved file restarts this process: calls go on and find their way back.

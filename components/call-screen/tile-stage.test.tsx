@@ -1,9 +1,12 @@
 import { act, render } from "@testing-library/react";
 import { Profiler, type ReactNode } from "react";
 import { Provider } from "react-redux";
+import { MicMeter } from "@/components/device-settings/mic-meter";
 import { ParticipantTile } from "@/components/participant-tile/participant-tile";
+import { ParticipantRow } from "@/components/participants-panel/participant-row";
 import { makeStreamStandIn } from "@/components/testing/render-meeting";
 import { accessTo, CallEngineContext } from "@/lib/react/call-engine-context";
+import type { ParticipantId } from "@/lib/protocol/ids";
 import { connectEngineToStore } from "@/lib/store/connect-engine-to-store";
 import { makeStore } from "@/lib/store/make-store";
 import { FakeCallEngine, makeParticipant, makeTrack } from "@/lib/store/testing/fake-call-engine";
@@ -11,8 +14,8 @@ import { FakeCallEngine, makeParticipant, makeTrack } from "@/lib/store/testing/
 const people = Array.from({ length: 50 }, (_, index) => makeParticipant(`Person ${index}`));
 const place = { left: 0, top: 0, width: 320, height: 180, pinnable: true };
 
-/** Fifty tiles, each with a counter of how often React worked on it. */
-function renderTiles() {
+/** Fifty of them, each with a counter of how often React worked on it. */
+function renderPeople(what: (id: ParticipantId) => ReactNode) {
   const engine = new FakeCallEngine();
   const store = makeStore();
   connectEngineToStore(engine, store);
@@ -26,13 +29,15 @@ function renderTiles() {
   render(
     <Provider store={store}>
       <CallEngineContext value={accessTo(engine)}>
-        <ul>{people.map(({ id }) => count(id, <ParticipantTile id={id} {...place} />))}</ul>
+        <ul>{people.map(({ id }) => count(id, what(id)))}</ul>
+        {count("meter", <MicMeter />)}
       </CallEngineContext>
     </Provider>,
   );
   renders.clear();
-  return { engine, rendered: () => [...renders.keys()] };
+  return { engine, rendered: () => [...renders.keys()], times: () => [...renders.values()] };
 }
+const renderTiles = () => renderPeople((id) => <ParticipantTile id={id} {...place} />);
 
 test("when one person stops to speak and another one starts, two tiles render and forty-eight do not", () => {
   const { engine, rendered } = renderTiles();
@@ -41,6 +46,30 @@ test("when one person stops to speak and another one starts, two tiles render an
   expect(rendered()).toEqual([first!.id]);
   act(() => engine.emit("speakingChanged", [second!.id]));
   expect(rendered().sort()).toEqual([first!.id, second!.id].sort());
+});
+
+test("so it is in the list of the people", () => {
+  const { engine, rendered } = renderPeople((id) => <ParticipantRow id={id} />);
+  const [, first, second] = people;
+  act(() => engine.emit("speakingChanged", [first!.id]));
+  act(() => engine.emit("speakingChanged", [second!.id]));
+  expect(rendered().sort()).toEqual([first!.id, second!.id].sort());
+});
+
+test("thirty levels of voices render nothing, neither the tiles of those who speak nor the meter", async () => {
+  const { engine, times } = renderTiles();
+  const speaking = [people[1]!.id, people[2]!.id];
+  act(() => engine.emit("speakingChanged", speaking));
+  expect(times()).toEqual([1, 1]);
+  for (let level = 0; level < 30; level += 1) {
+    engine.level = level / 30;
+    await act(async () => {
+      engine.emit("speakingChanged", [...speaking]);
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    });
+  }
+  expect(engine.levelsRead).toBeGreaterThanOrEqual(30);
+  expect(times()).toEqual([1, 1]);
 });
 
 test("a change of the path renders no tile at all", () => {

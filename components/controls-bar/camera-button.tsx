@@ -1,6 +1,7 @@
 "use client";
 
 import { Video, VideoOff } from "lucide-react";
+import type { ComponentType } from "react";
 import { deviceProblemSentence, isBeyondRetry } from "@/components/device-settings/device-problem-sentence";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import {
@@ -9,16 +10,17 @@ import {
   selectPendingDevices,
 } from "@/lib/store/features/local-media-slice";
 import { useAppSelector } from "@/lib/store/hooks";
-import { ControlButton } from "./control-button";
+import type { RoundButtonProps } from "./round-button";
 
-export function CameraButton() {
+/** @param as the button it is: one for the call, or one for the door */
+export function CameraButton({ as: Button }: { as: ComponentType<RoundButtonProps> }) {
   const on = useAppSelector((state) => selectCameraState(state) === "live");
   const pending = useAppSelector((state) => selectPendingDevices(state).camera);
   const problem = useAppSelector((state) => selectDeviceProblems(state).camera);
   const { setCameraOn } = useCallCommands();
   const sentence = problem && deviceProblemSentence("camera", problem);
   return (
-    <ControlButton
+    <Button
       label={on ? "Turn off camera" : "Turn on camera"}
       icon={on ? <Video aria-hidden /> : <VideoOff aria-hidden />}
       tone={on ? "normal" : "off"}

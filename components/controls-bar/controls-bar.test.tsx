@@ -71,8 +71,7 @@ test("settings offer the devices", async () => {
   const { engine, user } = await renderCall(ben);
   await user.click(screen.getByRole("button", { name: "Settings" }));
   const dialog = screen.getByRole("dialog", { name: "Settings" });
-  await user.click(within(dialog).getByRole("combobox", { name: "Microphone" }));
-  await user.click(await screen.findByRole("option", { name: "USB microphone" }));
+  await user.selectOptions(within(dialog).getByRole("combobox", { name: "Microphone" }), "USB microphone");
   expect(engine.calls).toContain("selectDevice(mic, mic-2)");
 });
 

@@ -1,6 +1,7 @@
 import { CopyLinkButton } from "@/components/meeting/copy-link-button";
 import { CameraButton } from "./camera-button";
 import { ChatButton } from "./chat-button";
+import { ControlButton } from "./control-button";
 import { HandButton } from "./hand-button";
 import { LeaveButton } from "./leave-button";
 import { MicButton } from "./mic-button";
@@ -34,8 +35,8 @@ function Controls() {
       </div>
       {/* On a phone all stand in one row, with Leave at its end. */}
       <div className="contents items-center gap-3 md:flex">
-        <MicButton />
-        <CameraButton />
+        <MicButton as={ControlButton} />
+        <CameraButton as={ControlButton} />
         <ShareButton />
         <HandButton />
         <ReactionsButton />

@@ -1,6 +1,7 @@
 "use client";
 
 import { Mic, MicOff } from "lucide-react";
+import type { ComponentType } from "react";
 import { deviceProblemSentence, isBeyondRetry } from "@/components/device-settings/device-problem-sentence";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import {
@@ -9,16 +10,17 @@ import {
   selectPendingDevices,
 } from "@/lib/store/features/local-media-slice";
 import { useAppSelector } from "@/lib/store/hooks";
-import { ControlButton } from "./control-button";
+import type { RoundButtonProps } from "./round-button";
 
-export function MicButton() {
+/** @param as the button it is: one for the call, or one for the door */
+export function MicButton({ as: Button }: { as: ComponentType<RoundButtonProps> }) {
   const live = useAppSelector((state) => selectMicState(state) === "live");
   const pending = useAppSelector((state) => selectPendingDevices(state).mic);
   const problem = useAppSelector((state) => selectDeviceProblems(state).mic);
   const { setMicMuted } = useCallCommands();
   const sentence = problem && deviceProblemSentence("mic", problem);
   return (
-    <ControlButton
+    <Button
       label={live ? "Mute microphone" : "Unmute microphone"}
       icon={live ? <Mic aria-hidden /> : <MicOff aria-hidden />}
       tone={live ? "normal" : "off"}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import {
   selectDevices,
@@ -25,13 +25,14 @@ export function DevicePickers({ className = "grid gap-4" }: { className?: string
       {pickers.map(({ kind, list, label, none }) => {
         const options = optionsOf(devices[list], label);
         return (
-          <Select
+          <NativeSelect
             key={kind}
             label={label}
             options={options}
-            value={options.find(({ value }) => value === selected[kind])?.value ?? null}
+            value={options.find(({ value }) => value === selected[kind])?.value ?? ""}
             placeholder={options.length ? "As set in your system" : none}
-            onChange={(deviceId) => void selectDevice(kind, deviceId)}
+            disabled={options.length === 0}
+            onChange={({ target }) => void selectDevice(kind, target.value)}
           />
         );
       })}

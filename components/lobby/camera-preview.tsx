@@ -14,6 +14,7 @@ import {
 } from "@/lib/store/features/local-media-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectOwnTrackId } from "@/lib/store/selectors";
+import { DoorButton } from "./door-button";
 
 /** How the others will see and hear one: picture as in a mirror, level of the microphone, both switches. */
 export function CameraPreview() {
@@ -47,8 +48,8 @@ export function CameraPreview() {
       <div className="absolute inset-x-0 bottom-0 grid grid-cols-[1fr_auto_1fr] items-center bg-linear-to-t from-black/60 to-transparent px-4 pt-10 pb-4">
         <MicMeter className={micLive ? "" : "invisible"} />
         <div className="flex gap-4">
-          <MicButton />
-          <CameraButton />
+          <MicButton as={DoorButton} />
+          <CameraButton as={DoorButton} />
         </div>
       </div>
     </section>

@@ -3,7 +3,7 @@
 import { useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { displayName } from "@/lib/protocol/ids";
+import { nameLength, nameProblem } from "@/lib/protocol/name-rules";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { selectLobby, selectPhase } from "@/lib/store/features/call-slice";
 import { useAppSelector } from "@/lib/store/hooks";
@@ -23,14 +23,15 @@ export function JoinForm({ signedInName }: { signedInName: string | null }) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const name = displayName.safeParse(signedInName ?? field.current?.value);
-    if (!name.success) {
-      setError(name.error.issues[0]?.message);
+    const name = (signedInName ?? field.current?.value ?? "").trim();
+    const problem = nameProblem(name);
+    if (problem) {
+      setError(problem);
       field.current?.focus();
       return;
     }
-    void join(name.data);
-    if (signedInName === null) rememberName(name.data);
+    void join(name);
+    if (signedInName === null) rememberName(name);
   };
 
   return (
@@ -41,7 +42,7 @@ export function JoinForm({ signedInName }: { signedInName: string | null }) {
           label="Your name"
           name="name"
           autoComplete="name"
-          maxLength={60}
+          maxLength={nameLength}
           defaultValue={initialName}
           error={error}
           onChange={() => setError(undefined)}

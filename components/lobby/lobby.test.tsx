@@ -81,8 +81,7 @@ test("a full meeting cannot be joined until somebody leaves", async () => {
 
 test("another microphone can be chosen", async () => {
   const { user, engine } = await renderLobby();
-  await user.click(screen.getByRole("combobox", { name: "Microphone" }));
-  await user.click(await screen.findByRole("option", { name: "USB microphone" }));
+  await user.selectOptions(screen.getByRole("combobox", { name: "Microphone" }), "USB microphone");
   expect(engine.calls).toContain("selectDevice(mic, mic-2)");
 });
 

@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { AccountMenu, type SignedInPerson } from "@/components/auth/account-menu";
+import type { SignedInPerson } from "@/components/auth/account-menu";
 import { Button } from "@/components/ui/button";
 import { LogoMark } from "@/components/ui/logo";
+import { HeaderMenu } from "./header-menu";
 
 /** The top of every page outside a meeting. */
 export function SiteHeader({ person }: { person: SignedInPerson | null }) {
@@ -14,7 +15,7 @@ export function SiteHeader({ person }: { person: SignedInPerson | null }) {
         <LogoMark /> Video Meet
       </Link>
       {person ? (
-        <AccountMenu person={person} />
+        <HeaderMenu person={person} />
       ) : (
         <nav aria-label="Account" className="flex items-center gap-1 sm:gap-2">
           <Button asChild variant="ghost" size="sm">

@@ -3,17 +3,21 @@
 import { ChevronDown } from "lucide-react";
 import { useId, type ComponentProps } from "react";
 import { cn } from "./cn";
-import type { SelectOption } from "./select";
 
-/** The browser's own choice, for long lists and for phones. Spread `register(…)` of react-hook-form into it. */
+export type SelectOption = { value: string; label: string };
+
+/** The browser's own choice of one out of some: good for long lists and for phones, and nothing to fetch. Spread `register(…)` of react-hook-form into it. */
 export function NativeSelect({
   label,
   options,
+  placeholder,
   className,
   ...select
 }: Omit<ComponentProps<"select">, "id" | "children"> & {
   label: string;
   options: readonly SelectOption[];
+  /** Stands there while nothing is chosen, which is `""`. */
+  placeholder?: string;
 }) {
   const id = useId();
   return (
@@ -24,9 +28,14 @@ export function NativeSelect({
       <div className="relative">
         <select
           id={id}
-          className="rounded-control border-line-strong/60 bg-surface text-ink hover:border-line-strong h-11 w-full appearance-none border pr-9 pl-3.5 text-base disabled:opacity-60"
+          className="rounded-control border-line-strong/60 bg-surface text-ink hover:border-line-strong h-11 w-full appearance-none truncate border pr-9 pl-3.5 text-base disabled:opacity-60"
           {...select}
         >
+          {placeholder !== undefined && (
+            <option value="" hidden>
+              {placeholder}
+            </option>
+          )}
           {options.map(({ value, label: text }) => (
             <option key={value} value={value}>
               {text}

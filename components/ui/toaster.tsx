@@ -1,19 +1,13 @@
 "use client";
 
-import { Toaster as Sonner } from "sonner";
+import { useLater } from "@/lib/react/use-later";
 
-/** Where short messages appear; one per page, in the root layout. Post them with sonner's `toast`. */
+const load = async () => (await import("./toast-place")).ToastPlace;
+
+/**
+ * Where short messages appear; one per page, in the root layout. Post them with sonner's `toast`, which keeps what comes
+ * before the place is here: no page needs it to be usable.
+ */
 export function Toaster() {
-  return (
-    <Sonner
-      position="top-center"
-      theme="system"
-      toastOptions={{
-        classNames: {
-          toast: "!rounded-control !border !border-line !bg-surface !text-ink !shadow-float !font-sans",
-          description: "!text-ink-muted",
-        },
-      }}
-    />
-  );
+  return useLater(load, false);
 }

@@ -1,6 +1,7 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { AnalyserPool } from "./analyser-pool";
 import { AudibleFloor } from "./audible-floor";
+import { rms } from "./rms";
 import { trackIdOf } from "./stream-registry";
 import type { TrackSource } from "@/lib/protocol/participant";
 
@@ -228,13 +229,4 @@ function fade({ gain: { gain } }: Voice, to: number, now: number): void {
   gain.cancelScheduledValues(now);
   gain.setValueAtTime(gain.value, now);
   gain.linearRampToValueAtTime(to, now + CROSSFADE_S);
-}
-
-/** Root mean square of the analyser's current samples, 0 to 1. */
-export function rms(analyser: AnalyserNode): number {
-  const samples = new Float32Array(analyser.fftSize);
-  analyser.getFloatTimeDomainData(samples);
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  return Math.sqrt(sum / samples.length);
 }

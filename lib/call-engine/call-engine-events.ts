@@ -121,13 +121,16 @@ export interface CallCommands {
 
 /** The engine as React and the store see it. */
 export interface CallEngineView extends CallCommands {
+  /** Resolves when all of the engine is here; before that only what the pre-join page needs. Rejects when it does not come. */
+  readonly arrived: Promise<void>;
   on<N extends keyof CallEngineEvents>(name: N, listener: (...args: CallEngineEvents[N]) => void): () => void;
   /** The stream behind a track id; the same object for as long as the track exists. */
   streams: {
     subscribe(listener: () => void): () => void;
     get(trackId: string): MediaStream | null;
   };
-  chat: ChatView;
+  /** Not before {@link arrived}. */
+  readonly chat: ChatView;
   /** Short sounds, where the sound of the call is heard. */
   cues: Pick<CuePlayer, "play">;
   pictures: {

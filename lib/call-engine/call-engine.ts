@@ -3,48 +3,45 @@ import type { ErrorBody } from "@/lib/protocol/errors";
 import type { RoomSnapshot } from "@/lib/protocol/browser-requests";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { askForSeat } from "./ask-for-seat";
+import { CallBase } from "./call-base";
 import { bodyOf, closedBodies } from "./call-endings";
-import type { CallEngineEvents, CallEngineView, CallPhase } from "./call-engine-events";
+import type { CallEngineEvents, CallPhase } from "./call-engine-events";
+import type { CallCore } from "./call-front";
 import { CallSession } from "./call-session";
 import { CallSound } from "./call-sound";
-import { CuePlayer } from "./cue-player";
+import { comeBack } from "./come-back";
 import { postDeviceNotices } from "./device-notices";
 import { Doorway } from "./doorway";
-import { comeBack } from "./come-back";
-import { createEmitter } from "./emitter";
-import { followPictures } from "./follow-pictures";
 import { levels } from "./levels";
-import { LocalMedia } from "./local-media/local-media";
 import { measureCall } from "./measure-call";
 import { Moderation } from "./moderation";
 import { NotingStage } from "./noting-stage";
 import { OwnSeat } from "./own-seat";
-import { Participants } from "./participants";
 import { SeatMemory } from "./seat-memory";
 import { SignallingClient, type Admission } from "./signalling-client";
 import { SpeakingDetector } from "./speaking-detector";
 import { createStage } from "./stage";
-import { StreamRegistry } from "./stream-registry";
-import { PictureMeter } from "./switch-figures/picture-meter";
-import { WantedPictures } from "./wanted-pictures/wanted-pictures";
 import { waitForAdmission } from "./wait-for-admission";
 
-export function createCallEngine(admission: Admission): CallEngineView {
-  return new CallEngine(admission);
+/** @param base what works already at the door */
+export function createCallEngine(admission: Admission, base = new CallBase()): CallCore {
+  return new CallEngine(admission, base);
 }
 
 /** One browser in one meeting, from the pre-join page to leaving. Commands in, events out; knows no React. */
-class CallEngine implements CallEngineView {
-  readonly streams = new StreamRegistry();
-  readonly pictures = new PictureMeter();
+class CallEngine implements CallCore {
+  readonly arrived = Promise.resolve();
+  readonly streams: CallBase["streams"];
+  readonly pictures: CallBase["pictures"];
+  readonly wantedPictures: CallBase["wantedPictures"];
+  readonly cues: CallBase["cues"];
   readonly chat: ChatClient;
-  readonly #events = createEmitter<CallEngineEvents>();
+  readonly #base: CallBase;
+  readonly #events: CallBase["events"];
+  readonly #localMedia: CallBase["localMedia"];
+  readonly #participants: CallBase["participants"];
   readonly #signalling: SignallingClient;
-  readonly #sound = new CallSound();
-  readonly cues = new CuePlayer(this.#sound.context);
-  readonly #localMedia = new LocalMedia(this.#sound.context);
-  readonly wantedPictures: WantedPictures = new WantedPictures((id) => this.#participants.has(id));
-  readonly #participants = new Participants(this.wantedPictures);
+  readonly #sound: CallSound;
   readonly #speaking: SpeakingDetector;
   readonly #doorway: Doorway;
   readonly #moderation: Moderation;
@@ -54,7 +51,6 @@ class CallEngine implements CallEngineView {
   #stopMeasuring: () => void = () => undefined;
   #phase: CallPhase = "lobby";
   #closing: Promise<void> | null = null;
-  readonly #showOwnCamera: () => void;
   readonly #leaveWithPage = () => {
     // Nobody is left to tell what became of it.
     if (this.#session)
@@ -62,7 +58,14 @@ class CallEngine implements CallEngineView {
     this.#signalling.close();
   };
 
-  constructor(admission: Admission) {
+  constructor(admission: Admission, base: CallBase) {
+    this.#base = base;
+    ({ streams: this.streams, pictures: this.pictures, cues: this.cues } = base);
+    this.wantedPictures = base.wantedPictures;
+    this.#events = base.events;
+    this.#localMedia = base.localMedia;
+    this.#participants = base.participants;
+    this.#sound = new CallSound(base.context);
     this.#signalling = new SignallingClient(admission);
     this.chat = new ChatClient(this.#signalling);
     const surroundings = {
@@ -81,7 +84,6 @@ class CallEngine implements CallEngineView {
     );
     this.#events.on("participantLeft", (id) => this.#sound.forget(id));
     this.#followSignalling();
-    this.#showOwnCamera = followPictures({ ...surroundings, streams: this.streams });
     postDeviceNotices(this.#localMedia, this.#events, () => this.#session !== null);
     // A page that goes may be loaded again, which takes a moment: nobody should look at its tile for half a minute.
     window.addEventListener("pagehide", this.#leaveWithPage);
@@ -96,11 +98,10 @@ class CallEngine implements CallEngineView {
 
   async enterLobby(): Promise<void> {
     if (this.#closing || this.#phase !== "lobby") return;
-    this.#events.emit("connectionChanged", "connecting");
     const former = await this.#memory.recall();
     if (this.#is("left")) return;
     if (former) this.#setPhase("joining");
-    this.#signalling.connect();
+    this.connect();
     if (!former) return this.#localMedia.open();
     const back = comeBack(former, {
       localMedia: this.#localMedia,
@@ -111,6 +112,11 @@ class CallEngine implements CallEngineView {
     if (!this.#is("joining")) return;
     this.#setPhase("lobby"); // the seat is gone
     await this.#knock();
+  }
+
+  connect(): void {
+    this.#events.emit("connectionChanged", "connecting");
+    this.#signalling.connect();
   }
 
   async join(name: string): Promise<void> {
@@ -200,9 +206,8 @@ class CallEngine implements CallEngineView {
     this.#moderation.close();
     this.chat.close();
     await this.leave();
-    this.wantedPictures.close();
-    this.streams.clear();
-    await this.#sound.close();
+    this.#sound.close();
+    await this.#base.close();
   }
 
   async #knock(): Promise<void> {
@@ -253,11 +258,11 @@ class CallEngine implements CallEngineView {
       people: this.#participants,
       stage,
       mixer: this.#sound.mixer,
-      context: this.#sound.context(),
+      context: this.#base.context(),
       pictures: this.pictures,
       events: this.#events,
     });
-    this.#showOwnCamera();
+    this.#base.showOwnCamera();
     this.#setPhase("joined");
     this.chat.seated();
   }

@@ -1,13 +1,12 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { AudioMixer } from "./audio-mixer";
 
-/** What is heard on this page, and where: one audio context, made when there is something to measure or to play. */
+/** What is heard on this page, and where. */
 export class CallSound {
-  #context: AudioContext | null = null;
   #mixer: AudioMixer | null = null;
 
-  /** The only one of the page: each has a thread and an output stream of its own. */
-  readonly context = (): AudioContext => (this.#context ??= new AudioContext({ latencyHint: "interactive" }));
+  /** @param context the one of the page; whoever made it closes it */
+  constructor(private readonly context: () => AudioContext) {}
 
   get mixer(): AudioMixer {
     return (this.#mixer ??= new AudioMixer(this.context()));
@@ -56,8 +55,7 @@ export class CallSound {
     return this.#mixer?.level(id) ?? 0;
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#mixer?.close();
-    if (this.#context && this.#context.state !== "closed") await this.#context.close();
   }
 }

@@ -4,7 +4,7 @@ import type { LocalMedia } from "./local-media/local-media";
 import { lobbyId, type Participants } from "./participants";
 import type { StreamRegistry } from "./stream-registry";
 
-export type FollowedMedia = {
+type FollowedMedia = {
   localMedia: LocalMedia;
   participants: Participants;
   streams: StreamRegistry;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { seatToken } from "@/lib/protocol/browser-requests";
+import { seatKeyOf } from "./seat-key";
 import type { LocalMedia } from "./local-media/local-media";
 import { displayName, participantId, type MeetingCode } from "@/lib/protocol/ids";
 
@@ -31,7 +32,7 @@ export class SeatMemory {
     meeting: MeetingCode,
     private readonly localMedia: Pick<LocalMedia, "media" | "events">,
   ) {
-    this.#key = `video-meet:seat:${meeting}`;
+    this.#key = seatKeyOf(meeting);
     localMedia.events.on("stateChanged", () => this.#write());
   }
 

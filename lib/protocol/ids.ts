@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { meetingCodePattern } from "./meeting-code-pattern";
+import { nameCharacters, nameLength, nameSentences } from "./name-rules";
 
 /** Public code of a meeting: three groups of four letters, as in `/meeting/abcd-efgh-ijkl`. */
 export const meetingCode = z
   .string()
-  .regex(/^[a-z]{4}-[a-z]{4}-[a-z]{4}$/, "A meeting code looks like abcd-efgh-ijkl.")
+  .regex(meetingCodePattern, "A meeting code looks like abcd-efgh-ijkl.")
   .brand<"MeetingCode">();
 export type MeetingCode = z.infer<typeof meetingCode>;
 
@@ -30,7 +32,6 @@ export const epoch = z.int().nonnegative();
 export const displayName = z
   .string()
   .trim()
-  .min(1, "Enter your name.")
-  .max(60, "A name has 60 characters at most.")
-  // Nor characters that turn the direction of what follows: a name could look like another one.
-  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, "A name cannot contain control characters.");
+  .min(1, nameSentences.missing)
+  .max(nameLength, nameSentences.long)
+  .regex(nameCharacters, nameSentences.control);

@@ -1,4 +1,5 @@
-import { meetingCode, type MeetingCode } from "./ids";
+import type { MeetingCode } from "./ids";
+import { isMeetingCode } from "./meeting-code-pattern";
 
 /**
  * The code in what somebody has typed or pasted: a code in any letter case, with or without its dashes, or the whole
@@ -9,6 +10,6 @@ export function parseMeetingCode(input: string): MeetingCode | null {
   const text = input.trim();
   const inLink = /\/meeting\/([^/?#\s]+)/i.exec(text)?.[1];
   const letters = (inLink ?? text).toLowerCase().replace(/[\s-]/g, "");
-  const code = meetingCode.safeParse(letters.replace(/^(.{4})(.{4})(.{4})$/, "$1-$2-$3"));
-  return code.success ? code.data : null;
+  const code = letters.replace(/^(.{4})(.{4})(.{4})$/, "$1-$2-$3");
+  return isMeetingCode(code) ? code : null;
 }

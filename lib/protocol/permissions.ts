@@ -1,5 +1,6 @@
-import { RequestError } from "./errors";
 import type { ParticipantRole } from "./participant";
+// Not by errors.ts: pages ask for permissions before the contracts have come over the wire.
+import { RequestError } from "./request-error";
 
 /** As what somebody acts in a call: their role, or in place of a host who is not there. */
 export const standings = ["admin", "host", "acting-host", "moderator", "participant", "guest"] as const;

@@ -19,20 +19,19 @@ export function useCallEngine(): CallEngineAccess {
 
 /** Methods of the engine as functions that may be taken out of the object. */
 export function accessTo(engine: CallEngineView): CallEngineAccess {
-  const { chat } = engine;
   return {
     chat: {
-      send: (text, to) => chat.send(text, to),
-      sendFile: (file, to) => chat.sendFile(file, to),
-      retry: (id) => chat.retry(id),
-      discard: (id) => chat.discard(id),
-      loadEarlier: () => chat.loadEarlier(),
-      reload: () => chat.reload(),
-      remove: (id) => chat.remove(id),
-      react: (id, emoji, on) => chat.react(id, emoji, on),
-      setTyping: (typing, to) => chat.setTyping(typing, to),
-      sendReaction: (emoji) => chat.sendReaction(emoji),
-      openFile: (id) => chat.openFile(id),
+      send: (text, to) => engine.chat.send(text, to),
+      sendFile: (file, to) => engine.chat.sendFile(file, to),
+      retry: (id) => engine.chat.retry(id),
+      discard: (id) => engine.chat.discard(id),
+      loadEarlier: () => engine.chat.loadEarlier(),
+      reload: () => engine.chat.reload(),
+      remove: (id) => engine.chat.remove(id),
+      react: (id, emoji, on) => engine.chat.react(id, emoji, on),
+      setTyping: (typing, to) => engine.chat.setTyping(typing, to),
+      sendReaction: (emoji) => engine.chat.sendReaction(emoji),
+      openFile: (id) => engine.chat.openFile(id),
     },
     streams: {
       subscribe: (listener) => engine.streams.subscribe(listener),

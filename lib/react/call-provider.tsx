@@ -3,20 +3,23 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { Provider } from "react-redux";
 import type { CallEngineView } from "@/lib/call-engine/call-engine-events";
+import { CallFront } from "@/lib/call-engine/call-front";
+import { mayHaveSeat } from "@/lib/call-engine/seat-key";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { connectChatToStore } from "@/lib/store/connect-chat-to-store";
 import { connectEngineToStore } from "@/lib/store/connect-engine-to-store";
 import { makeStore, type AppStore } from "@/lib/store/make-store";
-import { rememberPreferences } from "@/lib/store/remember-preferences";
 import { accessTo, CallEngineContext, type CallEngineAccess } from "./call-engine-context";
 
 export type CallEngineOptions = { meeting: MeetingCode; guestToken: string | null };
 export type CreateCallEngine = (options: CallEngineOptions) => CallEngineView | Promise<CallEngineView>;
 
-/** Socket, WebRTC and mediasoup-client come over the wire only when somebody opens a meeting. */
-async function loadCallEngine(options: CallEngineOptions): Promise<CallEngineView> {
-  const { createCallEngine } = await import("@/lib/call-engine/call-engine");
-  return createCallEngine(options);
+/** Devices at once; socket, contracts and WebRTC come over the wire right behind the pre-join page. */
+function createCallFront(options: CallEngineOptions): CallEngineView {
+  return new CallFront(async (base) => {
+    const { createCallEngine } = await import("@/lib/call-engine/call-engine");
+    return createCallEngine(options, base);
+  }, mayHaveSeat(options.meeting));
 }
 
 /** The engine turns what goes wrong into state; what still arrives here is a fault of ours and belongs in the log. */
@@ -31,9 +34,9 @@ type Call =
 
 export type CallProviderProps = CallEngineOptions & {
   createEngine?: CreateCallEngine;
-  /** Shown while the engine is on its way. */
+  /** Shown until the page runs. */
   loading: ReactNode;
-  /** Shown when the engine cannot be loaded: no network, or a page older than the server. */
+  /** Shown when a part cannot be loaded: no network, or a page older than the server. */
   failed: (error: unknown) => ReactNode;
   children: ReactNode;
 };
@@ -45,7 +48,7 @@ export type CallProviderProps = CallEngineOptions & {
 export function CallProvider({
   meeting,
   guestToken,
-  createEngine = loadCallEngine,
+  createEngine = createCallFront,
   loading,
   failed,
   children,
@@ -66,22 +69,26 @@ export function CallProvider({
         return;
       }
       const store = makeStore();
-      const stops = [
-        connectEngineToStore(engine, store),
-        connectChatToStore(engine.chat, store),
-        rememberPreferences(store),
-      ];
+      const stops = [connectEngineToStore(engine, store)];
       close = () => {
         stops.forEach((stop) => stop());
         engine.close().catch(logError);
       };
       setCall({ status: "ready", access: accessTo(engine), store });
       engine.enterLobby().catch(logError);
+      await engine.arrived;
+      if (abandoned) return;
+      stops.push(connectChatToStore(engine.chat, store));
+      const { rememberPreferences } = await import("@/lib/store/remember-preferences");
+      if (!abandoned) stops.push(rememberPreferences(store));
     }
 
     open().catch((error: unknown) => {
+      if (abandoned) return;
       logError(error);
-      if (!abandoned) setCall({ status: "failed", error });
+      close();
+      close = () => {};
+      setCall({ status: "failed", error });
     });
     return () => {
       abandoned = true;

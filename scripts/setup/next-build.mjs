@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { compressBuiltFiles } from "./compress-built-files.mjs";
 import { inProject, projectRoot } from "./project-root.mjs";
 import { lastLines, runCommand } from "./run-command.mjs";
 import { duration, say, SetupError } from "./say.mjs";
@@ -50,6 +51,7 @@ async function buildWhenChanged() {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   if (code !== 0) throw new SetupError(`The pages could not be built:\n${lastLines(output)}`);
+  await compressBuiltFiles(inProject(".next", "static"));
   await writeFile(stamp, inputs);
   say(`Pages: built in ${duration(Date.now() - began)}.`);
 }

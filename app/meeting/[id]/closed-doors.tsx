@@ -1,7 +1,7 @@
 import { CircleCheck, KeyRound, LockKeyhole } from "lucide-react";
 import Link from "next/link";
 import type { SignedInPerson } from "@/components/auth/account-menu";
-import { PasswordForm } from "@/components/lobby/password-form";
+import { PasswordQuestion } from "@/components/lobby/password-question";
 import { MessagePage } from "@/components/site/message-page";
 import { PageFrame } from "@/components/site/page-frame";
 import { Button } from "@/components/ui/button";
@@ -53,7 +53,7 @@ export function PasswordNeeded({
         title="This meeting has a password"
         text={`Enter it to join “${title}”. Whoever invited you knows it.`}
       >
-        <PasswordForm code={code} />
+        <PasswordQuestion code={code} />
       </MessagePage>
     </PageFrame>
   );

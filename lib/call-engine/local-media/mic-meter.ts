@@ -1,4 +1,4 @@
-import { rms } from "../audio-mixer";
+import { rms } from "../rms";
 
 /** Measures the own microphone: for the meter in the lobby and the own speaking ring. */
 export class MicMeter {

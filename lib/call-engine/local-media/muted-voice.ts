@@ -1,4 +1,4 @@
-import { rms } from "../audio-mixer";
+import { rms } from "../rms";
 
 /** As loud as what counts as speech elsewhere (speaking-detector.ts): a keyboard and a fan stay below. */
 const SPEECH_LEVEL = 0.02;

@@ -43,7 +43,9 @@ export class FakeCallEngine implements CallEngineView {
   /** Commands in the order of their calls, as `name(arguments)`. */
   readonly calls: string[] = [];
   readonly chat = new FakeChat(this.calls);
+  arrived: Promise<void> = Promise.resolve();
   level = 0;
+  levelsRead = 0;
   closed = false;
   readonly #listeners = makeListeners();
   readonly #streams = new Map<string, MediaStream>();
@@ -146,6 +148,7 @@ export class FakeCallEngine implements CallEngineView {
     this.calls.push(`selectDevice(${kind}, ${deviceId})`);
   }
   micLevel() {
+    this.levelsRead += 1;
     return this.level;
   }
   async unblockSound() {

@@ -26,8 +26,8 @@ jest.mock("@/lib/call-engine/first-media", () => ({
 }));
 jest.mock("@/lib/call-engine/audio-mixer", () => ({
   AudioMixer: jest.requireActual<typeof SimMixerModule>("./sim-mixer").SimMixer,
-  rms: () => 0,
 }));
+jest.mock("@/lib/call-engine/rms", () => ({ rms: () => 0 }));
 // Signatures take real time.
 jest.mock("@/lib/auth/seat-token", () => ({
   issueSeatToken: (claim: object) => Promise.resolve(JSON.stringify(claim)),

@@ -1,0 +1,133 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { chromium, type BrowserContext } from "@playwright/test";
+import { z } from "zod";
+import { createMeeting, newAccount, signInNewAccount } from "../e2e/support/accounts";
+import { chromiumArgs } from "../e2e/support/chromium-args";
+import { e2eServer } from "../e2e/support/e2e-server";
+import { ensureLighthouse, type Lighthouse } from "./lighthouse/ensure-lighthouse";
+import { writeResult } from "./report";
+import { startServer } from "./running-server";
+
+/** What a page may take, with everything around it, in ms. */
+const PAGE_MS = 120_000;
+const DEBUG_PORT = Number(process.env.E2E_PORT ?? 3210) + 50;
+
+type Device = "mobile" | "desktop";
+type Target = { page: string; path: string; skip: string[] };
+
+const looked = z.object({
+  finalUrl: z.string(),
+  version: z.string(),
+  scores: z.record(z.string(), z.number()),
+  figures: z.record(z.string(), z.number()),
+  flaws: z.array(
+    z.object({
+      category: z.string(),
+      audit: z.string(),
+      score: z.number(),
+      value: z.string(),
+      title: z.string(),
+    }),
+  ),
+});
+type Looked = z.infer<typeof looked>;
+
+/** Private pages tell search engines to leave them alone; that one audit holds it against them. */
+const PRIVATE = ["is-crawlable"];
+
+/**
+ * Lighthouse of the pages in front of a call, built for production: as on a phone (slow 4G and a processor four times
+ * slower, both simulated by Lighthouse) and as on a desktop.
+ * @param rounds each page is looked at so often; the run with the median performance counts
+ */
+export async function benchLighthouse(rounds: number, only: string | undefined): Promise<void> {
+  const tools = await ensureLighthouse(path.resolve(".data"));
+  const server = await startServer();
+  const profile = await mkdtemp(path.join(tmpdir(), "video-meet-lighthouse-"));
+  try {
+    const results: { page: string; device: Device; best: Looked }[] = [];
+    for (const signedIn of [false, true]) {
+      const context = await openBrowser(path.join(profile, String(signedIn)));
+      const targets = await targetsFor(context, signedIn);
+      for (const target of targets.filter(({ page }) => !only || only.split(",").includes(page)))
+        for (const device of ["mobile", "desktop"] as const)
+          results.push({
+            page: target.page,
+            device,
+            best: await median(rounds, () => look(tools, target, device)),
+          });
+      await context.close();
+    }
+    await tell(results, rounds);
+  } finally {
+    await server.stop();
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+/** A browser that Lighthouse can open a page in beside ours: with the cookies of its profile. */
+function openBrowser(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM_BIN || undefined,
+    baseURL: e2eServer.url,
+    args: [...chromiumArgs, `--remote-debugging-port=${DEBUG_PORT}`],
+  });
+}
+
+async function targetsFor(context: BrowserContext, signedIn: boolean): Promise<Target[]> {
+  if (!signedIn)
+    return [
+      { page: "landing", path: "/", skip: [] },
+      { page: "sign-in", path: "/auth/sign-in", skip: [] },
+    ];
+  await signInNewAccount(context, newAccount("Ana"));
+  const code = await createMeeting(context, "Weekly review");
+  return [
+    { page: "dashboard", path: "/dashboard", skip: PRIVATE },
+    { page: "pre-join", path: `/meeting/${code}`, skip: PRIVATE },
+  ];
+}
+
+async function look(tools: Lighthouse, target: Target, device: Device): Promise<Looked> {
+  const url = `${e2eServer.url}${target.path}`;
+  const asked = JSON.stringify({ url, device, skip: target.skip });
+  const script = path.resolve("bench", "lighthouse", "run-lighthouse.mjs");
+  const { stdout } = await promisify(execFile)(
+    tools.node,
+    [script, tools.folder, String(DEBUG_PORT), asked],
+    { timeout: PAGE_MS, maxBuffer: 10_000_000 },
+  );
+  const answer = looked.parse(JSON.parse(stdout.trim().split("\n").at(-1) ?? ""));
+  if (new URL(answer.finalUrl).pathname !== target.path)
+    throw new Error(`${target.page} led to ${answer.finalUrl}.`);
+  console.log(`${target.page}, ${device}: ${JSON.stringify(answer.scores)}`);
+  return answer;
+}
+
+async function median(rounds: number, run: () => Promise<Looked>): Promise<Looked> {
+  const all: Looked[] = [];
+  for (let round = 0; round < rounds; round += 1) all.push(await run());
+  all.sort((one, other) => (one.scores["performance"] ?? 0) - (other.scores["performance"] ?? 0));
+  const middle = all[Math.floor((all.length - 1) / 2)];
+  if (!middle) throw new Error("Lighthouse was not asked to run.");
+  return middle;
+}
+
+async function tell(
+  results: { page: string; device: Device; best: Looked }[],
+  rounds: number,
+): Promise<void> {
+  const rows = Object.fromEntries(
+    results.map(({ page, device, best }) => [`${page}, ${device}`, { ...best.scores, ...best.figures }]),
+  );
+  console.table(rows);
+  for (const { page, device, best } of results)
+    for (const { category, audit, value, title } of best.flaws)
+      console.log(`${page}, ${device}: ${category}: ${audit} (${value || title})`);
+  const flaws = results.map(({ page, device, best }) => ({ page, device, flaws: best.flaws }));
+  await writeResult("lighthouse", rows, { rounds, lighthouse: results[0]?.best.version, flaws });
+}

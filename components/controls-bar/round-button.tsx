@@ -1,0 +1,96 @@
+"use client";
+
+import { useId, type ComponentProps, type ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { Spinner } from "@/components/ui/spinner";
+
+const tones = {
+  normal: "bg-stage-raised text-stage-ink hover:bg-stage-hover",
+  off: "bg-[oklch(0.36_0.1_22)] text-red-100 hover:bg-[oklch(0.42_0.12_22)]",
+  leave: "bg-danger text-on-danger hover:bg-danger-hover",
+  on: "bg-accent text-on-accent hover:bg-accent-hover",
+};
+
+export type RoundButtonProps = Omit<ComponentProps<"button">, "aria-label" | "children" | "onClick"> & {
+  /** The accessible name. */
+  label: string;
+  icon: ReactNode;
+  tone?: keyof typeof tones;
+  pressed?: boolean;
+  expanded?: boolean;
+  busy?: boolean;
+  /** Why the button does nothing now. It can still be focused, or nobody would find out. */
+  disabledReason?: string | null;
+  /** Something is wrong that a click may mend. */
+  warning?: string | null;
+  /** Small number at the corner, for the eye only. */
+  count?: number;
+  onClick?: () => void;
+};
+
+/** What is to be known of this button, in a word or a sentence: for a tooltip. */
+export function tooltipOf({ label, disabledReason, warning }: RoundButtonProps): string {
+  return disabledReason ?? warning ?? label;
+}
+
+/** A round button of the call: an icon, and at its corner a mark when something is wrong, or a number. */
+export function RoundButton({
+  label,
+  icon,
+  tone = "normal",
+  pressed,
+  expanded,
+  busy,
+  disabledReason = null,
+  warning = null,
+  count,
+  className,
+  onClick,
+  ...rest
+}: RoundButtonProps) {
+  const remark = disabledReason ?? warning;
+  const disabled = Boolean(disabledReason);
+  const remarkId = useId();
+  return (
+    <button
+      {...rest}
+      type="button"
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-busy={busy || undefined}
+      aria-disabled={disabled || undefined}
+      aria-describedby={remark ? remarkId : undefined}
+      onClick={disabled ? undefined : onClick}
+      className={cn(
+        "relative inline-grid size-11 shrink-0 place-items-center rounded-full transition-colors sm:size-12 [&_svg]:size-5.5",
+        tones[tone],
+        disabled && "cursor-not-allowed opacity-70",
+        className,
+      )}
+    >
+      {busy ? <Spinner /> : icon}
+      {remark && (
+        <>
+          <span
+            aria-hidden
+            className="absolute -top-0.5 -right-0.5 grid size-4.5 place-items-center rounded-full bg-amber-300 text-xs font-bold text-amber-950"
+          >
+            !
+          </span>
+          <span id={remarkId} hidden>
+            {remark}
+          </span>
+        </>
+      )}
+      {count !== undefined && (
+        <span
+          aria-hidden
+          className="bg-stage-ink text-stage absolute -top-1 -right-1 grid h-5 min-w-5 place-items-center rounded-full px-1 text-xs font-semibold tabular-nums"
+        >
+          {count}
+        </span>
+      )}
+    </button>
+  );
+}

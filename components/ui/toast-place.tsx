@@ -1,0 +1,19 @@
+"use client";
+
+import { Toaster as Sonner } from "sonner";
+
+/** Where short messages appear. */
+export function ToastPlace() {
+  return (
+    <Sonner
+      position="top-center"
+      theme="system"
+      toastOptions={{
+        classNames: {
+          toast: "!rounded-control !border !border-line !bg-surface !text-ink !shadow-float !font-sans",
+          description: "!text-ink-muted",
+        },
+      }}
+    />
+  );
+}

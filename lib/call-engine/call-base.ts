@@ -1,0 +1,36 @@
+import type { CallEngineEvents } from "./call-engine-events";
+import { CuePlayer } from "./cue-player";
+import { createEmitter } from "./emitter";
+import { followPictures } from "./follow-pictures";
+import { LocalMedia } from "./local-media/local-media";
+import { Participants } from "./participants";
+import { StreamRegistry } from "./stream-registry";
+import { PictureMeter } from "./switch-figures/picture-meter";
+import { WantedPictures } from "./wanted-pictures/wanted-pictures";
+
+/**
+ * What the pre-join page needs of a call: the own devices, what they show, and the one audio context. Small, and without
+ * network: the rest of the engine is built upon it when it has arrived.
+ */
+export class CallBase {
+  readonly events = createEmitter<CallEngineEvents>();
+  readonly streams = new StreamRegistry();
+  readonly pictures = new PictureMeter();
+  readonly wantedPictures: WantedPictures = new WantedPictures((id) => this.participants.has(id));
+  readonly participants: Participants = new Participants(this.wantedPictures);
+  #context: AudioContext | null = null;
+  /** The only one of the page: each has a thread and an output stream of its own. Made when there is something to measure. */
+  readonly context = (): AudioContext => (this.#context ??= new AudioContext({ latencyHint: "interactive" }));
+  readonly cues = new CuePlayer(this.context);
+  readonly localMedia = new LocalMedia(this.context);
+  /** Shows the own picture under the id of today. */
+  readonly showOwnCamera: () => void = followPictures(this);
+
+  /** May be called twice. */
+  async close(): Promise<void> {
+    this.localMedia.close();
+    this.wantedPictures.close();
+    this.streams.clear();
+    if (this.#context && this.#context.state !== "closed") await this.#context.close();
+  }
+}

@@ -1,7 +1,8 @@
-import { act, render } from "@testing-library/react";
+import { act } from "@testing-library/react";
 import { Profiler, type ReactNode } from "react";
 import { Provider } from "react-redux";
 import { ParticipantTile } from "@/components/participant-tile/participant-tile";
+import { render } from "@/components/testing/render";
 import { makeStreamStandIn } from "@/components/testing/render-meeting";
 import { accessTo, CallEngineContext } from "@/lib/react/call-engine-context";
 import { connectEngineToStore } from "@/lib/store/connect-engine-to-store";

@@ -1,6 +1,7 @@
 "use client";
 
 import { Video, VideoOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { deviceProblemSentence, isBeyondRetry } from "@/components/device-settings/device-problem-sentence";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import {
@@ -12,14 +13,15 @@ import { useAppSelector } from "@/lib/store/hooks";
 import { ControlButton } from "./control-button";
 
 export function CameraButton() {
+  const t = useTranslations("devices");
   const on = useAppSelector((state) => selectCameraState(state) === "live");
   const pending = useAppSelector((state) => selectPendingDevices(state).camera);
   const problem = useAppSelector((state) => selectDeviceProblems(state).camera);
   const { setCameraOn } = useCallCommands();
-  const sentence = problem && deviceProblemSentence("camera", problem);
+  const sentence = problem && deviceProblemSentence("camera", problem, t);
   return (
     <ControlButton
-      label={on ? "Turn off camera" : "Turn on camera"}
+      label={on ? t("turnOffCamera") : t("turnOnCamera")}
       icon={on ? <Video aria-hidden /> : <VideoOff aria-hidden />}
       tone={on ? "normal" : "off"}
       pressed={!on}

@@ -1,3 +1,4 @@
+import { useMeetingLanguage } from "@/components/language/meeting-language";
 import { createElement, useEffect, useState, type ComponentType, type ReactElement } from "react";
 
 /** Where a page cannot be asked whether it has nothing to do (Safari), it is given so long, in ms. */
@@ -5,8 +6,9 @@ const REST_MS = 500;
 
 type Loaded = { Screen: ComponentType } | { error: unknown };
 
-async function load(): Promise<ComponentType> {
-  return (await import("../call-screen/call-screen")).CallScreen;
+async function load(addTexts: (() => Promise<void>) | undefined): Promise<ComponentType> {
+  const [{ CallScreen }] = await Promise.all([import("../call-screen/call-screen"), addTexts?.()]);
+  return CallScreen;
 }
 
 /**
@@ -19,13 +21,14 @@ async function load(): Promise<ComponentType> {
  */
 export function useCallScreen(wanted: boolean): ReactElement | null {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const addCall = useMeetingLanguage()?.addCall;
   const here = loaded !== null && "Screen" in loaded;
 
   useEffect(() => {
     if (here) return;
     let abandoned = false;
     const fetchNow = () =>
-      void load().then(
+      void load(addCall).then(
         (Screen) => !abandoned && setLoaded({ Screen }),
         (error: unknown) => !abandoned && wanted && setLoaded({ error }), // else it is fetched again when it is
       );
@@ -34,7 +37,7 @@ export function useCallScreen(wanted: boolean): ReactElement | null {
       abandoned = true;
       cancel?.();
     };
-  }, [wanted, here]);
+  }, [wanted, here, addCall]);
 
   if (!loaded) return null;
   if ("error" in loaded) throw loaded.error;

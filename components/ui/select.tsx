@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Select as RadixSelect } from "radix-ui";
 import { useId } from "react";
 
@@ -12,7 +13,7 @@ export function Select({
   options,
   value,
   onChange,
-  placeholder = "Choose…",
+  placeholder,
   disabled = false,
 }: {
   label: string;
@@ -22,6 +23,7 @@ export function Select({
   placeholder?: string;
   disabled?: boolean;
 }) {
+  const t = useTranslations("ui");
   const id = useId();
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
@@ -31,10 +33,10 @@ export function Select({
       <RadixSelect.Root value={value ?? ""} onValueChange={onChange} disabled={disabled || !options.length}>
         <RadixSelect.Trigger
           id={id}
-          className="rounded-control border-line-strong/60 bg-surface text-ink hover:border-line-strong data-placeholder:text-ink-muted flex h-11 w-full min-w-0 items-center justify-between gap-2 border px-3.5 text-left text-[0.9375rem] data-disabled:opacity-60"
+          className="rounded-control border-line-strong/60 bg-surface text-ink hover:border-line-strong data-placeholder:text-ink-muted flex h-11 w-full min-w-0 items-center justify-between gap-2 border px-3.5 text-start text-[0.9375rem] data-disabled:opacity-60"
         >
           <span className="truncate">
-            <RadixSelect.Value placeholder={placeholder} />
+            <RadixSelect.Value placeholder={placeholder ?? t("choose")} />
           </span>
           <RadixSelect.Icon>
             <ChevronDown aria-hidden className="text-ink-muted size-4" />

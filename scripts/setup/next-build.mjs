@@ -13,6 +13,7 @@ const INPUTS = [
   "app",
   "components",
   "lib",
+  "messages",
   "models",
   "public",
   "next.config.ts",

@@ -1,6 +1,7 @@
 import nextPlugin from "@next/eslint-plugin-next";
 import importX from "eslint-plugin-import-x";
 import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import i18next from "eslint-plugin-i18next";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
@@ -12,6 +13,7 @@ import tseslint from "typescript-eslint";
  */
 const allowedImports = {
   "lib/protocol": [],
+  "lib/languages": ["lib/protocol"],
   "lib/call-mode": ["lib/protocol"],
   "lib/schedule": ["lib/protocol"],
   "lib/node": ["lib/protocol"],
@@ -20,9 +22,10 @@ const allowedImports = {
   "lib/call-engine": ["lib/protocol", "lib/chat"],
   "lib/store": ["lib/protocol", "lib/call-engine", "lib/chat"],
   "lib/react": ["lib/protocol", "lib/store", "lib/call-engine", "lib/chat"],
-  components: ["lib/protocol", "lib/schedule", "lib/store", "lib/react"],
+  components: ["lib/protocol", "lib/languages", "lib/schedule", "lib/store", "lib/react"],
   app: [
     "lib/protocol",
+    "lib/languages",
     "lib/schedule",
     "components",
     "lib/react",
@@ -52,6 +55,12 @@ const zones = Object.entries(allowedImports).flatMap(([target, allowed]) =>
 
 /** @param {string} name @param {string} message */
 const onlyHere = (name, message) => ({ name, message });
+
+/** Attributes and properties of components whose value is shown or read out. */
+const readAttributes = [
+  "^aria-(label|description|valuetext|roledescription)$",
+  "^(alt|description|hint|intro|label|nothing|placeholder|question|text|title|yes)$",
+];
 
 export default tseslint.config(
   {
@@ -119,6 +128,33 @@ export default tseslint.config(
       ...nextPlugin.configs["core-web-vitals"].rules,
       ...jsxA11y.flatConfigs.recommended.rules,
       "jsx-a11y/media-has-caption": "off", // live video of people: captions are a feature of the call, not a <track>
+    },
+  },
+  {
+    files: ["{app,components}/**/*.tsx"],
+    ignores: ["**/*.test.tsx", "components/testing/**"],
+    plugins: { i18next },
+    rules: {
+      // What people read stands in messages/, in all languages.
+      "i18next/no-literal-string": [
+        "error",
+        {
+          mode: "jsx-only",
+          "jsx-attributes": { include: readAttributes },
+          words: { exclude: [/^Video Meet$/, /^[^\p{L}]*$/u, /^abcd-efgh-ijkl$/, /^\S+@\S+\s\S+@\S+$/] },
+          callees: {
+            exclude: [
+              "t",
+              "t\\.rich",
+              "say",
+              "register",
+              "deviceProblemSentence",
+              "[^]*\\.toLocaleTimeString",
+            ],
+          },
+          message: "Text that people read belongs into messages/ (CONTRIBUTING.md, Languages).",
+        },
+      ],
     },
   },
 );

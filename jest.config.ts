@@ -20,6 +20,12 @@ const esModules = [
   "@borewit",
   "temporal-polyfill",
   "temporal-utils",
+  "next-intl",
+  "use-intl",
+  "icu-minify",
+  "intl-messageformat",
+  "@formatjs",
+  "@eloqnt",
 ];
 
 const shared: Config = {
@@ -44,7 +50,7 @@ const config: Config = {
       displayName: "node",
       testEnvironment: "node",
       testMatch: [
-        "<rootDir>/{bench,lib/protocol,lib/call-mode,lib/schedule,lib/invitations,lib/auth,lib/node,lib/testing,server,models,media-server,scripts}/**/*.test.{ts,mjs}",
+        "<rootDir>/{bench,lib/protocol,lib/languages,lib/call-mode,lib/schedule,lib/invitations,lib/auth,lib/node,lib/testing,server,models,media-server,scripts}/**/*.test.{ts,mjs}",
       ],
       testPathIgnorePatterns: [...(shared.testPathIgnorePatterns ?? []), "\\.integration\\.test\\."],
     },

@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -19,4 +20,10 @@ const config: NextConfig = {
   images: { unoptimized: true },
 };
 
-export default config;
+const withLanguages = createNextIntlPlugin({
+  requestConfig: "./app/language-of-request.ts",
+  // Messages are parsed while the app is built: no page carries a parser for them.
+  experimental: { messages: { path: "./messages", format: "json", locales: "infer", precompile: true } },
+});
+
+export default withLanguages(config);

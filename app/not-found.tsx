@@ -1,23 +1,24 @@
 import { Compass } from "lucide-react";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { MessagePage } from "@/components/site/message-page";
 import { PageFrame } from "@/components/site/page-frame";
 import { Button } from "@/components/ui/button";
 import { currentUser } from "@/lib/auth/current-user";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("notFound");
+  return { title: t("short") };
+}
 
 export default async function NotFoundPage() {
+  const t = await getTranslations("notFound");
   return (
     <PageFrame person={await currentUser()}>
-      <MessagePage
-        icon={<Compass />}
-        title="There is nothing here"
-        text="The address may have a typing mistake."
-      >
+      <MessagePage icon={<Compass />} title={t("title")} text={t("text")}>
         <Button asChild>
-          <Link href="/">Go to the start page</Link>
+          <Link href="/">{t("startPage")}</Link>
         </Button>
       </MessagePage>
     </PageFrame>

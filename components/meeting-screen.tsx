@@ -64,18 +64,14 @@ export function MeetingScreen({
 function useBrowserBarrier(): Ending | null {
   const barrier = useSyncExternalStore(
     neverChanges,
-    () => browserBarrier(window, window.location.href)?.title ?? null,
+    () => browserBarrier(window, window.location.href)?.cause ?? null,
     () => null,
   );
   return barrier === null ? null : browserBarrier(window, window.location.href);
 }
 const neverChanges = () => () => undefined;
 
-const notLoaded = {
-  title: "The meeting could not be opened",
-  sentence: "A part of the page did not arrive. Check your connection and load the page again.",
-  wayBack: { label: "Load again", by: "reload" },
-} as const;
+const notLoaded = { cause: "not-loaded", wayBack: { label: "loadAgain", by: "reload" } } as const;
 
 function CurrentPhase({
   signedInName,

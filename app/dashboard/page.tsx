@@ -1,5 +1,7 @@
 import { CalendarPlus } from "lucide-react";
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { JoinForm } from "@/components/dashboard/join-form";
 import { LiveMeetings } from "@/components/dashboard/live-meetings";
@@ -14,25 +16,24 @@ import type { MeetingsView } from "@/lib/protocol/meetings-api";
 import { listMeetings } from "../api/v1/meetings/list-meetings";
 import { requireSignedIn } from "../require-signed-in";
 
-export const metadata: Metadata = { title: "Dashboard" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("dashboardPage");
+  return { title: t("title") };
+}
 
 const PAGE = 20;
-const views = [
-  { view: "live", title: "Live now" },
-  { view: "upcoming", title: "Upcoming" },
-  { view: "past", title: "Recent" },
-] as const satisfies { view: MeetingsView; title: string }[];
+const views = ["live", "upcoming", "past"] as const satisfies MeetingsView[];
 
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
 export default async function DashboardPage({ searchParams }: Props) {
+  const t = await getTranslations("dashboardPage");
   const person = await requireSignedIn("/dashboard");
   const { q } = await searchParams;
   const search = typeof q === "string" ? q.trim().slice(0, 120) : "";
   const lists = await Promise.all(
-    views.map(async ({ view, title }) => ({
+    views.map(async (view) => ({
       view,
-      title,
       first: await listMeetings(person.id, view, { limit: PAGE, search }),
     })),
   );
@@ -41,10 +42,10 @@ export default async function DashboardPage({ searchParams }: Props) {
   return (
     <PageFrame person={person}>
       <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
-        <h1 className="text-3xl font-semibold tracking-tight">Hello, {person.name}</h1>
+        <h1 className="text-3xl font-semibold tracking-tight">{t("hello", { name: person.name })}</h1>
         <Button asChild variant="secondary">
           <Link href="/dashboard/schedule">
-            <CalendarPlus aria-hidden className="size-5" /> Schedule meeting
+            <CalendarPlus aria-hidden className="size-5" /> {t("schedule")}
           </Link>
         </Button>
       </div>
@@ -53,11 +54,11 @@ export default async function DashboardPage({ searchParams }: Props) {
           {(shown.length > 0 || search) && <SearchForm search={search} />}
           {live && <LiveMeetings first={live} search={search} />}
           {shown.map(
-            ({ view, title, first }) =>
+            ({ view, first }) =>
               view !== "live" && (
                 <section key={view} aria-labelledby={`meetings-${view}`}>
                   <h2 id={`meetings-${view}`} className="mb-4 text-lg font-semibold">
-                    {title}
+                    {t(view)}
                   </h2>
                   <MeetingList first={first} view={view} search={search} />
                 </section>
@@ -67,11 +68,11 @@ export default async function DashboardPage({ searchParams }: Props) {
         </div>
         <aside className="flex min-w-0 flex-col gap-4">
           <Card className="sm:p-6">
-            <h2 className="mb-4 text-lg font-semibold">Start</h2>
+            <h2 className="mb-4 text-lg font-semibold">{t("start")}</h2>
             <StartMeeting />
           </Card>
           <Card className="sm:p-6">
-            <h2 className="mb-4 text-lg font-semibold">Join</h2>
+            <h2 className="mb-4 text-lg font-semibold">{t("join")}</h2>
             <JoinForm />
           </Card>
         </aside>
@@ -81,11 +82,12 @@ export default async function DashboardPage({ searchParams }: Props) {
 }
 
 function NothingFound({ search }: { search: string }) {
+  const t = useTranslations("dashboardPage");
   return (
     <p className="text-ink-muted">
-      No meeting has “{search}” in its title.{" "}
+      {t("nothingFound", { search })}{" "}
       <Link href="/dashboard" className="text-accent-ink underline">
-        Show all
+        {t("showAll")}
       </Link>
     </p>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { DeleteAccount } from "@/components/settings/delete-account";
 import { EmailForm } from "@/components/settings/email-form";
@@ -13,43 +14,44 @@ import { findPasswordHash } from "@/models/find-password-hash";
 import { listPersonalTokens } from "@/models/list-personal-tokens";
 import { requireSignedIn } from "../require-signed-in";
 
-export const metadata: Metadata = { title: "Settings" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("settingsPage");
+  return { title: t("title") };
+}
 
 export default async function SettingsPage() {
+  const t = await getTranslations("settingsPage");
   const person = await requireSignedIn("/settings");
   const hasPassword = (await findPasswordHash(person.id)) !== null;
   const { tokens } = tokensReply.parse({ tokens: await listPersonalTokens(person.id) });
   return (
     <PageFrame person={person} width="narrow">
-      <h1 className="mb-8 text-3xl font-semibold tracking-tight">Settings</h1>
+      <h1 className="mb-8 text-3xl font-semibold tracking-tight">{t("title")}</h1>
       <div className="flex flex-col gap-6">
-        <SettingsSection title="Profile" intro="What others see of you.">
+        <SettingsSection title={t("profile")} intro={t("profileIntro")}>
           <NameForm name={person.name} />
         </SettingsSection>
-        <SettingsSection title="E-mail address">
+        <SettingsSection title={t("email")}>
           <EmailForm email={person.email} verified={person.emailVerified} />
         </SettingsSection>
         {hasPassword && (
-          <SettingsSection title="Password" intro="A new password ends all other sessions.">
+          <SettingsSection title={t("password")} intro={t("passwordIntro")}>
             <PasswordForm email={person.email} />
           </SettingsSection>
         )}
-        <SettingsSection
-          title="Personal access tokens"
-          intro="For scripts that use the REST API in your name."
-        >
+        <SettingsSection title={t("tokens")} intro={t("tokensIntro")}>
           <PersonalTokens initial={tokens} />
           <Link
             href="/docs/api"
             className="text-accent-ink self-start text-sm font-medium underline-offset-4 hover:underline"
           >
-            Read about the REST API
+            {t("readApi")}
           </Link>
         </SettingsSection>
-        <SettingsSection title="Your data" intro="What is stored about you, to take with you or to delete.">
+        <SettingsSection title={t("data")} intro={t("dataIntro")}>
           <Button asChild variant="secondary" className="self-start">
             <a href="/api/v1/users/me/export" download>
-              Download my data
+              {t("download")}
             </a>
           </Button>
           <DeleteAccount hasPassword={hasPassword} />

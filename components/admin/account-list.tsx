@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { MoreButton } from "@/components/site/more-button";
 import { usePages } from "@/components/site/use-pages";
@@ -16,6 +17,7 @@ type Props = {
 
 /** All accounts, the newest first, and what admins may do with them. */
 export function AccountList({ first, ownId, search, only }: Props) {
+  const t = useTranslations("admin");
   const [changed, setChanged] = useState<Readonly<Record<string, AccountView>>>({});
   const { pages, ...further } = usePages(first, accountsReply, (cursor) => {
     const filter = { ...(search ? { q: search } : {}), ...(only ? { only } : {}) };
@@ -24,7 +26,7 @@ export function AccountList({ first, ownId, search, only }: Props) {
   const users = pages.flatMap((page) => page.users);
   return (
     <>
-      {users.length === 0 && <p className="text-ink-muted">Nobody was found.</p>}
+      {users.length === 0 && <p className="text-ink-muted">{t("nobodyFound")}</p>}
       <ul className="flex flex-col gap-3">
         {users.map(({ id, ...user }) => (
           <AccountRow

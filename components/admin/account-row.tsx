@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/dashboard/local-time";
 import { callRest } from "@/components/site/call-rest";
 import { ConfirmDialog } from "@/components/site/confirm-dialog";
@@ -17,6 +18,7 @@ export function AccountRow({
   own: boolean;
   onChanged: (account: AccountView) => void;
 }) {
+  const t = useTranslations("admin");
   const { id, name, email, emailVerified, role, suspendedAt, createdAt } = account;
   const change = async (body: AccountChange) => {
     const { user } = await callRest("PATCH", `/api/v1/admin/users/${id}`, accountReply, body);
@@ -27,50 +29,28 @@ export function AccountRow({
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2.5">
           <bdi className="truncate font-medium">{name}</bdi>
-          {role === "admin" && <Badge tone="accent">Admin</Badge>}
-          {suspendedAt && <Badge tone="warning">Suspended</Badge>}
-          {!emailVerified && <Badge>Address not confirmed</Badge>}
+          {role === "admin" && <Badge tone="accent">{t("admin")}</Badge>}
+          {suspendedAt && <Badge tone="warning">{t("suspended")}</Badge>}
+          {!emailVerified && <Badge>{t("notConfirmed")}</Badge>}
         </p>
         <p className="text-ink-muted mt-0.5 flex flex-wrap gap-x-2 text-sm">
           <span className="break-all">{email}</span>
-          <span>
-            since <LocalTime iso={createdAt} />
-          </span>
+          <span>{t.rich("since", { time: () => <LocalTime iso={createdAt} /> })}</span>
         </p>
       </div>
       {own ? (
-        <p className="text-ink-muted shrink-0 text-sm">You</p>
+        <p className="text-ink-muted shrink-0 text-sm">{t("you")}</p>
       ) : (
-        <div className="flex shrink-0 flex-wrap gap-2 max-sm:-ml-3">
+        <div className="flex shrink-0 flex-wrap gap-2 max-sm:-ms-3">
           {role === "user" ? (
-            <Act
-              word="Make admin"
-              name={name}
-              text="Admins see and end all meetings, and suspend everybody, you included."
-              onYes={() => change({ role: "admin" })}
-            />
+            <Act act="makeAdmin" name={name} onYes={() => change({ role: "admin" })} />
           ) : (
-            <Act
-              word="Take admin rights"
-              name={name}
-              text="They go on with an ordinary account."
-              onYes={() => change({ role: "user" })}
-            />
+            <Act act="takeAdmin" name={name} onYes={() => change({ role: "user" })} />
           )}
           {suspendedAt ? (
-            <Act
-              word="Let in again"
-              name={name}
-              text="They can sign in again. Programs have to sign in anew."
-              onYes={() => change({ suspended: false })}
-            />
+            <Act act="letIn" name={name} onYes={() => change({ suspended: false })} />
           ) : (
-            <Act
-              word="Suspend"
-              name={name}
-              text="They are signed out everywhere, leave the calls they are in, and cannot sign in any more. Nothing of theirs is deleted."
-              onYes={() => change({ suspended: true })}
-            />
+            <Act act="suspend" name={name} onYes={() => change({ suspended: true })} />
           )}
         </div>
       )}
@@ -79,26 +59,25 @@ export function AccountRow({
 }
 
 function Act({
-  word,
+  act,
   name,
-  text,
   onYes,
 }: {
-  word: string;
+  act: "makeAdmin" | "takeAdmin" | "letIn" | "suspend";
   name: string;
-  text: string;
   onYes: () => Promise<void>;
 }) {
+  const t = useTranslations("admin");
   return (
     <ConfirmDialog
       trigger={
-        <Button variant="ghost" size="sm" aria-label={`${word}: ${name}`}>
-          {word}
+        <Button variant="ghost" size="sm" aria-label={t(`${act}.label`, { name })}>
+          {t(`${act}.word`)}
         </Button>
       }
-      question={`${word}: ${name}?`}
-      text={text}
-      yes={`Yes, ${word.toLowerCase()}`}
+      question={t(`${act}.question`, { name })}
+      text={t(`${act}.text`)}
+      yes={t(`${act}.yes`)}
       onYes={onYes}
     />
   );

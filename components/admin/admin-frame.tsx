@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { SignedInPerson } from "@/components/auth/account-menu";
@@ -5,9 +6,9 @@ import { PageFrame } from "@/components/site/page-frame";
 import { buttonClass } from "@/components/ui/button";
 
 const pages = [
-  { path: "/admin", name: "Overview" },
-  { path: "/admin/people", name: "People" },
-  { path: "/admin/meetings", name: "Meetings" },
+  { path: "/admin", name: "overview" },
+  { path: "/admin/people", name: "people" },
+  { path: "/admin/meetings", name: "meetings" },
 ] as const;
 
 /** A page for admins, with the ways to the other ones. */
@@ -22,11 +23,12 @@ export function AdminFrame({
   title: string;
   children: ReactNode;
 }) {
+  const t = useTranslations("adminPages");
   return (
     <PageFrame person={person}>
       <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-3xl font-semibold tracking-tight">{title}</h1>
-        <nav aria-label="Administration" className="-mx-2 flex gap-1">
+        <nav aria-label={t("administration")} className="-mx-2 flex gap-1">
           {pages.map((one) => (
             <Link
               key={one.path}
@@ -37,7 +39,7 @@ export function AdminFrame({
                 size: "sm",
               })}
             >
-              {one.name}
+              {t(one.name)}
             </Link>
           ))}
         </nav>

@@ -1,5 +1,6 @@
-import { render, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
 import {
   anyMeeting,
@@ -100,7 +101,7 @@ describe("meetings", () => {
   test("one without anybody cannot be ended; its host may be gone", () => {
     showMeetings(meeting({ host: null }));
     expect(screen.queryByRole("button", { name: "End Board" })).not.toBeInTheDocument();
-    expect(screen.getByText("somebody whose account is deleted")).toBeInTheDocument();
+    expect(screen.getByText("by somebody whose account is deleted")).toBeInTheDocument();
   });
 
   test("an empty list says so", () => {

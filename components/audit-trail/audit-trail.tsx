@@ -1,10 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/dashboard/local-time";
 import { MoreButton } from "@/components/site/more-button";
 import { usePages } from "@/components/site/use-pages";
 import { auditReply, type AuditEventView, type AuditPage } from "@/lib/protocol/audit";
-import { auditWords } from "./audit-words";
 
 /** Who did what to whom, and when; the newest first. */
 export function AuditTrail({
@@ -47,17 +47,14 @@ export function AuditTrail({
 }
 
 function Sentence({ event: { actor, action, target } }: { event: AuditEventView }) {
-  const [before, after] = auditWords[action];
+  const t = useTranslations("audit");
+
   return (
     <span className="min-w-0 break-words">
-      <bdi className="font-medium">{actor.name}</bdi> {before}
-      {target && (
-        <>
-          {" "}
-          <bdi className="font-medium">{target.name}</bdi>
-        </>
-      )}
-      {after && ` ${after}`}
+      {t.rich(action, {
+        actor: () => <bdi className="font-medium">{actor.name}</bdi>,
+        target: () => <bdi className="font-medium">{target?.name}</bdi>,
+      })}
     </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import { LayoutDashboard, LogOut, Settings, ShieldCheck } from "lucide-react";
 import { signOut } from "next-auth/react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Avatar } from "@/components/ui/avatar";
@@ -11,6 +12,7 @@ export type SignedInPerson = { name: string; email: string; role: "user" | "admi
 
 /** The way to everything that belongs to the signed-in person. */
 export function AccountMenu({ person }: { person: SignedInPerson }) {
+  const t = useTranslations("header");
   const router = useRouter();
   const leave = async () => {
     await signOut({ redirect: false });
@@ -20,7 +22,7 @@ export function AccountMenu({ person }: { person: SignedInPerson }) {
   return (
     <Menu
       trigger={
-        <button type="button" aria-label="Account" className="rounded-full">
+        <button type="button" aria-label={t("account")} className="rounded-full">
           <Avatar name={person.name} />
         </button>
       }
@@ -32,24 +34,24 @@ export function AccountMenu({ person }: { person: SignedInPerson }) {
       <MenuSeparator />
       <MenuItem asChild>
         <Link href="/dashboard">
-          <LayoutDashboard aria-hidden /> Dashboard
+          <LayoutDashboard aria-hidden /> {t("dashboard")}
         </Link>
       </MenuItem>
       <MenuItem asChild>
         <Link href="/settings">
-          <Settings aria-hidden /> Settings
+          <Settings aria-hidden /> {t("settings")}
         </Link>
       </MenuItem>
       {person.role === "admin" && (
         <MenuItem asChild>
           <Link href="/admin">
-            <ShieldCheck aria-hidden /> Admin
+            <ShieldCheck aria-hidden /> {t("admin")}
           </Link>
         </MenuItem>
       )}
       <MenuSeparator />
       <MenuItem onSelect={() => void leave()}>
-        <LogOut aria-hidden /> Sign out
+        <LogOut aria-hidden /> {t("signOut")}
       </MenuItem>
     </Menu>
   );

@@ -1,5 +1,7 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { SiteLanguage } from "@/components/language/site-language";
 import { Card } from "@/components/ui/card";
 import { LogoMark } from "@/components/ui/logo";
 
@@ -15,14 +17,11 @@ export function AuthCard({
   children: ReactNode;
   footer: ReactNode;
 }) {
+  const t = useTranslations("header");
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-md">
-        <Link
-          href="/"
-          aria-label="Video Meet, start page"
-          className="rounded-control mx-auto mb-8 block w-fit"
-        >
+        <Link href="/" aria-label={t("startPage")} className="rounded-control mx-auto mb-8 block w-fit">
           <LogoMark className="size-12" />
         </Link>
         <Card>
@@ -31,6 +30,9 @@ export function AuthCard({
           {children}
         </Card>
         <p className="text-ink-muted mt-6 text-center text-[0.9375rem]">{footer}</p>
+        <div className="mt-6 flex justify-center">
+          <SiteLanguage />
+        </div>
       </div>
     </main>
   );

@@ -1,8 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
-import { callRest, sentenceOf } from "@/components/site/call-rest";
+import { callRest } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { emailConfirmed } from "@/lib/protocol/accounts-api";
@@ -13,6 +15,8 @@ import { useLinkToken } from "./use-link-token";
  * open links, and this one works once.
  */
 export function ConfirmEmailForm() {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("auth");
   const token = useLinkToken();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
@@ -33,9 +37,9 @@ export function ConfirmEmailForm() {
   if (confirmed)
     return (
       <div className="flex flex-col gap-5">
-        <Alert tone="info">{confirmed} is confirmed.</Alert>
+        <Alert tone="info">{t("emailConfirmed", { email: confirmed })}</Alert>
         <Button asChild>
-          <Link href="/dashboard">Go on</Link>
+          <Link href="/dashboard">{t("goOn")}</Link>
         </Button>
       </div>
     );
@@ -43,7 +47,7 @@ export function ConfirmEmailForm() {
     <div className="flex flex-col gap-5">
       {error && <Alert>{error}</Alert>}
       <Button onClick={() => void confirm()} busy={busy || token === null}>
-        Confirm e-mail address
+        {t("confirmEmail")}
       </Button>
     </div>
   );

@@ -1,9 +1,11 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-import { callRest, sentenceOf } from "@/components/site/call-rest";
+import { callRest } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -11,6 +13,8 @@ import { passwordResetRequest } from "@/lib/protocol/accounts-api";
 
 /** Asks for a link to choose a new password; the answer says nothing about whether there is an account. */
 export function ForgotPasswordForm() {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("auth");
   const { register, handleSubmit, setError, formState } = useForm({
     resolver: zodResolver(passwordResetRequest),
     defaultValues: { email: "" },
@@ -25,18 +29,12 @@ export function ForgotPasswordForm() {
     }
   });
 
-  if (isSubmitSuccessful)
-    return (
-      <Alert tone="info">
-        If there is an account with this address, a mail with a link is on its way. The link works for an
-        hour.
-      </Alert>
-    );
+  if (isSubmitSuccessful) return <Alert tone="info">{t("resetMailed")}</Alert>;
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.root?.message && <Alert>{errors.root.message}</Alert>}
       <TextField
-        label="Email"
+        label={t("email")}
         type="email"
         inputMode="email"
         autoComplete="username"
@@ -44,7 +42,7 @@ export function ForgotPasswordForm() {
         {...register("email")}
       />
       <Button type="submit" busy={isSubmitting} className="mt-1 w-full">
-        Send link
+        {t("sendLink")}
       </Button>
     </form>
   );

@@ -1,10 +1,12 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { callRest, sentenceOf } from "@/components/site/call-rest";
+import { callRest } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -14,6 +16,8 @@ import { signInWithPassword } from "./sign-in-with-password";
 
 /** Makes the account and signs in with it. @param nextPath where to go afterwards, on this site */
 export function RegisterForm({ nextPath }: { nextPath: string }) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("auth");
   const router = useRouter();
   const { register, handleSubmit, setError, formState } = useForm({
     resolver: zodResolver(registration),
@@ -36,18 +40,18 @@ export function RegisterForm({ nextPath }: { nextPath: string }) {
     router.refresh();
   });
 
-  if (mailed)
-    return (
-      <Alert tone="info">
-        We have sent you a mail. Open its link to confirm your address; then you can sign in.
-      </Alert>
-    );
+  if (mailed) return <Alert tone="info">{t("confirmationMailed")}</Alert>;
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.root?.message && <Alert>{errors.root.message}</Alert>}
-      <TextField label="Your name" autoComplete="name" error={errors.name?.message} {...register("name")} />
       <TextField
-        label="Email"
+        label={t("yourName")}
+        autoComplete="name"
+        error={errors.name?.message}
+        {...register("name")}
+      />
+      <TextField
+        label={t("email")}
         type="email"
         inputMode="email"
         autoComplete="username"
@@ -55,15 +59,15 @@ export function RegisterForm({ nextPath }: { nextPath: string }) {
         {...register("email")}
       />
       <TextField
-        label="Password"
+        label={t("password")}
         type="password"
         autoComplete="new-password"
-        hint="At least 8 characters."
+        hint={t("passwordHint")}
         error={errors.password?.message}
         {...register("password")}
       />
       <Button type="submit" busy={isSubmitting || isSubmitSuccessful} className="mt-1 w-full">
-        Create account
+        {t("createAccount")}
       </Button>
     </form>
   );

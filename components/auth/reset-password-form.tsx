@@ -1,9 +1,11 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useForm } from "react-hook-form";
-import { callRest, noReply, sentenceOf } from "@/components/site/call-rest";
+import { callRest, noReply } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -12,6 +14,8 @@ import { useLinkToken } from "./use-link-token";
 
 /** Chooses a new password with the secret of a mailed link. */
 export function ResetPasswordForm() {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("auth");
   const token = useLinkToken();
   const { register, handleSubmit, setError, formState } = useForm({
     resolver: zodResolver(passwordReset.pick({ password: true })),
@@ -30,11 +34,9 @@ export function ResetPasswordForm() {
   if (isSubmitSuccessful)
     return (
       <div className="flex flex-col gap-5">
-        <Alert tone="info">
-          Your new password works from now on. Everywhere else you have been signed out.
-        </Alert>
+        <Alert tone="info">{t("passwordReset")}</Alert>
         <Button asChild>
-          <Link href="/auth/sign-in">Sign in</Link>
+          <Link href="/auth/sign-in">{t("signIn")}</Link>
         </Button>
       </div>
     );
@@ -42,15 +44,15 @@ export function ResetPasswordForm() {
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.root?.message && <Alert>{errors.root.message}</Alert>}
       <TextField
-        label="New password"
+        label={t("newPassword")}
         type="password"
         autoComplete="new-password"
-        hint="At least 8 characters."
+        hint={t("passwordHint")}
         error={errors.password?.message}
         {...register("password")}
       />
       <Button type="submit" busy={isSubmitting || token === null} className="mt-1 w-full">
-        Save password
+        {t("savePassword")}
       </Button>
     </form>
   );

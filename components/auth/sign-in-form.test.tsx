@@ -1,5 +1,6 @@
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { render } from "@/components/testing/render";
 import { SignInForm } from "./sign-in-form";
 
 const router = { replace: jest.fn(), refresh: jest.fn() };

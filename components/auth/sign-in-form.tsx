@@ -1,10 +1,11 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
-import { sentenceOf } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -13,6 +14,8 @@ import { signInWithPassword } from "./sign-in-with-password";
 
 /** @param nextPath where to go afterwards, on this site */
 export function SignInForm({ nextPath }: { nextPath: string }) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("auth");
   const router = useRouter();
   const { register, handleSubmit, setError, formState } = useForm({
     resolver: zodResolver(credentials),
@@ -35,7 +38,7 @@ export function SignInForm({ nextPath }: { nextPath: string }) {
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.root?.message && <Alert>{errors.root.message}</Alert>}
       <TextField
-        label="Email"
+        label={t("email")}
         type="email"
         inputMode="email"
         autoComplete="username"
@@ -43,7 +46,7 @@ export function SignInForm({ nextPath }: { nextPath: string }) {
         {...register("email")}
       />
       <TextField
-        label="Password"
+        label={t("password")}
         type="password"
         autoComplete="current-password"
         error={errors.password?.message}
@@ -53,10 +56,10 @@ export function SignInForm({ nextPath }: { nextPath: string }) {
         href="/auth/forgot-password"
         className="text-accent-ink -mt-2 self-start text-sm font-medium underline-offset-4 hover:underline"
       >
-        Forgot password?
+        {t("forgotPassword")}
       </Link>
       <Button type="submit" busy={isSubmitting || isSubmitSuccessful} className="mt-1 w-full">
-        Sign in
+        {t("signIn")}
       </Button>
     </form>
   );

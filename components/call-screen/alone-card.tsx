@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { CopyLinkButton } from "@/components/meeting/copy-link-button";
 import { useMeeting } from "@/components/meeting/meeting-context";
 import { useAppSelector } from "@/lib/store/hooks";
@@ -7,20 +8,23 @@ import { selectIsAlone } from "@/lib/store/selectors";
 
 /** Lies over the stage while nobody else is here, and is gone without moving anything when somebody comes. */
 export function AloneCard() {
+  const t = useTranslations("stage");
   const alone = useAppSelector(selectIsAlone);
   const { code } = useMeeting();
   if (!alone) return null;
   return (
     <section className="animate-appear shadow-float pointer-events-auto flex w-full max-w-sm flex-col gap-3 rounded-2xl bg-white p-4 text-slate-900 sm:self-start sm:p-5">
       <div>
-        <h2 className="font-semibold">You are the only one here</h2>
+        <h2 className="font-semibold">{t("alone")}</h2>
         <p className="mt-1 text-sm text-slate-600">
-          Send the link to whoever you want to meet. The code is{" "}
-          <span className="font-medium whitespace-nowrap text-slate-900">{code}</span>.
+          {t.rich("aloneText", {
+            code,
+            strong: (text) => <span className="font-medium whitespace-nowrap text-slate-900">{text}</span>,
+          })}
         </p>
       </div>
       <CopyLinkButton
-        label="Copy meeting link"
+        label={t("copyLink")}
         className="rounded-control bg-accent text-on-accent hover:bg-accent-hover inline-flex h-10 items-center justify-center gap-2 px-4 text-sm font-medium"
       />
     </section>

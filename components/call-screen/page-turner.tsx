@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { pageTurned } from "@/lib/store/features/stage-slice";
 import { useAppDispatch } from "@/lib/store/hooks";
 
@@ -9,34 +10,37 @@ const button =
 
 /** Goes through the pages of tiles. Lies over them; nothing where one page is enough. */
 export function PageTurner({ page, pages }: { page: number; pages: number }) {
+  const t = useTranslations("stage");
   const dispatch = useAppDispatch();
   if (pages < 2) return null;
   return (
     <nav
-      aria-label="Pages of people"
+      aria-label={t("pages")}
       className="absolute inset-x-0 bottom-2 z-10 mx-auto flex w-fit items-center gap-1 rounded-full bg-black/75 px-1 text-white"
     >
       <button
         type="button"
-        aria-label="Previous page"
+        aria-label={t("previousPage")}
         disabled={page === 0}
         onClick={() => dispatch(pageTurned(page - 1))}
         className={button}
       >
-        <ChevronLeft aria-hidden className="size-5" />
+        <ChevronLeft aria-hidden className="size-5 rtl:-scale-x-100" />
       </button>
       <span aria-live="polite" className="min-w-12 text-center text-sm tabular-nums">
-        <span className="sr-only">Page </span>
-        {page + 1} / {pages}
+        <span className="sr-only">{t("page")} </span>
+        <bdi>
+          {page + 1} / {pages}
+        </bdi>
       </span>
       <button
         type="button"
-        aria-label="Next page"
+        aria-label={t("nextPage")}
         disabled={page === pages - 1}
         onClick={() => dispatch(pageTurned(page + 1))}
         className={button}
       >
-        <ChevronRight aria-hidden className="size-5" />
+        <ChevronRight aria-hidden className="size-5 rtl:-scale-x-100" />
       </button>
     </nav>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleDashed, Server, Zap } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Tooltip as RadixTooltip } from "radix-ui";
 import { useState } from "react";
 import { selectPath } from "@/lib/store/features/call-slice";
@@ -10,42 +11,31 @@ import { selectIsAlone } from "@/lib/store/selectors";
 const looks = {
   p2p: {
     Icon: Zap,
-    label: "Direct",
     color: "text-emerald-300",
-    sentence: "Picture and sound go straight from browser to browser; no server is in between.",
   },
   sfu: {
     Icon: Server,
-    label: "Server",
     color: "text-sky-300",
-    sentence: "Picture and sound go through the media server of this meeting.",
   },
   connecting: {
     Icon: CircleDashed,
-    label: "Connecting",
     color: "text-amber-200",
-    sentence: "There is no connection for picture and sound yet. It is being made.",
   },
   alone: {
     Icon: CircleDashed,
-    label: "Waiting",
     color: "text-stage-muted",
-    sentence: "Nobody else is here, so neither picture nor sound is sent.",
   },
-};
-
-const preparing = {
-  p2p: "A direct connection is being built beside it.",
-  sfu: "The way through the server is being built beside it.",
 };
 
 /** Says honestly how the call runs. All labels have the same room, so nothing moves when the path does. */
 export function PathBadge() {
+  const t = useTranslations("path");
   const path = useAppSelector(selectPath);
   const alone = useAppSelector(selectIsAlone);
   const [open, setOpen] = useState(false);
-  const { Icon, label, color, sentence } = looks[path.live ?? (alone ? "alone" : "connecting")];
-  const next = path.preparing && path.live ? preparing[path.preparing] : null;
+  const way = path.live ?? (alone ? "alone" : "connecting");
+  const { Icon, color } = looks[way];
+  const next = path.preparing && path.live ? t(`preparing.${path.preparing}`) : null;
   return (
     <RadixTooltip.Provider delayDuration={200}>
       <RadixTooltip.Root open={open} onOpenChange={setOpen}>
@@ -58,9 +48,9 @@ export function PathBadge() {
           }}
           className="bg-stage-raised text-stage-ink hover:bg-stage-hover inline-flex h-8 w-29 shrink-0 items-center justify-center gap-1.5 rounded-full text-xs font-medium"
         >
-          <span className="sr-only">How the call runs:</span>
+          <span className="sr-only">{t("how")}</span>
           <Icon aria-hidden className={`size-3.5 ${color}`} />
-          {label}
+          {t(`${way}.label`)}
         </RadixTooltip.Trigger>
         <RadixTooltip.Portal>
           <RadixTooltip.Content
@@ -69,7 +59,7 @@ export function PathBadge() {
             collisionPadding={8}
             className="animate-appear shadow-float z-50 max-w-72 rounded-xl bg-white px-3 py-2 text-[0.8125rem] text-slate-900"
           >
-            {sentence} {next}
+            {t(`${way}.text`)} {next}
           </RadixTooltip.Content>
         </RadixTooltip.Portal>
       </RadixTooltip.Root>

@@ -1,14 +1,16 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { selectPostedNotices, type PostedNotice } from "@/lib/store/features/notices-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 
 const SHOWN_MS = 4000;
-const saying = { "participant-joined": "joined", "participant-left": "left", "hand-raised": "raised a hand" };
+const presence = ["participant-joined", "participant-left", "hand-raised"] as const;
 
 /** One line that says who came, went or raised a hand, seen for a moment and read out; ten people at once are still one line. */
 export function PresenceStatus() {
+  const t = useTranslations("presence");
   const posted = useAppSelector(selectPostedNotices);
   const [seenId, setSeenId] = useState(0);
   const news = useMemo(
@@ -16,6 +18,7 @@ export function PresenceStatus() {
     [posted, seenId],
   );
   const latestId = news.at(-1)?.id ?? 0;
+  const latest = newest(news);
 
   useEffect(() => {
     if (!latestId) return;
@@ -25,28 +28,29 @@ export function PresenceStatus() {
 
   return (
     <div role="status" className="max-w-full">
-      {news.length > 0 && (
+      {latest && (
         <p
           data-testid="presence"
           className="animate-appear truncate rounded-full bg-black/75 px-4 py-2 text-sm font-medium text-white"
         >
-          {presenceSentence(news)}
+          {t(latest.code, { name: latest.name, others: othersLike(latest, news) })}
         </p>
       )}
     </div>
   );
 }
 
-type Presence = Extract<PostedNotice["notice"], { code: keyof typeof saying }>;
+type Presence = Extract<PostedNotice["notice"], { code: (typeof presence)[number] }>;
 
 function isPresence(notice: PostedNotice["notice"]): notice is Presence {
-  return notice.code in saying;
+  return presence.some((code) => code === notice.code);
 }
 
-function presenceSentence(news: readonly PostedNotice[]): string {
+function newest(news: readonly PostedNotice[]): Presence | null {
   const latest = news.at(-1)?.notice;
-  if (!latest || !isPresence(latest)) return "";
-  const others = news.filter(({ notice }) => notice.code === latest.code).length - 1;
-  const who = others === 0 ? latest.name : `${latest.name} and ${others} other${others === 1 ? "" : "s"}`;
-  return `${who} ${saying[latest.code]}`;
+  return latest && isPresence(latest) ? latest : null;
+}
+
+function othersLike(latest: Presence, news: readonly PostedNotice[]): number {
+  return news.filter(({ notice }) => notice.code === latest.code).length - 1;
 }

@@ -1,11 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Spinner } from "@/components/ui/spinner";
 import { selectConnection, selectPath } from "@/lib/store/features/call-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 
 /** Lies over the stage while the server cannot be reached; the call itself may go on. */
 export function ReconnectingBanner() {
+  const t = useTranslations("stage");
   const away = useAppSelector((state) => selectConnection(state) !== "connected");
   const mediaFlows = useAppSelector((state) => selectPath(state).live !== null);
   return (
@@ -13,9 +15,7 @@ export function ReconnectingBanner() {
       {away && (
         <p className="animate-appear shadow-float flex items-center gap-2.5 rounded-2xl bg-amber-200 px-4 py-2.5 text-sm font-medium text-pretty text-amber-950">
           <Spinner />
-          {mediaFlows
-            ? "The server cannot be reached. You still see and hear the others; reconnecting…"
-            : "The server cannot be reached. Reconnecting…"}
+          {mediaFlows ? t("serverAwayMediaFlows") : t("serverAway")}
         </p>
       )}
     </div>

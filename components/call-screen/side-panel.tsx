@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode, RefObject } from "react";
 import { panelClosed, selectPanel, type Panel } from "@/lib/store/features/layout-slice";
@@ -22,6 +23,7 @@ export function SidePanel({
   initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }) {
+  const t = useTranslations("stage");
   const dispatch = useAppDispatch();
   const open = useAppSelector((state) => selectPanel(state) === panel);
   return (
@@ -40,8 +42,8 @@ export function SidePanel({
         <div className="flex items-center justify-between gap-3 px-4 py-3">
           <Dialog.Title className="font-semibold">{title}</Dialog.Title>
           <Dialog.Close
-            aria-label="Close panel"
-            className="hover:bg-stage-hover -mr-1.5 grid size-9 place-items-center rounded-full"
+            aria-label={t("closePanel")}
+            className="hover:bg-stage-hover -me-1.5 grid size-9 place-items-center rounded-full"
           >
             <X aria-hidden className="size-5" />
           </Dialog.Close>

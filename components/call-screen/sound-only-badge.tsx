@@ -1,25 +1,27 @@
 "use client";
 
 import { VideoOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { selectCamerasReceived } from "@/lib/store/features/quality-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 
 /** Says why nobody is to be seen, and undoes it. */
 export function SoundOnlyBadge() {
+  const t = useTranslations("stage");
   const received = useAppSelector(selectCamerasReceived);
   const { receiveCameras } = useCallCommands();
   if (received) return null;
   return (
     <button
       type="button"
-      aria-label="Turn on incoming cameras"
+      aria-label={t("turnOnCameras")}
       onClick={() => receiveCameras(true)}
       className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-amber-200 px-3 text-xs font-medium text-amber-950 hover:bg-amber-100"
     >
       <VideoOff aria-hidden className="size-3.5" />
-      <span className="max-sm:sr-only">Incoming cameras off</span>
-      <span className="underline">Turn on</span>
+      <span className="max-sm:sr-only">{t("camerasOff")}</span>
+      <span className="underline">{t("turnOn")}</span>
     </button>
   );
 }

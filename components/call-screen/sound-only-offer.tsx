@@ -1,6 +1,7 @@
 "use client";
 
 import { SignalLow } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { Button } from "@/components/ui/button";
 import { useCallCommands } from "@/lib/react/use-call-commands";
@@ -17,13 +18,14 @@ export function SoundOnlyOffer() {
 }
 
 function Offer() {
+  const t = useTranslations("stage");
   const dispatch = useAppDispatch();
   const { receiveCameras } = useCallCommands();
   return (
     <Popover.Root>
       <Popover.Trigger className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-amber-200 px-3 text-xs font-medium text-amber-950 hover:bg-amber-100">
         <SignalLow aria-hidden className="size-3.5" />
-        Weak connection
+        {t("weakConnection")}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -32,15 +34,13 @@ function Offer() {
           collisionPadding={8}
           className="animate-appear border-line bg-surface text-ink shadow-float z-50 flex w-80 max-w-[calc(100vw-1rem)] flex-col gap-4 rounded-2xl border p-4"
         >
-          <p className="text-sm">
-            Without the cameras of the others their voices come over better. Shared screens stay.
-          </p>
+          <p className="text-sm">{t("soundOnlyText")}</p>
           <div className="flex flex-wrap gap-2">
             <Button size="sm" onClick={() => receiveCameras(false)}>
-              Turn off incoming cameras
+              {t("turnOffCameras")}
             </Button>
             <Button size="sm" variant="ghost" onClick={() => dispatch(soundOnlyDeclined())}>
-              Not now
+              {t("notNow")}
             </Button>
           </div>
         </Popover.Content>

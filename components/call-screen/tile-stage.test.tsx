@@ -1,9 +1,10 @@
-import { act, render } from "@testing-library/react";
+import { act } from "@testing-library/react";
 import { Profiler, type ReactNode } from "react";
 import { Provider } from "react-redux";
 import { MicMeter } from "@/components/device-settings/mic-meter";
 import { ParticipantTile } from "@/components/participant-tile/participant-tile";
 import { ParticipantRow } from "@/components/participants-panel/participant-row";
+import { render } from "@/components/testing/render";
 import { makeStreamStandIn } from "@/components/testing/render-meeting";
 import { accessTo, CallEngineContext } from "@/lib/react/call-engine-context";
 import type { ParticipantId } from "@/lib/protocol/ids";

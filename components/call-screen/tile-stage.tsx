@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import { ParticipantTile } from "@/components/participant-tile/participant-tile";
 import { ScreenTile } from "@/components/screen-tile/screen-tile";
@@ -30,6 +31,7 @@ const NOWHERE = { left: 0, top: 0, width: 0, height: 0 };
  * moved by their places alone: a picture that is taken out of the page and put back would blink.
  */
 export function TileStage() {
+  const t = useTranslations("stage");
   const dispatch = useAppDispatch();
   const people = useAppSelector(selectParticipantIds);
   const selfId = useAppSelector(selectSelfId);
@@ -46,11 +48,7 @@ export function TileStage() {
   const pinnable = people.length + screens.length > 1;
   return (
     <div ref={ref} className="relative size-full overflow-x-hidden overflow-y-auto">
-      <ul
-        aria-label="People in the call"
-        className="relative w-full"
-        style={{ height: arranged.contentHeight }}
-      >
+      <ul aria-label={t("people")} className="relative w-full" style={{ height: arranged.contentHeight }}>
         {screens.map((id) => (
           <ScreenTile
             key={screenTileId(id)}

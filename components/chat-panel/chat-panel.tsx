@@ -1,5 +1,7 @@
 "use client";
 
+import { useSentenceOf } from "@/components/site/use-sentence-of";
+import { useTranslations } from "next-intl";
 import { useRef, useState, type DragEvent } from "react";
 import { SidePanel } from "@/components/call-screen/side-panel";
 import { useMeeting } from "@/components/meeting/meeting-context";
@@ -20,15 +22,18 @@ import { TypingLine } from "./typing-line";
 const mostFiles = 10;
 
 export function ChatPanel() {
+  const t = useTranslations("chat");
   const input = useRef<HTMLTextAreaElement>(null);
   return (
-    <SidePanel panel="chat" title="Chat" initialFocus={input}>
+    <SidePanel panel="chat" title={t("title")} initialFocus={input}>
       <ChatContent inputRef={input} />
     </SidePanel>
   );
 }
 
 function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaElement | null> }) {
+  const t = useTranslations("chat");
+  const sentenceOf = useSentenceOf();
   const dispatch = useAppDispatch();
   const { chatAllowed } = useMeeting();
   const { sendFile, reload } = useChatCommands();
@@ -61,7 +66,7 @@ function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaEleme
       {status === "ready" && <MessageList />}
       {status === "failed" && (
         <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-2 p-4 text-sm">
-          The messages could not be loaded.
+          {t("notLoaded")}
           <button
             type="button"
             className="underline"
@@ -70,15 +75,15 @@ function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaEleme
               reload();
             }}
           >
-            Try again
+            {t("tryAgain")}
           </button>
         </div>
       )}
       {problem && (
         <p role="alert" className="flex gap-2 px-4 py-1 text-xs text-red-300">
-          <span className="min-w-0 flex-1">{problem.message}</span>
+          <span className="min-w-0 flex-1">{sentenceOf(problem)}</span>
           <button type="button" className="underline" onClick={() => dispatch(problemDismissed())}>
-            Dismiss
+            {t("dismiss")}
           </button>
         </p>
       )}
@@ -86,9 +91,7 @@ function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaEleme
       {chatAllowed ? (
         <MessageForm inputRef={inputRef} onFiles={onFiles} />
       ) : (
-        <p className="border-stage-line text-stage-muted border-t p-4 text-sm">
-          The host has switched off the chat of this meeting.
-        </p>
+        <p className="border-stage-line text-stage-muted border-t p-4 text-sm">{t("switchedOff")}</p>
       )}
     </div>
   );

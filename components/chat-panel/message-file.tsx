@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, FileText } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import Image from "next/image";
 import { useEffect, useRef, useState } from "react";
 import type { ChatFile } from "@/lib/protocol/chat";
@@ -9,6 +10,8 @@ import { fileSize } from "./file-size";
 
 /** The file of a message: a picture to look at, and everything to be saved. */
 export function MessageFile({ messageId, file }: { messageId: string; file: ChatFile }) {
+  const t = useTranslations("chat");
+  const locale = useLocale();
   const { openFile } = useChatCommands();
   const [failed, setFailed] = useState(false);
   const save = async () => {
@@ -28,18 +31,20 @@ export function MessageFile({ messageId, file }: { messageId: string; file: Chat
       {file.picture && <Picture messageId={messageId} file={file} />}
       <button
         type="button"
-        aria-label={`Save ${file.name}`}
+        aria-label={t("saveFile", { name: file.name })}
         onClick={() => void save()}
-        className="border-stage-line hover:bg-stage-hover flex max-w-full items-center gap-2 rounded-xl border px-3 py-2 text-left text-sm"
+        className="border-stage-line hover:bg-stage-hover flex max-w-full items-center gap-2 rounded-xl border px-3 py-2 text-start text-sm"
       >
         <FileText aria-hidden className="size-4.5 shrink-0" />
         <bdi className="min-w-0 flex-1 truncate">{file.name}</bdi>
-        <span className="text-stage-muted shrink-0 text-xs">{fileSize(file.bytes)}</span>
+        <span className="text-stage-muted shrink-0 text-xs">
+          <bdi>{fileSize(file.bytes, locale)}</bdi>
+        </span>
         <Download aria-hidden className="size-4 shrink-0" />
       </button>
       {failed && (
         <p role="alert" className="text-xs text-red-300">
-          The file could not be opened. Try again.
+          {t("fileNotOpened")}
         </p>
       )}
     </div>

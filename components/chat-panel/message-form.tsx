@@ -1,6 +1,7 @@
 "use client";
 
 import { Paperclip, SendHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRef, type ClipboardEvent, type KeyboardEvent, type Ref } from "react";
 import { acceptedExtensions } from "@/lib/protocol/chat-file-types";
 import { maxMessageLength } from "@/lib/protocol/chat";
@@ -21,6 +22,7 @@ export function MessageForm({
   inputRef: Ref<HTMLTextAreaElement>;
   onFiles: (files: Iterable<File>) => void;
 }) {
+  const t = useTranslations("chat");
   const dispatch = useAppDispatch();
   const { send, setTyping } = useChatCommands();
   const draft = useAppSelector(selectDraft);
@@ -59,13 +61,13 @@ export function MessageForm({
       <RecipientPicker />
       {hasLeft && (
         <p role="alert" className="text-xs text-amber-200">
-          <bdi>{to?.name}</bdi> has left. Choose who gets this message.
+          {t.rich("recipientLeft", { name: () => <bdi>{to?.name}</bdi> })}
         </p>
       )}
       <div className="flex items-end gap-1">
         <button
           type="button"
-          aria-label="Share a file"
+          aria-label={t("shareFile")}
           disabled={hasLeft}
           onClick={() => picker.current?.click()}
           className={round}
@@ -77,7 +79,7 @@ export function MessageForm({
           type="file"
           multiple
           hidden
-          aria-label="File"
+          aria-label={t("file")}
           accept={acceptedExtensions.join(",")}
           onChange={({ target }) => {
             onFiles([...(target.files ?? [])]);
@@ -86,11 +88,11 @@ export function MessageForm({
         />
         <textarea
           ref={inputRef}
-          aria-label="Message"
+          aria-label={t("message")}
           dir="auto"
           rows={1}
           maxLength={maxMessageLength}
-          placeholder={to ? `Privately to ${to.name}` : "Write to everyone"}
+          placeholder={to ? t("privatelyTo", { name: to.name }) : t("writeToAll")}
           value={draft}
           onChange={({ target }) => {
             dispatch(draftChanged(target.value));
@@ -100,8 +102,8 @@ export function MessageForm({
           onPaste={onPaste}
           className="bg-stage text-stage-ink placeholder:text-stage-muted field-sizing-content max-h-36 min-h-10 min-w-0 flex-1 resize-none rounded-2xl px-3 py-2 text-[0.9375rem]"
         />
-        <button type="submit" aria-label="Send" disabled={!ready} className={round}>
-          <SendHorizontal aria-hidden className="size-5" />
+        <button type="submit" aria-label={t("send")} disabled={!ready} className={round}>
+          <SendHorizontal aria-hidden className="size-5 rtl:-scale-x-100" />
         </button>
       </div>
     </form>

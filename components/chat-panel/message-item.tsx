@@ -1,14 +1,13 @@
 "use client";
 
 import { SmilePlus, Trash2 } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { quickEmoji, type ChatMessage } from "@/lib/protocol/chat";
 import { useChatCommands } from "@/lib/react/use-chat-commands";
 import { MessageFile } from "./message-file";
 import { MessageText } from "./message-text";
-
-const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 
 /** One message, with the head of its group when it is the first. */
 export const MessageItem = memo(function MessageItem({
@@ -20,6 +19,8 @@ export const MessageItem = memo(function MessageItem({
   headed: boolean;
   moderates: boolean;
 }) {
+  const t = useTranslations("chat");
+  const locale = useLocale();
   const { author, mine, to, text, file, deleted, sentAt } = message;
   return (
     <article
@@ -29,26 +30,19 @@ export const MessageItem = memo(function MessageItem({
     >
       {headed && (
         <header className="flex items-baseline gap-2 text-sm">
-          <bdi className="min-w-0 truncate font-semibold">{mine ? "You" : author.name}</bdi>
+          <bdi className="min-w-0 truncate font-semibold">{mine ? t("you") : author.name}</bdi>
           <time dateTime={sentAt} className="text-stage-muted shrink-0 text-xs">
-            {timeOfDay.format(new Date(sentAt))}
+            {new Date(sentAt).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" })}
           </time>
         </header>
       )}
       {headed && to && (
         <p className="text-xs text-amber-200">
-          Private,{" "}
-          {mine ? (
-            <>
-              to <bdi>{to.name}</bdi>
-            </>
-          ) : (
-            "to you"
-          )}
+          {mine ? t.rich("privateTo", { name: () => <bdi>{to.name}</bdi> }) : t("privateToYou")}
         </p>
       )}
       {deleted ? (
-        <p className="text-stage-muted text-sm italic">This message was deleted.</p>
+        <p className="text-stage-muted text-sm italic">{t("deleted")}</p>
       ) : (
         <>
           {text && <MessageText text={text} />}
@@ -87,16 +81,17 @@ const action = "hover:bg-stage-line grid size-8 place-items-center rounded-full"
 
 /** Beside the message when it is pointed at or has the focus; always there where nothing can be pointed at. */
 function MessageActions({ message, moderates }: { message: ChatMessage; moderates: boolean }) {
+  const t = useTranslations("chat");
   const { react, remove } = useChatCommands();
   const { id, mine, author } = message;
   // For how long the author may, the server knows best: it says so when it is too late.
   const mayDelete = moderates || mine;
-  const whose = mine ? "your message" : `the message of ${author.name}`;
+  const whose = { mine: mine ? "yes" : "no", name: author.name };
   return (
-    <div className="bg-stage-raised border-stage-line absolute -top-3 right-1 flex rounded-full border opacity-0 group-hover/message:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
+    <div className="bg-stage-raised border-stage-line absolute end-1 -top-3 flex rounded-full border opacity-0 group-hover/message:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
       <Menu
         trigger={
-          <button type="button" aria-label={`React to ${whose}`} className={action}>
+          <button type="button" aria-label={t("reactTo", whose)} className={action}>
             <SmilePlus aria-hidden className="size-4" />
           </button>
         }
@@ -115,7 +110,12 @@ function MessageActions({ message, moderates }: { message: ChatMessage; moderate
         </div>
       </Menu>
       {mayDelete && (
-        <button type="button" aria-label={`Delete ${whose}`} onClick={() => remove(id)} className={action}>
+        <button
+          type="button"
+          aria-label={t("deleteOne", whose)}
+          onClick={() => remove(id)}
+          className={action}
+        >
           <Trash2 aria-hidden className="size-4" />
         </button>
       )}

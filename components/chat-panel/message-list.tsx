@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDown } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Fragment, useCallback, useEffect, useState } from "react";
 import { Spinner } from "@/components/ui/spinner";
 import { useChatCommands } from "@/lib/react/use-chat-commands";
@@ -25,6 +26,7 @@ const step = 60;
 
 /** All messages that this person may see, the newest at the end. */
 export function MessageList() {
+  const t = useTranslations("chat");
   const dispatch = useAppDispatch();
   const { loadEarlier } = useChatCommands();
   const messages = useAppSelector(selectMessages);
@@ -60,7 +62,7 @@ export function MessageList() {
       <div
         ref={ref}
         role="log"
-        aria-label="Messages"
+        aria-label={t("messages")}
         onScroll={onScroll}
         className="size-full overflow-x-hidden overflow-y-auto px-2 pb-2 [overflow-anchor:none]"
       >
@@ -70,13 +72,11 @@ export function MessageList() {
             onClick={showEarlier}
             className="text-stage-muted mx-auto flex items-center gap-2 p-2 text-xs underline"
           >
-            Earlier messages
+            {t("earlier")}
           </button>
         )}
         {messages.length === 0 && outgoing.length === 0 && (
-          <p className="text-stage-muted px-4 py-8 text-center text-sm">
-            No messages yet. Whoever comes later can read what is written here.
-          </p>
+          <p className="text-stage-muted px-4 py-8 text-center text-sm">{t("noMessages")}</p>
         )}
         {shown.map((message, index) => (
           <Fragment key={message.id}>
@@ -102,7 +102,7 @@ export function MessageList() {
           className="bg-accent text-on-accent shadow-float absolute bottom-3 left-1/2 inline-flex -translate-x-1/2 items-center gap-1.5 rounded-full px-3 py-1.5 text-xs font-medium"
         >
           <ArrowDown aria-hidden className="size-3.5" />
-          {unread > 0 ? `${unread} new` : "To the newest"}
+          {unread > 0 ? t("unread", { count: unread }) : t("toNewest")}
         </button>
       )}
     </div>
@@ -110,19 +110,21 @@ export function MessageList() {
 }
 
 function NewLine() {
+  const t = useTranslations("chat");
   return (
     <div role="separator" className="mt-3 flex items-center gap-2 text-xs text-red-300">
       <span className="h-px flex-1 bg-red-300/50" />
-      New messages
+      {t("newMessages")}
       <span className="h-px flex-1 bg-red-300/50" />
     </div>
   );
 }
 
 export function MessagesLoading() {
+  const t = useTranslations("chat");
   return (
     <p className="text-stage-muted flex flex-1 items-center justify-center gap-2 text-sm">
-      <Spinner /> Loading the messages…
+      <Spinner /> {t("loading")}
     </p>
   );
 }

@@ -1,6 +1,8 @@
 "use client";
 
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { RotateCcw, X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { Spinner } from "@/components/ui/spinner";
 import { useChatCommands } from "@/lib/react/use-chat-commands";
 import type { OutgoingMessage } from "@/lib/store/features/chat-slice";
@@ -9,20 +11,22 @@ import { MessageText } from "./message-text";
 
 /** A message that the server does not have yet: on its way, or failed and waiting for the person. */
 export function OutgoingItem({ message }: { message: OutgoingMessage }) {
+  const t = useTranslations("chat");
+  const locale = useLocale();
+  const sentenceOf = useSentenceOf();
   const { retry, discard } = useChatCommands();
   const { id, text, to, file, state, progress, error } = message;
   return (
     <article data-testid="outgoing-message" data-state={state} className="mt-2 rounded-lg px-2 py-0.5">
       {to && (
-        <p className="text-xs text-amber-200">
-          Private, to <bdi>{to.name}</bdi>
-        </p>
+        <p className="text-xs text-amber-200">{t.rich("privateTo", { name: () => <bdi>{to.name}</bdi> })}</p>
       )}
       <div className={state === "failed" ? "" : "opacity-60"}>
         {text && <MessageText text={text} />}
         {file && (
           <p className="text-sm">
-            <bdi>{file.name}</bdi> <span className="text-stage-muted text-xs">{fileSize(file.bytes)}</span>
+            <bdi>{file.name}</bdi>{" "}
+            <span className="text-stage-muted text-xs">{fileSize(file.bytes, locale)}</span>
           </p>
         )}
       </div>
@@ -30,19 +34,19 @@ export function OutgoingItem({ message }: { message: OutgoingMessage }) {
         <progress
           value={progress}
           max={1}
-          aria-label={`Upload of ${file?.name ?? "a file"}`}
+          aria-label={t("upload", { name: file?.name ?? "" })}
           className="h-1.5 w-full"
         />
       )}
       <div className="text-stage-muted flex items-center gap-2 text-xs">
         {state === "sending" && (
           <>
-            <Spinner className="size-3" /> Sending…
+            <Spinner className="size-3" /> {t("sending")}
           </>
         )}
         {state === "failed" && (
           <p role="alert" className="min-w-0 flex-1 text-red-300">
-            Not sent. {error?.message}
+            {t("notSent")} {error && sentenceOf(error)}
           </p>
         )}
         {state === "failed" && (
@@ -51,13 +55,13 @@ export function OutgoingItem({ message }: { message: OutgoingMessage }) {
             onClick={() => retry(id)}
             className="inline-flex items-center gap-1 underline"
           >
-            <RotateCcw aria-hidden className="size-3" /> Try again
+            <RotateCcw aria-hidden className="size-3" /> {t("tryAgain")}
           </button>
         )}
         {state !== "sending" && (
           <button
             type="button"
-            aria-label={state === "uploading" ? "Cancel the upload" : "Discard the message"}
+            aria-label={state === "uploading" ? t("cancelUpload") : t("discard")}
             onClick={() => discard(id)}
             className="hover:text-stage-ink grid size-6 place-items-center"
           >

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { selectSelfId } from "@/lib/store/features/call-slice";
 import { recipientChanged, selectRecipient } from "@/lib/store/features/chat-slice";
@@ -8,6 +9,7 @@ import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
 
 /** Everybody, or the one person who gets the message and nobody else. */
 export function RecipientPicker() {
+  const t = useTranslations("chat");
   const id = useId();
   const dispatch = useAppDispatch();
   const selfId = useAppSelector(selectSelfId);
@@ -17,7 +19,7 @@ export function RecipientPicker() {
   const gone = to && !others.some(({ id }) => id === to.participantId);
   return (
     <div className="text-stage-muted flex min-w-0 items-center gap-2 text-xs">
-      <label htmlFor={id}>To</label>
+      <label htmlFor={id}>{t("to")}</label>
       <select
         id={id}
         value={to?.participantId ?? ""}
@@ -27,11 +29,11 @@ export function RecipientPicker() {
         }}
         className={`bg-stage min-w-0 flex-1 truncate rounded-lg px-2 py-1.5 text-sm ${to ? "text-amber-200" : "text-stage-ink"}`}
       >
-        <option value="">Everyone</option>
-        {gone && <option value={to.participantId}>{to.name} (has left)</option>}
+        <option value="">{t("everyone")}</option>
+        {gone && <option value={to.participantId}>{t("nameLeft", { name: to.name })}</option>}
         {others.map(({ id, name }) => (
           <option key={id} value={id}>
-            {name} (private)
+            {t("namePrivate", { name })}
           </option>
         ))}
       </select>

@@ -1,19 +1,21 @@
 "use client";
 
 import { MessageSquare } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { selectUnreadCount } from "@/lib/store/features/chat-slice";
 import { panelToggled, selectPanel } from "@/lib/store/features/layout-slice";
 import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
 import { ControlButton } from "./control-button";
 
 export function ChatButton() {
+  const t = useTranslations("controls");
   const dispatch = useAppDispatch();
   const open = useAppSelector((state) => selectPanel(state) === "chat");
   const unread = useAppSelector(selectUnreadCount);
   return (
     <>
       <ControlButton
-        label="Chat"
+        label={t("chat")}
         icon={<MessageSquare aria-hidden />}
         tone={open ? "on" : "normal"}
         expanded={open}
@@ -22,7 +24,7 @@ export function ChatButton() {
       />
       {/* The number at the corner is for the eye only. */}
       <span role="status" className="sr-only">
-        {unread > 0 && !open ? `${unread} unread message${unread === 1 ? "" : "s"}` : ""}
+        {unread > 0 && !open ? t("unread", { count: unread }) : ""}
       </span>
     </>
   );

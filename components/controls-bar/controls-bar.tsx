@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { CopyLinkButton } from "@/components/meeting/copy-link-button";
 import { CameraButton } from "./camera-button";
 import { ChatButton } from "./chat-button";
@@ -16,10 +17,11 @@ import { ShareButton } from "./share-button";
  * @param furnished false: only the room that the buttons will take
  */
 export function ControlsBar({ furnished = true }: { furnished?: boolean }) {
+  const t = useTranslations("controls");
   return (
     <div
       role="group"
-      aria-label="Call controls"
+      aria-label={t("controls")}
       className="flex shrink-0 items-center justify-center gap-1 px-2 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:gap-2 md:grid md:grid-cols-[1fr_auto_1fr] md:px-4"
     >
       {furnished ? <Controls /> : <span className="h-11 sm:h-12" />}
@@ -28,10 +30,14 @@ export function ControlsBar({ furnished = true }: { furnished?: boolean }) {
 }
 
 function Controls() {
+  const t = useTranslations("controls");
   return (
     <>
       <div className="hidden min-w-0 md:block">
-        <CopyLinkButton className="text-stage-ink hover:bg-stage-raised inline-flex h-10 items-center gap-2 rounded-full px-3.5 text-sm font-medium" />
+        <CopyLinkButton
+          label={t("copyLink")}
+          className="text-stage-ink hover:bg-stage-raised inline-flex h-10 items-center gap-2 rounded-full px-3.5 text-sm font-medium"
+        />
       </div>
       {/* On a phone all stand in one row, with Leave at its end. */}
       <div className="contents items-center gap-3 md:flex">

@@ -1,17 +1,19 @@
 "use client";
 
 import { Hand } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectOwnHandRaised } from "@/lib/store/selectors";
 import { ControlButton } from "./control-button";
 
 export function HandButton() {
+  const t = useTranslations("controls");
   const raised = useAppSelector(selectOwnHandRaised);
   const { setHandRaised } = useCallCommands();
   return (
     <ControlButton
-      label={raised ? "Lower hand" : "Raise hand"}
+      label={raised ? t("lowerHand") : t("raiseHand")}
       icon={<Hand aria-hidden />}
       tone={raised ? "on" : "normal"}
       pressed={raised}

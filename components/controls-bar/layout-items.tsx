@@ -1,6 +1,7 @@
 "use client";
 
 import { Grid2x2, Maximize, Minimize, PictureInPicture2, Presentation, SquareUser } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import type { PipWindow } from "@/components/picture-in-picture/use-pip-window";
 import { followFullScreen, toggleFullScreen } from "@/components/ui/full-screen";
@@ -15,6 +16,7 @@ import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
 
 /** How the tiles are arranged, in the menu. */
 export function LayoutItems({ pip }: { pip: PipWindow }) {
+  const t = useTranslations("controls");
   const dispatch = useAppDispatch();
   const grid = useAppSelector((state) => selectStageView(state) === "grid");
   const floats = useAppSelector(selectOwnTileFloats);
@@ -23,22 +25,22 @@ export function LayoutItems({ pip }: { pip: PipWindow }) {
     <>
       <MenuItem onSelect={() => dispatch(viewChosen(grid ? "speaker" : "grid"))}>
         {grid ? <Presentation aria-hidden /> : <Grid2x2 aria-hidden />}
-        {grid ? "Speaker view" : "Grid view"}
+        {grid ? t("speakerView") : t("gridView")}
       </MenuItem>
       <MenuItem onSelect={() => dispatch(ownTileFloatToggled())}>
         <SquareUser aria-hidden />
-        {floats ? "Put my picture among the others" : "Float my picture"}
+        {floats ? t("unfloat") : t("float")}
       </MenuItem>
       {pip.toggle && (
         <MenuItem onSelect={pip.toggle}>
           <PictureInPicture2 aria-hidden />
-          {pip.isOpen ? "Close small window" : "Small window on top"}
+          {pip.isOpen ? t("closePip") : t("openPip")}
         </MenuItem>
       )}
       {document.fullscreenEnabled && (
         <MenuItem onSelect={() => void toggleFullScreen(document.documentElement)}>
           {filled ? <Minimize aria-hidden /> : <Maximize aria-hidden />}
-          {filled ? "Leave full screen" : "Full screen"}
+          {filled ? t("leaveFullScreen") : t("fullScreen")}
         </MenuItem>
       )}
     </>

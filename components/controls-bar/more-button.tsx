@@ -1,6 +1,7 @@
 "use client";
 
 import { Activity, Ellipsis, Keyboard, Video, VideoOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { usePipWindow } from "@/components/picture-in-picture/use-pip-window";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useCallCommands } from "@/lib/react/use-call-commands";
@@ -12,6 +13,7 @@ import { NarrowItems } from "./narrow-items";
 
 /** What one needs now and then. */
 export function MoreButton() {
+  const t = useTranslations("controls");
   const dispatch = useAppDispatch();
   const { receiveCameras } = useCallCommands();
   const cameras = useAppSelector(selectCamerasReceived);
@@ -22,7 +24,7 @@ export function MoreButton() {
         trigger={
           <button
             type="button"
-            aria-label="More"
+            aria-label={t("more")}
             className="bg-stage-raised text-stage-ink hover:bg-stage-hover inline-grid size-11 shrink-0 place-items-center rounded-full sm:size-12 [&_svg]:size-5.5"
           >
             <Ellipsis aria-hidden />
@@ -34,15 +36,15 @@ export function MoreButton() {
         <MenuSeparator />
         <MenuItem onSelect={() => receiveCameras(!cameras)}>
           {cameras ? <VideoOff aria-hidden /> : <Video aria-hidden />}
-          {cameras ? "Turn off incoming cameras" : "Turn on incoming cameras"}
+          {cameras ? t("turnOffCameras") : t("turnOnCameras")}
         </MenuItem>
         <MenuItem onSelect={() => dispatch(panelToggled("statistics"))}>
           <Activity aria-hidden />
-          Statistics
+          {t("statistics")}
         </MenuItem>
         <MenuItem onSelect={() => dispatch(dialogShown("shortcuts"))}>
           <Keyboard aria-hidden />
-          Keyboard shortcuts
+          {t("shortcuts")}
         </MenuItem>
       </Menu>
       {pip.content}

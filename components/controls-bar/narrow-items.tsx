@@ -1,6 +1,7 @@
 "use client";
 
 import { Hand, Settings } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { quickEmoji } from "@/lib/protocol/chat";
 import { useCallCommands } from "@/lib/react/use-call-commands";
@@ -11,6 +12,7 @@ import { selectOwnHandRaised } from "@/lib/store/selectors";
 
 /** In the menu on a phone: what has no room in the row of buttons there. */
 export function NarrowItems() {
+  const t = useTranslations("controls");
   const dispatch = useAppDispatch();
   const raised = useAppSelector(selectOwnHandRaised);
   const { setHandRaised } = useCallCommands();
@@ -32,11 +34,11 @@ export function NarrowItems() {
       <div className="min-[26rem]:hidden">
         <MenuItem onSelect={() => void setHandRaised(!raised)}>
           <Hand aria-hidden />
-          {raised ? "Lower hand" : "Raise hand"}
+          {raised ? t("lowerHand") : t("raiseHand")}
         </MenuItem>
         <MenuItem onSelect={() => dispatch(dialogShown("settings"))}>
           <Settings aria-hidden />
-          Settings
+          {t("settings")}
         </MenuItem>
       </div>
       <MenuSeparator />

@@ -1,6 +1,7 @@
 "use client";
 
 import { ScreenShare, ScreenShareOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import {
   selectCanShareScreen,
@@ -13,6 +14,7 @@ import { ControlButton } from "./control-button";
 
 /** Not there where the browser cannot share, as on phones: there is nothing anybody could do about it. */
 export function ShareButton() {
+  const t = useTranslations("controls");
   const canShare = useAppSelector(selectCanShareScreen);
   const sharing = useAppSelector((state) => selectScreenState(state) === "live");
   const asking = useAppSelector((state) => selectPendingDevices(state).screen);
@@ -21,12 +23,12 @@ export function ShareButton() {
   if (!canShare) return null;
   return (
     <ControlButton
-      label={sharing ? "Stop sharing" : "Share screen"}
+      label={sharing ? t("stopSharing") : t("shareScreen")}
       icon={sharing ? <ScreenShareOff aria-hidden /> : <ScreenShare aria-hidden />}
       tone={sharing ? "on" : "normal"}
       pressed={sharing}
       busy={asking}
-      disabledReason={mayShare || sharing ? null : "In this meeting only the host and moderators share."}
+      disabledReason={mayShare || sharing ? null : t("mayNotShare")}
       // In a very narrow window the row has no room for it; the card with the stop button is there all the same.
       className="max-[30rem]:hidden"
       onClick={() => void setScreenShared(!sharing)}

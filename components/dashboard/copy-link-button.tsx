@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
@@ -9,6 +10,7 @@ const CONFIRMATION_MS = 2_000;
 
 /** Puts the full address of a path on this site on the clipboard. */
 export function CopyLinkButton({ path, title }: { path: string; title: string }) {
+  const t = useTranslations("meetings");
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -23,15 +25,15 @@ export function CopyLinkButton({ path, title }: { path: string; title: string })
       setCopied(true);
     } catch {
       // Without HTTPS, or when the person has forbidden it, a page cannot reach the clipboard.
-      toast.message("Copy this link:", { description: link, duration: 20_000 });
+      toast.message(t("copyByHand"), { description: link, duration: 20_000 });
     }
   };
 
   const Icon = copied ? Check : Copy;
   return (
-    <Button variant="ghost" size="sm" aria-label={`Copy link of ${title}`} onClick={() => void copy()}>
+    <Button variant="ghost" size="sm" aria-label={t("copyLinkOf", { title })} onClick={() => void copy()}>
       <Icon aria-hidden className="size-4" />
-      <span aria-live="polite">{copied ? "Copied" : "Copy link"}</span>
+      <span aria-live="polite">{copied ? t("copied") : t("copyLink")}</span>
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,6 +9,7 @@ import { parseMeetingCode } from "@/lib/protocol/parse-meeting-code";
 
 /** Opens a meeting by its code, or by its pasted link. Before the page's scripts run, `/meeting?code=` does the same. */
 export function JoinForm() {
+  const t = useTranslations("joinForm");
   const router = useRouter();
   const [error, setError] = useState<string>();
 
@@ -16,13 +18,13 @@ export function JoinForm() {
     const input = new FormData(event.currentTarget).get("code");
     const code = parseMeetingCode(typeof input === "string" ? input : "");
     if (code) router.push(`/meeting/${code}`);
-    else setError("A meeting code looks like abcd-efgh-ijkl.");
+    else setError(t("codeProblem"));
   };
 
   return (
-    <form action="/meeting" onSubmit={submit} noValidate className="flex w-full items-start gap-2 text-left">
+    <form action="/meeting" onSubmit={submit} noValidate className="flex w-full items-start gap-2 text-start">
       <TextField
-        label="Meeting code"
+        label={t("code")}
         name="code"
         placeholder="abcd-efgh-ijkl"
         autoComplete="off"
@@ -34,7 +36,7 @@ export function JoinForm() {
       />
       {/* As high as the field, below the height of its label. */}
       <Button type="submit" variant="secondary" className="mt-6.5">
-        Join
+        {t("join")}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
+import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
 import { meetingListItem } from "@/lib/protocol/meetings-api";
 import { LiveMeetings } from "./live-meetings";

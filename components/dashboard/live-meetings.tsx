@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { usePolled } from "@/components/site/use-polled";
@@ -10,6 +11,7 @@ const codesOf = ({ meetings }: MeetingsPage) => meetings.map(({ code }) => code)
 
 /** The meetings that somebody is in, as they come and go; not there while there are none. */
 export function LiveMeetings({ first, search }: { first: MeetingsPage; search: string }) {
+  const t = useTranslations("meetings");
   const router = useRouter();
   const query = new URLSearchParams({ view: "live", limit: "20", ...(search ? { q: search } : {}) });
   const { value } = usePolled(first, meetingsReply, `/api/v1/meetings?${query.toString()}`);
@@ -22,7 +24,7 @@ export function LiveMeetings({ first, search }: { first: MeetingsPage; search: s
   return (
     <section aria-labelledby="meetings-live">
       <h2 id="meetings-live" className="mb-4 text-lg font-semibold">
-        Live now
+        {t("liveNow")}
       </h2>
       <MeetingList first={value} view="live" search={search} />
     </section>

@@ -1,5 +1,6 @@
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
 import { meetingListItem, type MeetingListItem } from "@/lib/protocol/meetings-api";
 import { MeetingList } from "./meeting-list";

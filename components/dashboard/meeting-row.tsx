@@ -1,14 +1,16 @@
 import { Repeat, Users } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { MeetingListItem } from "@/lib/protocol/meetings-api";
-import { describeDuration, describeRecurrence } from "@/lib/schedule/describe-schedule";
+import { useScheduleWords } from "@/components/schedule-words/use-schedule-words";
 import { CopyLinkButton } from "./copy-link-button";
 import { LocalTime } from "./local-time";
 
 /** One meeting of a list: what it is, when, who is or was there, and the ways in. */
 export function MeetingRow({ meeting }: { meeting: MeetingListItem }) {
+  const t = useTranslations("meetings");
   const { code, title, state, cancelled, inside } = meeting;
   const path = `/meeting/${code}`;
   const open = state === "open";
@@ -18,22 +20,22 @@ export function MeetingRow({ meeting }: { meeting: MeetingListItem }) {
         <p className="flex items-center gap-2.5">
           <Link
             href={`/dashboard/meetings/${code}`}
-            aria-label={`Details of ${title}`}
+            aria-label={t("detailsOf", { title })}
             className="truncate font-medium hover:underline"
           >
             {title}
           </Link>
-          {inside > 0 && <Badge tone="success">Live</Badge>}
-          {!open && <Badge>{cancelled ? "Cancelled" : "Ended"}</Badge>}
+          {inside > 0 && <Badge tone="success">{t("live")}</Badge>}
+          {!open && <Badge>{cancelled ? t("cancelled") : t("ended")}</Badge>}
         </p>
         <MeetingTime meeting={meeting} />
       </div>
       {open && (
-        <div className="flex shrink-0 items-center gap-2 max-sm:-ml-3 max-sm:justify-between">
+        <div className="flex shrink-0 items-center gap-2 max-sm:-ms-3 max-sm:justify-between">
           <CopyLinkButton path={path} title={title} />
           <Button asChild variant={inside > 0 ? "primary" : "secondary"} size="sm">
-            <Link href={path} aria-label={`Join ${title}`}>
-              Join
+            <Link href={path} aria-label={t("joinTitle", { title })}>
+              {t("join")}
             </Link>
           </Button>
         </div>
@@ -43,13 +45,15 @@ export function MeetingRow({ meeting }: { meeting: MeetingListItem }) {
 }
 
 function MeetingTime({ meeting }: { meeting: MeetingListItem }) {
+  const t = useTranslations("meetings");
+  const words = useScheduleWords();
   const { schedule, lastCall, inside, createdAt } = meeting;
   const line = "text-ink-muted mt-0.5 flex flex-wrap items-center gap-x-2 text-sm";
   if (inside > 0)
     return (
       <p className={line}>
         <Users aria-hidden className="size-4" />
-        {inside === 1 ? "One person is inside" : `${inside} people are inside`}
+        {t("inside", { count: inside })}
       </p>
     );
   if (schedule?.nextStartsAt && schedule.nextEndsAt)
@@ -59,7 +63,7 @@ function MeetingTime({ meeting }: { meeting: MeetingListItem }) {
         {schedule.recurrence && (
           <span className="inline-flex items-center gap-1">
             <Repeat aria-hidden className="size-3.5" />
-            {describeRecurrence(schedule)}
+            {words.recurrence(schedule)}
           </span>
         )}
       </p>
@@ -69,19 +73,19 @@ function MeetingTime({ meeting }: { meeting: MeetingListItem }) {
       <p className={line}>
         <LocalTime iso={lastCall.startedAt} />
         <span>
-          {lastCall.people === 1 ? "1 person" : `${lastCall.people} people`}, {lengthOf(lastCall)}
+          {t("peopleFor", { count: lastCall.people, duration: words.duration(minutesOf(lastCall)) })}
         </span>
       </p>
     );
   return (
     <p className={line}>
       <LocalTime iso={createdAt} />
-      <span>Nobody has been there yet</span>
+      <span>{t("neverUsed")}</span>
     </p>
   );
 }
 
 /** At least a minute: nobody wants to read that a call took none. */
-function lengthOf({ startedAt, endedAt }: { startedAt: string; endedAt: string }): string {
-  return describeDuration(Math.max(1, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000)));
+function minutesOf({ startedAt, endedAt }: { startedAt: string; endedAt: string }): number {
+  return Math.max(1, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000));
 }

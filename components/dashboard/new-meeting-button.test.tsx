@@ -1,6 +1,7 @@
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { toast } from "sonner";
+import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
 import { StartMeeting } from "./start-meeting";
 

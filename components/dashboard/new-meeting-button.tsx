@@ -1,15 +1,19 @@
 "use client";
 
 import { Video } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { callRest, sentenceOf } from "@/components/site/call-rest";
+import { callRest } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { meetingReply } from "@/lib/protocol/accounts-api";
 
 /** Makes a meeting and opens it. @param title without one the meeting is called after its host */
 export function NewMeetingButton({ title, ...look }: { title?: string } & ButtonLook) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("joinForm");
   const router = useRouter();
   const [busy, setBusy] = useState(false);
 
@@ -27,7 +31,7 @@ export function NewMeetingButton({ title, ...look }: { title?: string } & Button
   return (
     <Button busy={busy} onClick={() => void create()} {...look}>
       {!busy && <Video aria-hidden className="size-5" />}
-      New meeting
+      {t("newMeeting")}
     </Button>
   );
 }

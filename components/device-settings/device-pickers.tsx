@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import {
@@ -10,27 +11,29 @@ import {
 import { useAppSelector } from "@/lib/store/hooks";
 
 const pickers = [
-  { kind: "camera", list: "cameras", label: "Camera", none: "No camera found" },
-  { kind: "mic", list: "mics", label: "Microphone", none: "No microphone found" },
-  { kind: "speaker", list: "speakers", label: "Speaker", none: "As set in your system" },
+  { kind: "camera", list: "cameras", none: "noCamera" },
+  { kind: "mic", list: "mics", none: "noMic" },
+  { kind: "speaker", list: "speakers", none: "systemChoice" },
 ] as const;
 
 /** Which camera, microphone and speaker are used. A browser that cannot choose the speaker offers no choice. */
 export function DevicePickers({ className = "grid gap-4" }: { className?: string }) {
+  const t = useTranslations("devices");
   const devices = useAppSelector(selectDevices);
   const selected = useAppSelector(selectSelectedDevices);
   const { selectDevice } = useCallCommands();
   return (
     <div className={className}>
-      {pickers.map(({ kind, list, label, none }) => {
-        const options = optionsOf(devices[list], label);
+      {pickers.map(({ kind, list, none }) => {
+        const label = t(kind);
+        const options = optionsOf(devices[list], (number) => t("numbered", { label, number }));
         return (
           <NativeSelect
             key={kind}
             label={label}
             options={options}
             value={options.find(({ value }) => value === selected[kind])?.value ?? ""}
-            placeholder={options.length ? "As set in your system" : none}
+            placeholder={t(options.length ? "systemChoice" : none)}
             disabled={options.length === 0}
             onChange={({ target }) => void selectDevice(kind, target.value)}
           />
@@ -41,11 +44,11 @@ export function DevicePickers({ className = "grid gap-4" }: { className?: string
 }
 
 /** Names are empty until the person has allowed a device; an empty id cannot be chosen. */
-function optionsOf(devices: readonly DeviceInfo[], label: string) {
+function optionsOf(devices: readonly DeviceInfo[], numbered: (number: number) => string) {
   return devices
     .filter(({ deviceId }) => deviceId !== "")
     .map((device, index) => ({
       value: device.deviceId,
-      label: device.label || `${label} ${index + 1}`,
+      label: device.label || numbered(index + 1),
     }));
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import { MeetingLanguagePicker } from "@/components/language/meeting-language-picker";
 import { Dialog } from "@/components/ui/dialog";
 import { CallPreferences } from "./call-preferences";
 import { DevicePickers } from "./device-pickers";
@@ -13,19 +15,17 @@ export function SettingsDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslations("preferences");
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Settings"
-      description="Changes take effect at once."
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} description={t("text")}>
       <DevicePickers />
       <p className="text-ink-muted mt-5 flex items-center gap-3 text-sm">
-        <MicMeter /> moves when your microphone hears you.
+        <MicMeter /> {t("meter")}
       </p>
       <hr className="border-line my-5" />
       <CallPreferences />
+      <hr className="border-line my-5" />
+      <MeetingLanguagePicker />
     </Dialog>
   );
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { useSentenceOf } from "@/components/site/use-sentence-of";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,7 +10,9 @@ import type { Ending } from "./ending";
 
 /** The last page of a call: what has happened, and where to go from here. */
 export function EndScreen({ ending, onRejoin }: { ending: Ending; onRejoin: () => void }) {
-  const { title, sentence, wayBack } = ending;
+  const t = useTranslations("ending");
+  const sentenceOf = useSentenceOf();
+  const { cause, told, wayBack } = ending;
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that had the focus is gone with the call: a screen reader goes on reading here.
   useEffect(() => heading.current?.focus(), []);
@@ -17,23 +21,23 @@ export function EndScreen({ ending, onRejoin }: { ending: Ending; onRejoin: () =
       <LogoMark className="size-12" />
       <div className="max-w-md">
         <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none sm:text-3xl">
-          {title}
+          {t(`${cause}.title`)}
         </h1>
-        <p className="text-ink-muted mt-3">{sentence}</p>
+        <p className="text-ink-muted mt-3">{told ? sentenceOf(told) : t(`${cause}.text`)}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-3">
         {wayBack?.by === "visit" && (
           <Button asChild>
-            <a href={wayBack.href}>{wayBack.label}</a>
+            <a href={wayBack.href}>{t(`ways.${wayBack.label}`)}</a>
           </Button>
         )}
         {wayBack && wayBack.by !== "visit" && (
           <Button onClick={() => (wayBack.by === "rejoin" ? onRejoin() : window.location.reload())}>
-            {wayBack.label}
+            {t(`ways.${wayBack.label}`)}
           </Button>
         )}
         <Button asChild variant={wayBack ? "secondary" : "primary"}>
-          <Link href="/">Back home</Link>
+          <Link href="/">{t("backHome")}</Link>
         </Button>
       </div>
     </main>

@@ -2,76 +2,14 @@ import type { ErrorBody } from "@/lib/protocol/errors";
 
 /** How somebody gets back: with a new engine, with a new page (and a new token in it), at another address, or not at all. */
 export type WayBack =
-  { label: string; by: "rejoin" | "reload" } | { label: string; by: "visit"; href: string } | null;
-export type Ending = { title: string; sentence: string; wayBack: WayBack };
+  | { label: "rejoin" | "tryAgain" | "useHere"; by: "rejoin" }
+  | { label: "tryAgain" | "loadAgain"; by: "reload" }
+  | { label: "openSecure"; by: "visit"; href: string }
+  | null;
 
-const rejoin = (label: string): WayBack => ({ label, by: "rejoin" });
-
-/** What the page says when the call is over for this browser, or was refused. */
-export function endingOf(phase: "left" | "refused", error: ErrorBody | null): Ending {
-  if (!error)
-    return {
-      title: "You have left the meeting",
-      sentence: "Camera and microphone are off.",
-      wayBack: rejoin("Rejoin"),
-    };
-  switch (causeOf(error)) {
-    case "ended":
-      return { title: "The meeting has ended", sentence: "It was ended for everybody.", wayBack: null };
-    case "removed":
-      return {
-        title: "You were removed from the meeting",
-        sentence: "Somebody who runs this meeting has taken you out of it.",
-        wayBack: null,
-      };
-    case "banned":
-      return {
-        title: "You were banned from the meeting",
-        sentence: "Somebody who runs this meeting has taken you out of it for good.",
-        wayBack: null,
-      };
-    case "denied":
-      return {
-        title: "You were not let in",
-        sentence: "Somebody who runs this meeting has answered no. If that was a mistake, write to them.",
-        wayBack: null,
-      };
-    case "locked":
-      return {
-        title: "The meeting is locked",
-        sentence: "Nobody new comes in. Ask somebody inside to unlock it, then try again.",
-        wayBack: rejoin("Try again"),
-      };
-    case "replaced":
-      return {
-        title: "The meeting is open in another window",
-        sentence: "Your seat was taken over there. Here the call has stopped.",
-        wayBack: rejoin("Use it here"),
-      };
-    case "full":
-      return {
-        title: "The meeting is full",
-        sentence: "There is room again when somebody leaves. Try again in a while.",
-        wayBack: rejoin("Try again"),
-      };
-    case "signed-out":
-      return {
-        title: "Your access has expired",
-        sentence: "Load the page again to get in.",
-        wayBack: { label: "Load again", by: "reload" },
-      };
-    case "refused":
-      return { title: "You cannot join this meeting", sentence: error.message, wayBack: null };
-    case "other":
-      return {
-        title: phase === "left" ? "The call was interrupted" : "You could not join",
-        sentence: error.message,
-        wayBack: rejoin(phase === "left" ? "Rejoin" : "Try again"),
-      };
-  }
-}
-
-type Cause =
+/** Why somebody is not in the call. Each has its title and sentence. */
+export type EndingCause =
+  | "left"
   | "ended"
   | "removed"
   | "banned"
@@ -81,9 +19,45 @@ type Cause =
   | "full"
   | "signed-out"
   | "refused"
-  | "other";
+  | "interrupted"
+  | "not-joined"
+  | "insecure"
+  | "no-calls"
+  | "not-loaded";
+
+/** `told` is what the server has said, where that says more than we could. */
+export type Ending = { cause: EndingCause; told?: ErrorBody; wayBack: WayBack };
+
+const rejoin = (label: "rejoin" | "tryAgain" | "useHere"): WayBack => ({ label, by: "rejoin" });
+
+/** What the page says when the call is over for this browser, or was refused. */
+export function endingOf(phase: "left" | "refused", error: ErrorBody | null): Ending {
+  if (!error) return { cause: "left", wayBack: rejoin("rejoin") };
+  const cause = causeOf(error);
+  switch (cause) {
+    case "ended":
+    case "removed":
+    case "banned":
+    case "denied":
+      return { cause, wayBack: null };
+    case "locked":
+    case "full":
+      return { cause, wayBack: rejoin("tryAgain") };
+    case "replaced":
+      return { cause, wayBack: rejoin("useHere") };
+    case "signed-out":
+      return { cause, wayBack: { label: "loadAgain", by: "reload" } };
+    case "refused":
+      return { cause, told: error, wayBack: null };
+    case "other":
+      return phase === "left"
+        ? { cause: "interrupted", told: error, wayBack: rejoin("rejoin") }
+        : { cause: "not-joined", told: error, wayBack: rejoin("tryAgain") };
+  }
+}
 
 const closedCauses = ["ended", "removed", "banned", "denied", "replaced"] as const;
+type Cause = (typeof closedCauses)[number] | "locked" | "full" | "signed-out" | "refused" | "other";
 
 /** A closed room says why in `details.reason`; everything else is told by its code. */
 function causeOf({ code, details }: ErrorBody): Cause {

@@ -1,6 +1,7 @@
 "use client";
 
 import { VideoOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CameraButton } from "@/components/controls-bar/camera-button";
 import { MicButton } from "@/components/controls-bar/mic-button";
@@ -18,6 +19,7 @@ import { DoorButton } from "./door-button";
 
 /** How the others will see and hear one: picture as in a mirror, level of the microphone, both switches. */
 export function CameraPreview() {
+  const t = useTranslations("lobby");
   const trackId = useAppSelector((state) => selectOwnTrackId(state, "camera"));
   const cameraOn = useAppSelector((state) => selectCameraState(state) === "live");
   const starting = useAppSelector((state) => selectPendingDevices(state).camera);
@@ -26,7 +28,7 @@ export function CameraPreview() {
   const covered = !cameraOn || !hasPicture;
   return (
     <section
-      aria-label="Preview of your camera"
+      aria-label={t("preview")}
       className="bg-stage text-stage-ink shadow-card relative aspect-video overflow-hidden rounded-3xl [--color-accent-ink:var(--color-stage-ink)]"
     >
       <TileVideo trackId={trackId} mirrored onPicture={setHasPicture} />
@@ -35,12 +37,12 @@ export function CameraPreview() {
           {starting || cameraOn ? (
             <>
               <Spinner className="text-stage-muted size-7" />
-              <p className="text-stage-muted text-sm">Your camera is starting</p>
+              <p className="text-stage-muted text-sm">{t("cameraStarting")}</p>
             </>
           ) : (
             <>
               <VideoOff aria-hidden className="text-stage-muted size-8" />
-              <p className="text-stage-muted text-sm">Your camera is off</p>
+              <p className="text-stage-muted text-sm">{t("cameraOff")}</p>
             </>
           )}
         </div>

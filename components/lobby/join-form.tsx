@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -14,6 +15,7 @@ import { rememberedName, rememberName } from "./remembered-name";
  * asked for in the very step of the click, before anything is rendered.
  */
 export function JoinForm({ signedInName }: { signedInName: string | null }) {
+  const t = useTranslations("lobby");
   const { join } = useCallCommands();
   const joining = useAppSelector((state) => selectPhase(state) === "joining");
   const full = useAppSelector((state) => selectLobby(state)?.full ?? false);
@@ -39,7 +41,7 @@ export function JoinForm({ signedInName }: { signedInName: string | null }) {
       {signedInName === null ? (
         <TextField
           ref={field}
-          label="Your name"
+          label={t("yourName")}
           name="name"
           autoComplete="name"
           maxLength={nameLength}
@@ -49,11 +51,14 @@ export function JoinForm({ signedInName }: { signedInName: string | null }) {
         />
       ) : (
         <p className="text-ink-muted text-sm">
-          You join as <span className="text-ink font-medium">{signedInName}</span>.
+          {t.rich("joinAs", {
+            name: signedInName,
+            strong: (text) => <span className="text-ink font-medium">{text}</span>,
+          })}
         </p>
       )}
       <Button type="submit" size="lg" busy={joining} disabled={full}>
-        Join now
+        {t("joinNow")}
       </Button>
     </form>
   );

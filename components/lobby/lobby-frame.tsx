@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { MeetingLanguagePicker } from "@/components/language/meeting-language-picker";
 import { LogoMark } from "@/components/ui/logo";
 
 /** Where things stand before the call: beside each other on a wide screen, on a phone picture, form, devices. */
@@ -18,11 +19,12 @@ export function LobbyFrame({
 }) {
   return (
     <div className="bg-canvas text-ink flex min-h-dvh flex-col">
-      <header className="flex h-14 shrink-0 items-center px-4 sm:h-16 sm:px-6">
+      <header className="flex h-14 shrink-0 items-center justify-between gap-4 px-4 sm:h-16 sm:px-6">
         <Link href="/" prefetch={false} className="inline-flex items-center gap-2.5 rounded-lg font-semibold">
           <LogoMark className="size-7" />
           Video Meet
         </Link>
+        <MeetingLanguagePicker />
       </header>
       <main className="mx-auto grid w-full max-w-6xl flex-1 content-start gap-5 px-4 pb-8 sm:px-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(20rem,1fr)] lg:content-center lg:gap-x-12 lg:pb-16">
         <div className="lg:col-start-1 lg:row-start-1">{preview}</div>

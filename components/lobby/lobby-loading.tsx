@@ -1,8 +1,10 @@
+import { useTranslations } from "next-intl";
 import { Spinner } from "@/components/ui/spinner";
 import { LobbyFrame } from "./lobby-frame";
 
 /** The pre-join page in its final places, while the call engine is being loaded. */
 export function LobbyLoading({ title, code }: { title: string; code: string }) {
+  const t = useTranslations("lobby");
   return (
     <LobbyFrame
       title={title}
@@ -12,7 +14,7 @@ export function LobbyLoading({ title, code }: { title: string; code: string }) {
     >
       <p role="status" className="text-ink-muted flex items-center gap-2.5 text-[0.9375rem]">
         <Spinner />
-        Getting ready…
+        {t("gettingReady")}
       </p>
     </LobbyFrame>
   );

@@ -1,12 +1,14 @@
 "use client";
 
 import { Users } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { selectConnection, selectLobby, selectMediaServer } from "@/lib/store/features/call-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 
 /** What is to be known before going in: who is inside, and what does not work yet. */
 export function LobbyStatus() {
+  const t = useTranslations("lobby");
   const lobby = useAppSelector(selectLobby);
   const mediaServer = useAppSelector(selectMediaServer);
   const connection = useAppSelector(selectConnection);
@@ -15,28 +17,14 @@ export function LobbyStatus() {
       <p role="status" className="text-ink-muted flex min-h-6 items-center gap-2 text-[0.9375rem]">
         <Users aria-hidden className="size-4.5 shrink-0" />
         {connection === "reconnecting"
-          ? "The server cannot be reached. Trying again…"
-          : insideSentence(lobby)}
+          ? t("serverAway")
+          : lobby
+            ? t("inside", { count: lobby.participants })
+            : t("askingInside")}
       </p>
-      {lobby?.full && <Alert>This meeting is full. You can join as soon as somebody leaves.</Alert>}
-      {mediaServer === "starting" && (
-        <Alert tone="info">
-          The server for larger calls is still being set up. Two people can already talk to each other.
-        </Alert>
-      )}
-      {mediaServer === "down" && (
-        <Alert tone="info">
-          The server for larger calls cannot be reached. Two people can talk to each other.
-        </Alert>
-      )}
+      {lobby?.full && <Alert>{t("full")}</Alert>}
+      {mediaServer === "starting" && <Alert tone="info">{t("serverStarting")}</Alert>}
+      {mediaServer === "down" && <Alert tone="info">{t("serverDown")}</Alert>}
     </div>
   );
-}
-
-function insideSentence(lobby: { participants: number } | null): string {
-  if (!lobby) return "Asking who is inside…";
-  if (lobby.participants === 0) return "Nobody is in the call yet.";
-  return lobby.participants === 1
-    ? "One person is in the call."
-    : `${lobby.participants} people are in the call.`;
 }

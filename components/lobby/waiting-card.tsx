@@ -1,12 +1,14 @@
 "use client";
 
 import { Hourglass } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 
 /** Takes the place of the form while somebody inside has to let this person in. */
 export function WaitingCard() {
+  const t = useTranslations("lobby");
   const { leave } = useCallCommands();
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone: a screen reader goes on reading here.
@@ -17,16 +19,13 @@ export function WaitingCard() {
         <Hourglass aria-hidden className="text-accent-ink mt-1 size-5 shrink-0" />
         <div>
           <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
-            Waiting to be let in
+            {t("waiting")}
           </h2>
-          <p className="text-ink-muted mt-1 text-[0.9375rem]">
-            Those who run this meeting have been told that you are here. Stay on this page: you come in by
-            yourself when somebody admits you.
-          </p>
+          <p className="text-ink-muted mt-1 text-[0.9375rem]">{t("waitingText")}</p>
         </div>
       </div>
       <Button variant="secondary" onClick={() => void leave()}>
-        Leave
+        {t("leave")}
       </Button>
     </section>
   );

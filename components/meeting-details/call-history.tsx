@@ -1,8 +1,9 @@
+import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/dashboard/local-time";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { ParticipantRole } from "@/lib/protocol/participant";
-import { describeDuration } from "@/lib/schedule/describe-schedule";
+import { useScheduleWords } from "@/components/schedule-words/use-schedule-words";
 
 export type PastCall = {
   startedAt: string;
@@ -11,22 +12,23 @@ export type PastCall = {
   people: readonly { name: string; role: ParticipantRole; there: boolean; minutes: number }[];
 };
 
-const roleNames: Record<ParticipantRole, string> = {
-  admin: "Admin",
-  host: "Host",
-  moderator: "Moderator",
-  participant: "",
-  guest: "Guest",
-};
+const namedRoles = {
+  admin: "admin",
+  host: "host",
+  moderator: "moderator",
+  participant: null,
+  guest: "guest",
+} as const;
 
 /** Who was in the calls of a meeting, and how long; the newest call first. */
 export function CallHistory({ calls }: { calls: readonly PastCall[] }) {
+  const t = useTranslations("details");
   return (
     <section aria-labelledby="calls">
       <h2 id="calls" className="mb-4 text-lg font-semibold">
-        Who was there
+        {t("who")}
       </h2>
-      {calls.length === 0 && <p className="text-ink-muted">Nobody has joined this meeting yet.</p>}
+      {calls.length === 0 && <p className="text-ink-muted">{t("nobody")}</p>}
       <ul className="flex flex-col gap-4">
         {calls.map((call) => (
           <li key={call.startedAt}>
@@ -39,27 +41,32 @@ export function CallHistory({ calls }: { calls: readonly PastCall[] }) {
 }
 
 function CallCard({ call: { startedAt, endedAt, people } }: { call: PastCall }) {
+  const t = useTranslations("details");
+  const words = useScheduleWords();
+  const roleName = (role: ParticipantRole) => {
+    const named = namedRoles[role];
+    return named && t(`roles.${named}`);
+  };
   return (
     <Card className="p-4 shadow-none sm:p-5">
       <p className="mb-3 flex flex-wrap items-center gap-2.5 text-sm font-medium">
         <LocalTime iso={startedAt} {...(endedAt ? { until: endedAt } : {})} />
-        {!endedAt && <Badge tone="success">Live</Badge>}
-        <span className="text-ink-muted font-normal">
-          {people.length === 1 ? "1 person" : `${people.length} people`}
-        </span>
+        {!endedAt && <Badge tone="success">{t("live")}</Badge>}
+        <span className="text-ink-muted font-normal">{t("people", { count: people.length })}</span>
       </p>
       <ul className="divide-line divide-y">
         {people.map((person, index) => (
           <li key={index} className="flex items-baseline justify-between gap-4 py-2 text-[0.9375rem]">
             <span className="min-w-0 truncate">
               <bdi>{person.name}</bdi>
-              {roleNames[person.role] && (
-                <span className="text-ink-muted ml-2 text-sm">{roleNames[person.role]}</span>
+              {roleName(person.role) && (
+                <span className="text-ink-muted ms-2 text-sm">{roleName(person.role)}</span>
               )}
             </span>
             <span className="text-ink-muted shrink-0 text-sm">
-              {describeDuration(person.minutes)}
-              {person.there && ", still there"}
+              {person.there
+                ? t("stillThere", { duration: words.duration(person.minutes) })
+                : words.duration(person.minutes)}
             </span>
           </li>
         ))}

@@ -1,12 +1,14 @@
 "use client";
 
 import { CalendarArrowDown, Copy, Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CopyLinkButton } from "@/components/dashboard/copy-link-button";
 import { ConfirmDialog } from "@/components/site/confirm-dialog";
-import { callRest, noReply, sentenceOf } from "@/components/site/call-rest";
+import { callRest, noReply } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Button } from "@/components/ui/button";
 import { meetingDetailReply, meetingReply } from "@/lib/protocol/meetings-api";
 import { toast } from "sonner";
@@ -21,6 +23,8 @@ type Props = {
 
 /** What the host does with a meeting outside of its calls. */
 export function MeetingActions({ code, title, open, scheduled }: Props) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("details");
   const router = useRouter();
   const [copying, setCopying] = useState(false);
   const api = `/api/v1/meetings/${code}`;
@@ -29,7 +33,7 @@ export function MeetingActions({ code, title, open, scheduled }: Props) {
     setCopying(true);
     try {
       const { meeting } = await callRest("POST", `${api}/duplicate`, meetingReply, {});
-      toast.success("This is the copy. Nobody is invited to it yet.");
+      toast.success(t("copied"));
       router.push(`/dashboard/meetings/${meeting.code}/edit`);
     } catch (error) {
       toast.error(sentenceOf(error));
@@ -51,13 +55,13 @@ export function MeetingActions({ code, title, open, scheduled }: Props) {
       {open && (
         <>
           <Button asChild size="sm">
-            <Link href={`/meeting/${code}`} aria-label={`Join ${title}`}>
-              Join
+            <Link href={`/meeting/${code}`} aria-label={t("joinTitle", { title })}>
+              {t("join")}
             </Link>
           </Button>
           <Button asChild variant="secondary" size="sm">
             <Link href={`/dashboard/meetings/${code}/edit`}>
-              <Pencil aria-hidden className="size-4" /> Edit
+              <Pencil aria-hidden className="size-4" /> {t("edit")}
             </Link>
           </Button>
           <CopyLinkButton path={`/meeting/${code}`} title={title} />
@@ -66,35 +70,35 @@ export function MeetingActions({ code, title, open, scheduled }: Props) {
       {scheduled && (
         <Button asChild variant="ghost" size="sm">
           <a href={`${api}/calendar`} download>
-            <CalendarArrowDown aria-hidden className="size-4" /> Add to calendar
+            <CalendarArrowDown aria-hidden className="size-4" /> {t("addToCalendar")}
           </a>
         </Button>
       )}
       <Button variant="ghost" size="sm" busy={copying} onClick={() => void duplicate()}>
-        {!copying && <Copy aria-hidden className="size-4" />} Duplicate
+        {!copying && <Copy aria-hidden className="size-4" />} {t("duplicate")}
       </Button>
       {scheduled && (
         <ConfirmDialog
           trigger={
             <Button variant="ghost" size="sm">
-              Cancel meeting
+              {t("cancel")}
             </Button>
           }
-          question="Cancel this meeting?"
-          text="With all its times. Whoever is invited is told by mail."
-          yes="Yes, cancel it"
+          question={t("cancelQuestion")}
+          text={t("cancelText")}
+          yes={t("cancelYes")}
           onYes={cancel}
         />
       )}
       <ConfirmDialog
         trigger={
           <Button variant="ghost" size="sm">
-            Delete
+            {t("delete")}
           </Button>
         }
-        question="Delete this meeting?"
-        text="Its link leads nowhere from then on, and who was there is forgotten. Whoever is invited is told by mail."
-        yes="Yes, delete it"
+        question={t("deleteQuestion")}
+        text={t("deleteText")}
+        yes={t("deleteYes")}
         onYes={remove}
       />
     </div>

@@ -1,10 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { LocalTime } from "@/components/dashboard/local-time";
-import { callRest, sentenceOf } from "@/components/site/call-rest";
+import { callRest } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Button } from "@/components/ui/button";
 import { meetingDetailReply } from "@/lib/protocol/meetings-api";
 
@@ -16,6 +18,8 @@ export function NextTimes({
   code: string;
   times: readonly { start: string; startsAt: string; endsAt: string }[];
 }) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("details");
   const router = useRouter();
   const [busy, setBusy] = useState<string>();
 
@@ -33,15 +37,15 @@ export function NextTimes({
   return (
     <section aria-labelledby="next-times">
       <h2 id="next-times" className="mb-4 text-lg font-semibold">
-        Next times
+        {t("nextTimes")}
       </h2>
-      {times.length === 0 && <p className="text-ink-muted">There are none any more.</p>}
+      {times.length === 0 && <p className="text-ink-muted">{t("noTimes")}</p>}
       <ul className="divide-line divide-y">
         {times.map(({ start, startsAt, endsAt }) => (
           <li key={start} className="flex items-center justify-between gap-4 py-1.5 text-[0.9375rem]">
             <LocalTime iso={startsAt} until={endsAt} />
             <Button variant="ghost" size="sm" busy={busy === start} onClick={() => void cancel(start)}>
-              Cancel this time
+              {t("cancelTime")}
             </Button>
           </li>
         ))}

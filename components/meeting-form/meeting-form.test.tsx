@@ -1,5 +1,6 @@
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
 import { meetingDetail, type TemplateView } from "@/lib/protocol/meetings-api";
 import { usualSettings } from "./form-values";

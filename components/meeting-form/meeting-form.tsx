@@ -1,10 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
-import { callRest, sentenceOf } from "@/components/site/call-rest";
+import { callRest } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { useInBrowser } from "@/components/site/use-in-browser";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -42,16 +44,19 @@ type Props = {
 
 /** Where a meeting is planned, or changed. The reader's time zone and clock are needed, which only the browser has. */
 export function MeetingForm(props: Props) {
+  const t = useTranslations("meetingForm");
   const inBrowser = useInBrowser();
   if (inBrowser) return <FormInBrowser {...props} />;
   return (
     <p role="status" className="text-ink-muted flex items-center gap-2.5">
-      <Spinner /> Getting ready…
+      <Spinner /> {t("gettingReady")}
     </p>
   );
 }
 
 function FormInBrowser({ meeting, templates }: Props) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("meetingForm");
   const router = useRouter();
   const [fresh] = useState(() => newMeetingValues(wallClock(), ownTimeZone()));
   const form = useForm<MeetingFormValues>({ defaultValues: meeting ? valuesOf(meeting, fresh) : fresh });
@@ -63,7 +68,7 @@ function FormInBrowser({ meeting, templates }: Props) {
     try {
       const code = meeting ? await change(meeting, values) : await create(values);
       if (code === null) return;
-      toast.success(meeting ? "The meeting is changed." : "The meeting is scheduled.");
+      toast.success(meeting ? t("changed") : t("scheduled"));
       router.push(`/dashboard/meetings/${code}`);
       router.refresh();
     } catch (error) {
@@ -97,39 +102,31 @@ function FormInBrowser({ meeting, templates }: Props) {
         {!meeting && <TemplateBar initial={templates} />}
         <Card className="flex flex-col gap-5 sm:p-6">
           <TextField
-            label="Title"
-            placeholder="Weekly planning"
+            label={t("title")}
+            placeholder={t("titleExample")}
             autoComplete="off"
             maxLength={120}
             error={errors.title?.message}
             {...register("title")}
           />
-          <CheckField
-            label="At a certain time"
-            hint="Without it the meeting is open whenever somebody uses its link."
-            {...register("scheduled")}
-          />
+          <CheckField label={t("atTime")} hint={t("atTimeHint")} {...register("scheduled")} />
           {scheduled && <TimeFields />}
         </Card>
         <Card className="flex flex-col gap-5 sm:p-6">
           <TextAreaField
-            label="Invite by e-mail"
-            hint="Addresses with commas or lines between them. Each gets a mail with a calendar file; everybody else can use the link."
+            label={t("invite")}
+            hint={t("inviteHint")}
             placeholder={"ben@example.org\nchi@example.org"}
             error={errors.invitees?.message}
             {...register("invitees")}
           />
-          <CheckField label="Ask for a password" {...register("passwordProtected")} />
+          <CheckField label={t("askPassword")} {...register("passwordProtected")} />
           {passwordProtected && (
             <TextField
-              label="Meeting password"
+              label={t("password")}
               type="text"
               autoComplete="off"
-              hint={
-                meeting?.passwordProtected
-                  ? "Leave it empty to keep the present one."
-                  : "At least 6 characters."
-              }
+              hint={meeting?.passwordProtected ? t("keepPassword") : t("passwordHint")}
               error={errors.password?.message}
               {...register("password")}
             />
@@ -138,10 +135,10 @@ function FormInBrowser({ meeting, templates }: Props) {
         <SettingsFields />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" busy={isSubmitting}>
-            {meeting ? "Save changes" : "Schedule"}
+            {meeting ? t("save") : t("schedule")}
           </Button>
           <Button variant="ghost" onClick={() => router.back()}>
-            Go back
+            {t("goBack")}
           </Button>
         </div>
       </form>

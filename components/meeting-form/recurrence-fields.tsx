@@ -1,37 +1,35 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useFormContext, useWatch } from "react-hook-form";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextField } from "@/components/ui/text-field";
-import { recurrence } from "@/lib/protocol/schedule";
-import { describeRecurrence } from "@/lib/schedule/describe-schedule";
+import { useKnownSentence } from "@/components/language/use-known-sentence";
+import { useScheduleWords } from "@/components/schedule-words/use-schedule-words";
+import { recurrence, type Schedule } from "@/lib/protocol/schedule";
 import { toRequest, type MeetingFormValues } from "./form-values";
 
-const days = [
-  ["MO", "Monday"],
-  ["TU", "Tuesday"],
-  ["WE", "Wednesday"],
-  ["TH", "Thursday"],
-  ["FR", "Friday"],
-  ["SA", "Saturday"],
-  ["SU", "Sunday"],
-] as const;
-const units = { daily: "days", weekly: "weeks", monthly: "months" };
+const days = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 
 /** How a meeting repeats; nothing for one that does not. */
 export function RecurrenceFields() {
+  const t = useTranslations("meetingForm");
+  const words = useScheduleWords();
   const { register, formState, control, getValues } = useFormContext<MeetingFormValues>();
   const { errors } = formState;
+  const known = useKnownSentence();
   useWatch({ control });
   const values = getValues();
   const { repeats, ends } = values;
   if (repeats === "never") return null;
   return (
     <fieldset className="border-line rounded-control flex flex-col gap-5 border p-4">
-      <legend className="text-ink-muted px-1 text-sm">{sentence(values)}</legend>
+      <legend className="text-ink-muted px-1 text-sm">
+        {words.recurrence(entered(values)) ?? t("repeats")}
+      </legend>
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField
-          label={`Every so many ${units[repeats]}`}
+          label={t("everySoMany", { frequency: repeats })}
           type="number"
           min={1}
           max={99}
@@ -40,10 +38,10 @@ export function RecurrenceFields() {
         />
         {repeats === "monthly" && (
           <NativeSelect
-            label="On"
+            label={t("on")}
             options={[
-              { value: "date", label: "The same date" },
-              { value: "weekday", label: "The same weekday" },
+              { value: "date", label: t("sameDate") },
+              { value: "weekday", label: t("sameWeekday") },
             ]}
             {...register("monthlyOn")}
           />
@@ -51,9 +49,9 @@ export function RecurrenceFields() {
       </div>
       {repeats === "weekly" && (
         <fieldset aria-describedby={errors.weekdays ? "weekdays-error" : undefined}>
-          <legend className="mb-2 text-sm font-medium">Days</legend>
+          <legend className="mb-2 text-sm font-medium">{t("days")}</legend>
           <div className="flex flex-wrap gap-2">
-            {days.map(([value, name]) => (
+            {days.map((value) => (
               <label
                 key={value}
                 className="border-line-strong/60 has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-accent-ink grid size-11 cursor-pointer place-items-center rounded-full border text-sm has-checked:border-transparent has-focus-visible:outline-2 has-focus-visible:outline-offset-2"
@@ -61,34 +59,34 @@ export function RecurrenceFields() {
                 <input
                   type="checkbox"
                   value={value}
-                  aria-label={name}
+                  aria-label={words.weekday(value)}
                   className="sr-only"
                   {...register("weekdays")}
                 />
-                <span aria-hidden>{name.slice(0, 2)}</span>
+                <span aria-hidden>{words.shortWeekday(value)}</span>
               </label>
             ))}
           </div>
           {errors.weekdays?.message && (
             <p id="weekdays-error" role="alert" className="text-danger-ink mt-2 text-[0.8125rem]">
-              {errors.weekdays.message}
+              {known(errors.weekdays.message)}
             </p>
           )}
         </fieldset>
       )}
       <div className="grid gap-5 sm:grid-cols-2">
         <NativeSelect
-          label="Ends"
+          label={t("ends")}
           options={[
-            { value: "never", label: "Never" },
-            { value: "count", label: "After so many times" },
-            { value: "until", label: "On a day" },
+            { value: "never", label: t("endsNever") },
+            { value: "count", label: t("endsCount") },
+            { value: "until", label: t("endsUntil") },
           ]}
           {...register("ends")}
         />
         {ends === "count" && (
           <TextField
-            label="Times"
+            label={t("times")}
             type="number"
             min={1}
             max={731}
@@ -97,16 +95,15 @@ export function RecurrenceFields() {
           />
         )}
         {ends === "until" && (
-          <TextField label="Last day" type="date" error={errors.until?.message} {...register("until")} />
+          <TextField label={t("lastDay")} type="date" error={errors.until?.message} {...register("until")} />
         )}
       </div>
     </fieldset>
   );
 }
 
-/** What has been entered, in words; a general one while something is missing. */
-function sentence(values: MeetingFormValues): string {
+/** What has been entered; nothing to repeat while something is missing. */
+function entered(values: MeetingFormValues): Pick<Schedule, "start" | "recurrence"> {
   const rule = recurrence.safeParse(toRequest({ ...values, scheduled: true }).schedule?.recurrence);
-  const described = rule.success && describeRecurrence({ start: values.start, recurrence: rule.data });
-  return described || "Repeats";
+  return { start: values.start, recurrence: rule.success ? rule.data : null };
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { Card } from "@/components/ui/card";
 import { CheckField } from "@/components/ui/check-field";
@@ -8,41 +9,34 @@ import type { MeetingFormValues } from "./form-values";
 
 /** Who may come in and what may be done inside. */
 export function SettingsFields() {
+  const t = useTranslations("meetingForm");
   const { register } = useFormContext<MeetingFormValues>();
   return (
     <Card className="sm:p-6">
       <fieldset className="flex flex-col gap-5">
-        <legend className="mb-4 font-semibold">Settings</legend>
+        <legend className="mb-4 font-semibold">{t("settings")}</legend>
+        <CheckField label={t("guests")} hint={t("guestsHint")} {...register("settings.guestsAllowed")} />
         <CheckField
-          label="Guests may join"
-          hint="People without an account, by the link."
-          {...register("settings.guestsAllowed")}
-        />
-        <CheckField
-          label="Waiting room"
-          hint="Whoever comes waits until somebody who runs the meeting lets them in."
+          label={t("waitingRoom")}
+          hint={t("waitingRoomHint")}
           {...register("settings.waitingRoom")}
         />
-        <CheckField label="Microphones are off on entry" {...register("settings.muteOnEntry")} />
-        <CheckField
-          label="Chat"
-          hint="Without it, messages can be read but not written."
-          {...register("settings.chatAllowed")}
-        />
+        <CheckField label={t("muteOnEntry")} {...register("settings.muteOnEntry")} />
+        <CheckField label={t("chat")} hint={t("chatHint")} {...register("settings.chatAllowed")} />
         <div className="grid gap-5 sm:grid-cols-2">
           <NativeSelect
-            label="Who may share a screen"
+            label={t("whoShares")}
             options={[
-              { value: "everybody", label: "Everybody" },
-              { value: "moderators", label: "Hosts and moderators" },
+              { value: "everybody", label: t("everybody") },
+              { value: "moderators", label: t("moderators") },
             ]}
             {...register("settings.screenSharing")}
           />
           <NativeSelect
-            label="Way of the media"
+            label={t("way")}
             options={[
-              { value: "auto", label: "The shortest one" },
-              { value: "sfu-only", label: "Always through the server" },
+              { value: "auto", label: t("wayAuto") },
+              { value: "sfu-only", label: t("waySfu") },
             ]}
             {...register("settings.policy")}
           />

@@ -1,9 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { toast } from "sonner";
-import { callRest, noReply, sentenceOf } from "@/components/site/call-rest";
+import { callRest, noReply } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { newTemplate, templateReply, type TemplateView } from "@/lib/protocol/meetings-api";
@@ -13,6 +15,8 @@ const path = "/api/v1/meeting-templates";
 
 /** Title, duration and settings that are used again and again: filled in, kept, changed and deleted. */
 export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("meetingForm");
   const { setValue, getValues, setError, clearErrors } = useFormContext<MeetingFormValues>();
   const [templates, setTemplates] = useState(initial);
   const [chosen, setChosen] = useState("");
@@ -31,7 +35,7 @@ export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
     const { title, durationMinutes, settings } = getValues();
     const parsed = newTemplate.safeParse({ title, durationMinutes, settings });
     if (parsed.success) clearErrors("title");
-    else setError("title", { message: "A template needs a title." });
+    else setError("title", { message: t("templateNeedsTitle") });
     return parsed.data ?? null;
   };
 
@@ -42,7 +46,7 @@ export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
       const { template } = await callRest("POST", path, templateReply, values);
       setTemplates((before) => [template, ...before]);
       setChosen(template.id);
-      toast.success("The template is kept.");
+      toast.success(t("templateKept"));
     } catch (error) {
       toast.error(sentenceOf(error));
     }
@@ -54,7 +58,7 @@ export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
     try {
       const { template } = await callRest("PATCH", `${path}/${chosen}`, templateReply, values);
       setTemplates((before) => before.map((one) => (one.id === template.id ? template : one)));
-      toast.success("The template is changed. Meetings made from it stay as they are.");
+      toast.success(t("templateChanged"));
     } catch (error) {
       toast.error(sentenceOf(error));
     }
@@ -74,12 +78,12 @@ export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
     <div className="flex flex-wrap items-end gap-3">
       {templates.length > 0 && (
         <NativeSelect
-          label="Template"
+          label={t("template")}
           className="min-w-48 flex-1"
           value={chosen}
           onChange={(event) => choose(event.target.value)}
           options={[
-            { value: "", label: "None" },
+            { value: "", label: t("templateNone") },
             ...templates.map(({ id, title }) => ({ value: id, label: title })),
           ]}
         />
@@ -87,15 +91,15 @@ export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
       {chosen && (
         <>
           <Button variant="secondary" onClick={() => void change()}>
-            Update template
+            {t("updateTemplate")}
           </Button>
           <Button variant="ghost" onClick={() => void remove()}>
-            Delete template
+            {t("deleteTemplate")}
           </Button>
         </>
       )}
       <Button variant="secondary" onClick={() => void keep()}>
-        {chosen ? "Save as new template" : "Save as template"}
+        {chosen ? t("saveNewTemplate") : t("saveTemplate")}
       </Button>
     </div>
   );

@@ -1,10 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextField } from "@/components/ui/text-field";
-import { describeDuration } from "@/lib/schedule/describe-schedule";
+import { useScheduleWords } from "@/components/schedule-words/use-schedule-words";
 import { weekdayOf, type MeetingFormValues } from "./form-values";
 import { RecurrenceFields } from "./recurrence-fields";
 
@@ -12,6 +13,8 @@ const usualDurations = [15, 30, 45, 60, 90, 120, 180, 240];
 
 /** When a meeting takes place, how long, and how often. */
 export function TimeFields() {
+  const t = useTranslations("meetingForm");
+  const words = useScheduleWords();
   const { register, formState, control, getValues, setValue } = useFormContext<MeetingFormValues>();
   const { errors } = formState;
   const [duration, timeZone] = useWatch({ control, name: ["durationMinutes", "timeZone"] });
@@ -33,28 +36,28 @@ export function TimeFields() {
     <>
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField
-          label="Starts"
+          label={t("starts")}
           type="datetime-local"
           error={errors.start?.message}
           {...register("start", { onChange: followStart })}
         />
         <NativeSelect
-          label="Duration"
-          options={durations.map((minutes) => ({ value: `${minutes}`, label: describeDuration(minutes) }))}
+          label={t("duration")}
+          options={durations.map((minutes) => ({ value: `${minutes}`, label: words.duration(minutes) }))}
           {...register("durationMinutes", { valueAsNumber: true })}
         />
         <NativeSelect
-          label="Time zone"
+          label={t("timeZone")}
           options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
           {...register("timeZone")}
         />
         <NativeSelect
-          label="Repeats"
+          label={t("repeats")}
           options={[
-            { value: "never", label: "Does not repeat" },
-            { value: "daily", label: "Daily" },
-            { value: "weekly", label: "Weekly" },
-            { value: "monthly", label: "Monthly" },
+            { value: "never", label: t("never") },
+            { value: "daily", label: t("daily") },
+            { value: "weekly", label: t("weekly") },
+            { value: "monthly", label: t("monthly") },
           ]}
           {...register("repeats")}
         />

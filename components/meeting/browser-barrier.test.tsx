@@ -1,5 +1,6 @@
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import { MeetingScreen } from "@/components/meeting-screen";
+import { render } from "@/components/testing/render";
 import { meetingCode } from "@/lib/protocol/ids";
 import { browserBarrier } from "./browser-barrier";
 
@@ -10,7 +11,7 @@ test("a browser that can do everything is let in", () => expect(browserBarrier(a
 
 test("a page that is not secure leads to the one that is", () => {
   expect(browserBarrier({ ...able, isSecureContext: false }, address)?.wayBack).toEqual({
-    ...{ label: "Open the secure page", by: "visit" },
+    ...{ label: "openSecure", by: "visit" },
     href: "https://192.168.0.7:3000/meeting/abcd-efgh-ijkl",
   });
 });

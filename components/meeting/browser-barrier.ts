@@ -9,16 +9,10 @@ type Surroundings = Pick<Window, "isSecureContext"> & { RTCPeerConnection?: unkn
 export function browserBarrier(surroundings: Surroundings, address: string): Ending | null {
   if (!surroundings.isSecureContext)
     return {
-      title: "This page is not secure",
-      sentence: "Browsers give camera, microphone and calls to secure pages only.",
-      wayBack: { label: "Open the secure page", by: "visit", href: address.replace(/^http:/, "https:") },
+      cause: "insecure",
+      wayBack: { label: "openSecure", by: "visit", href: address.replace(/^http:/, "https:") },
     };
   if (typeof surroundings.RTCPeerConnection !== "function")
-    return {
-      title: "This browser cannot make calls",
-      sentence:
-        "It lacks WebRTC, or an extension has switched it off. Open the link in a current Chrome, Edge, Firefox or Safari.",
-      wayBack: { label: "Try again", by: "reload" },
-    };
+    return { cause: "no-calls", wayBack: { label: "tryAgain", by: "reload" } };
   return null;
 }

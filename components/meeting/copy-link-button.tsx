@@ -1,13 +1,15 @@
 "use client";
 
 import { Check, Link2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useMeeting } from "./meeting-context";
 
 const FEEDBACK_MS = 2500;
 
 /** Copies the address of the meeting; where the browser refuses, it shows the address to be copied by hand. */
-export function CopyLinkButton({ className, label = "Copy link" }: { className?: string; label?: string }) {
+export function CopyLinkButton({ className, label }: { className?: string; label: string }) {
+  const t = useTranslations("lobby");
   const { code } = useMeeting();
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
 
@@ -35,7 +37,7 @@ export function CopyLinkButton({ className, label = "Copy link" }: { className?:
         {label}
       </button>
       <span role="status" className={outcome === "refused" ? "text-sm break-all select-all" : "sr-only"}>
-        {outcome === "copied" && "Link copied"}
+        {outcome === "copied" && t("linkCopied")}
         {outcome === "refused" && meetingAddress(code)}
       </span>
     </>

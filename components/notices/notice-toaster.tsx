@@ -1,5 +1,7 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
 import { useEffect, useRef } from "react";
 import { toast, Toaster } from "sonner";
 import { selectMicState } from "@/lib/store/features/local-media-slice";
@@ -13,22 +15,24 @@ const toasterId = "call";
 
 /** Shows notices for a moment. One of each kind at most: news of the same kind replaces what was said before. */
 export function NoticeToaster() {
+  const t = useTranslations("notices");
   const posted = useAppSelector(selectPostedNotices);
   const micLive = useAppSelector((state) => selectMicState(state) === "live");
   const shownId = useRef(0);
   const saysMuted = useRef(false);
   const actionOf = useNoticeAction();
+  const direction = Direction.useDirection();
 
   useEffect(() => {
     for (const { id, notice } of posted) {
       if (id <= shownId.current) continue;
       shownId.current = id;
       saysMuted.current ||= notice.code === "speaking-while-muted";
-      const sentence = noticeSentence(notice);
+      const sentence = noticeSentence(notice, t);
       if (!sentence) continue;
       toast(sentence, { id: kindOf(notice), testId: "notice", toasterId, ...actionOf(notice) });
     }
-  }, [posted, actionOf]);
+  }, [posted, actionOf, t]);
 
   // What is no longer so is not to be read any more.
   useEffect(() => {
@@ -44,11 +48,12 @@ export function NoticeToaster() {
     <Toaster
       id={toasterId}
       theme="dark"
-      position="bottom-left"
+      dir={direction}
+      position={direction === "rtl" ? "bottom-right" : "bottom-left"}
       visibleToasts={2}
       duration={6000}
       // Above the controls, which must stay in reach.
-      offset={{ bottom: 84, left: 16 }}
+      offset={{ bottom: 84, left: 16, right: 16 }}
       mobileOffset={{ bottom: 84, left: 12, right: 12 }}
       toastOptions={{
         classNames: {

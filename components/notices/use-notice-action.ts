@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { selectPhase } from "@/lib/store/features/call-slice";
@@ -12,6 +13,7 @@ type NoticeAction = { duration?: number; action?: { label: string; onClick: () =
 
 /** What somebody can do about a notice right there, and how long they have for it. */
 export function useNoticeAction(): (notice: Notice) => NoticeAction {
+  const t = useTranslations("notices");
   const { unblockSound, setMicMuted } = useCallCommands();
   const { dispatch, getState } = useAppStore();
   return useCallback(
@@ -20,18 +22,18 @@ export function useNoticeAction(): (notice: Notice) => NoticeAction {
         case "sound-blocked":
           return {
             duration: Infinity,
-            action: { label: "Turn on sound", onClick: () => void unblockSound() },
+            action: { label: t("turnOnSound"), onClick: () => void unblockSound() },
           };
         case "asked-to-unmute":
           return {
             duration: QUESTION_MS,
-            action: { label: "Unmute", onClick: () => void setMicMuted(false) },
+            action: { label: t("unmute"), onClick: () => void setMicMuted(false) },
           };
         case "somebody-waits":
           return {
             duration: QUESTION_MS,
             action: {
-              label: "Show",
+              label: t("show"),
               onClick: () => {
                 if (selectPanel(getState()) !== "participants") dispatch(panelToggled("participants"));
               },
@@ -41,14 +43,14 @@ export function useNoticeAction(): (notice: Notice) => NoticeAction {
           // A screen is chosen anew with the button that shares it, and at the door the devices are in sight.
           return (notice.source === "mic" || notice.source === "camera") &&
             selectPhase(getState()) === "joined"
-            ? { action: { label: "Settings", onClick: () => void dispatch(dialogShown("settings")) } }
+            ? { action: { label: t("settings"), onClick: () => void dispatch(dialogShown("settings")) } }
             : {};
         case "speaking-while-muted":
-          return { action: { label: "Unmute", onClick: () => void setMicMuted(false) } };
+          return { action: { label: t("unmute"), onClick: () => void setMicMuted(false) } };
         default:
           return {};
       }
     },
-    [unblockSound, setMicMuted, dispatch, getState],
+    [unblockSound, setMicMuted, dispatch, getState, t],
   );
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
 import { useRef, type KeyboardEvent, type PointerEvent } from "react";
 import { nearestCorner, nextCorner } from "@/components/call-screen/floating-place";
 import { ownTileMoved, selectOwnTileCorner, type Corner } from "@/lib/store/features/stage-slice";
@@ -10,6 +12,8 @@ const DRAG_FROM = 6;
 
 /** Lies over the own tile while it floats: drag it, or click, or use the arrow keys, and it goes to another corner. */
 export function FloatingHandle() {
+  const t = useTranslations("tile");
+  const rtl = Direction.useDirection() === "rtl";
   const dispatch = useAppDispatch();
   const corner = useAppSelector(selectOwnTileCorner);
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
@@ -33,8 +37,9 @@ export function FloatingHandle() {
     const stage = tile?.parentElement;
     if (!current?.moved || !tile || !stage) return;
     tile.style.transform = "";
+    const left = tile.offsetLeft + event.clientX - current.x;
     const place = {
-      left: tile.offsetLeft + event.clientX - current.x,
+      left: rtl ? stage.clientWidth - tile.offsetWidth - left : left,
       top: tile.offsetTop + event.clientY - current.y,
       width: tile.offsetWidth,
       height: tile.offsetHeight,
@@ -49,8 +54,8 @@ export function FloatingHandle() {
   const onKeyDown = (event: KeyboardEvent) => {
     const [vertical, horizontal] = corner.split("-");
     const to: Record<string, string> = {
-      ArrowLeft: `${vertical}-left`,
-      ArrowRight: `${vertical}-right`,
+      [rtl ? "ArrowRight" : "ArrowLeft"]: `${vertical}-left`,
+      [rtl ? "ArrowLeft" : "ArrowRight"]: `${vertical}-right`,
       ArrowUp: `top-${horizontal}`,
       ArrowDown: `bottom-${horizontal}`,
     };
@@ -62,7 +67,7 @@ export function FloatingHandle() {
   return (
     <button
       type="button"
-      aria-label="Move your picture to another corner"
+      aria-label={t("moveOwn")}
       className="absolute inset-0 cursor-move touch-none rounded-[inherit] focus-visible:-outline-offset-4"
       {...{ onPointerDown, onPointerMove, onPointerUp, onClick, onKeyDown }}
     />

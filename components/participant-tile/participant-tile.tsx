@@ -1,7 +1,10 @@
 "use client";
 
 import { WifiOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
 import { memo, useState } from "react";
+import { placeStyle } from "@/components/call-screen/place-style";
 import { Avatar } from "@/components/ui/avatar";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { selectSelfId } from "@/lib/store/features/call-slice";
@@ -37,6 +40,8 @@ export const ParticipantTile = memo(function ParticipantTile({
   floating = false,
   ...place
 }: ParticipantTileProps) {
+  const t = useTranslations("tile");
+  const direction = Direction.useDirection();
   const person = useAppSelector((state) => selectParticipant(state, id));
   const isLocal = useAppSelector((state) => selectSelfId(state) === id);
   const cameraTrackId = useAppSelector((state) => selectTrackIdOf(state, id, "camera"));
@@ -54,7 +59,7 @@ export const ParticipantTile = memo(function ParticipantTile({
       data-name={person.name}
       data-local={isLocal}
       data-covered={covered}
-      style={place}
+      style={placeStyle(place, direction)}
       className={`group bg-stage-raised [container-type:size] absolute overflow-hidden rounded-2xl ${floating ? "shadow-float ring-stage-line z-10 ring-1" : ""}`}
     >
       <TileVideo
@@ -75,12 +80,12 @@ export const ParticipantTile = memo(function ParticipantTile({
         <div className="absolute inset-x-0 top-1.5 flex justify-center px-12">
           <span className="flex min-w-0 items-center gap-1.5 rounded-full bg-black/70 px-2.5 py-1 text-xs font-medium text-amber-200">
             <WifiOff aria-hidden className="size-3.5 shrink-0" />
-            <span className="@max-3xs:sr-only">Reconnecting</span>
+            <span className="@max-3xs:sr-only">{t("reconnecting")}</span>
           </span>
         </div>
       )}
       <TileLabel
-        name={isLocal ? `${person.name} (you)` : person.name}
+        name={isLocal ? t("nameYou", { name: person.name }) : person.name}
         muted={muted}
         handRaised={person.handRaised}
       />

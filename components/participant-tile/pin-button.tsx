@@ -1,6 +1,7 @@
 "use client";
 
 import { Pin, PinOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { pinToggled, selectPinnedId } from "@/lib/store/features/layout-slice";
 import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
 
@@ -9,16 +10,17 @@ import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
  * always where it is pinned; not on a tile that fills the display, where it would change nothing to be seen.
  */
 export function PinButton({ id, name }: { id: string; name: string }) {
+  const t = useTranslations("tile");
   const dispatch = useAppDispatch();
   const pinned = useAppSelector((state) => selectPinnedId(state) === id);
   const Icon = pinned ? PinOff : Pin;
   return (
     <button
       type="button"
-      aria-label={`${pinned ? "Unpin" : "Pin"} ${name}`}
+      aria-label={pinned ? t("unpin", { name }) : t("pin", { name })}
       aria-pressed={pinned}
       onClick={() => dispatch(pinToggled(id))}
-      className={`absolute top-1.5 right-1.5 grid size-9 place-items-center rounded-full bg-black/60 text-white transition-opacity hover:bg-black/80 focus-visible:opacity-100 in-[li:fullscreen]:hidden ${pinned ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-70"}`}
+      className={`absolute end-1.5 top-1.5 grid size-9 place-items-center rounded-full bg-black/60 text-white transition-opacity hover:bg-black/80 focus-visible:opacity-100 in-[li:fullscreen]:hidden ${pinned ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-70"}`}
     >
       <Icon aria-hidden className="size-4.5" />
     </button>

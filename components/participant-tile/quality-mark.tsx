@@ -1,25 +1,28 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { selectQualityLevel } from "@/lib/store/features/quality-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 
 const looks = {
-  fair: { bars: 2, color: "bg-amber-300", sentence: "Connection not quite steady" },
-  poor: { bars: 1, color: "bg-red-400", sentence: "Weak connection" },
+  fair: { bars: 2, color: "bg-amber-300" },
+  poor: { bars: 1, color: "bg-red-400" },
 };
 const heights = ["h-1.5", "h-2.5", "h-3.5"];
 
 /** Says who does not come over well; nothing while all is well. Lies over the picture, so nothing moves when it comes. */
 export function QualityMark({ id }: { id: ParticipantId }) {
+  const t = useTranslations("tile");
   const level = useAppSelector((state) => selectQualityLevel(state, id));
   if (level === "good") return null;
-  const { bars, color, sentence } = looks[level];
+  const { bars, color } = looks[level];
+  const sentence = t(`quality.${level}`);
   return (
     <span
       data-testid="quality-mark"
       title={sentence}
-      className="absolute top-1.5 left-1.5 flex size-7 items-end justify-center gap-0.5 rounded-full bg-black/60 pb-1.75 @max-3xs:size-6 @max-3xs:pb-1.25"
+      className="absolute start-1.5 top-1.5 flex size-7 items-end justify-center gap-0.5 rounded-full bg-black/60 pb-1.75 @max-3xs:size-6 @max-3xs:pb-1.25"
     >
       {heights.map((height, index) => (
         <span

@@ -1,4 +1,5 @@
 import { Hand, MicOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 /** Name and marks at the foot of a tile. */
 export function TileLabel({
@@ -10,22 +11,23 @@ export function TileLabel({
   muted: boolean;
   handRaised: boolean;
 }) {
+  const t = useTranslations("tile");
   return (
     <div className="pointer-events-none absolute inset-x-1.5 bottom-1.5 flex items-center gap-1.5">
       {handRaised && (
         <span className="grid size-7 shrink-0 place-items-center rounded-full bg-amber-300 text-amber-950 @max-3xs:size-6">
           <Hand aria-hidden className="size-4" />
-          <span className="sr-only">Hand raised</span>
+          <span className="sr-only">{t("handRaised")}</span>
         </span>
       )}
       <span className="flex min-w-0 items-center gap-1.5 rounded-lg bg-black/60 px-2 py-1 text-[0.8125rem] leading-tight font-medium text-white @max-3xs:px-1.5 @max-3xs:py-0.5 @max-3xs:text-xs">
         {muted && (
           <>
             <MicOff aria-hidden className="size-3.5 shrink-0 text-red-300" />
-            <span className="sr-only">Microphone off:</span>
+            <span className="sr-only">{t("micOff")}</span>
           </>
         )}
-        <span className="truncate">{name}</span>
+        <bdi className="truncate">{name}</bdi>
       </span>
     </div>
   );

@@ -1,19 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRef, type RefObject } from "react";
 import { ConfirmDialog } from "@/components/site/confirm-dialog";
 import type { ParticipantInfo } from "@/lib/protocol/participant";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 
 export type Removal = "remove" | "ban";
-
-const words = {
-  remove: {
-    verb: "Remove",
-    text: "They leave the call at once, and come back only when somebody lets them in.",
-  },
-  ban: { verb: "Ban", text: "They leave the call at once, and cannot come into this meeting again." },
-} as const;
 
 /** Asks whether somebody is really to go. */
 export function ConfirmRemoval({
@@ -28,18 +21,19 @@ export function ConfirmRemoval({
   opener: RefObject<HTMLElement | null>;
   onClose: () => void;
 }) {
+  const t = useTranslations("people");
   const { moderate } = useCallCommands();
   const done = useRef(false);
   // The row goes with the person: whoever goes by keyboard goes on in the list.
   const list = useRef<HTMLElement | null>(null);
-  const { verb, text } = words[removal];
+
   return (
     <ConfirmDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      question={`${verb} ${name}?`}
-      text={text}
-      yes={verb}
+      question={t(`${removal}.question`, { name })}
+      text={t(`${removal}.text`)}
+      yes={t(`${removal}.yes`)}
       onYes={async () => {
         list.current = opener.current?.closest("ul") ?? null;
         done.current = true;

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Lock, LockOpen, MicOff, Settings2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Menu, MenuCheckbox, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { selectSettings } from "@/lib/store/features/meeting-slice";
@@ -11,6 +12,7 @@ import { PanelButton } from "./panel-button";
 
 /** What those who run the meeting may do to all at once, and to the meeting. */
 export function EverybodyActions() {
+  const t = useTranslations("people");
   const { moderate } = useCallCommands();
   const mayMuteAll = useAppSelector((state) => selectMay(state, "mute-all"));
   const mayChange = useAppSelector((state) => selectMay(state, "change-settings"));
@@ -23,19 +25,19 @@ export function EverybodyActions() {
       {mayMuteAll && !alone && (
         <PanelButton onClick={() => void moderate("participant:mute-all", {})}>
           <MicOff aria-hidden className="size-4" />
-          Mute all
+          {t("muteAll")}
         </PanelButton>
       )}
       {mayChange && (
         <>
           <PanelButton onClick={() => void moderate("room:change-settings", { locked: !locked })}>
             {locked ? <LockOpen aria-hidden className="size-4" /> : <Lock aria-hidden className="size-4" />}
-            {locked ? "Unlock meeting" : "Lock meeting"}
+            {locked ? t("unlock") : t("lock")}
           </PanelButton>
           <Menu
             align="start"
             trigger={
-              <PanelButton label="Meeting options">
+              <PanelButton label={t("options")}>
                 <Settings2 aria-hidden className="size-4" />
               </PanelButton>
             }
@@ -45,7 +47,7 @@ export function EverybodyActions() {
               mark={<Check aria-hidden />}
               onCheckedChange={(on) => void moderate("room:change-settings", { waitingRoom: on })}
             >
-              Waiting room
+              {t("waitingRoom")}
             </MenuCheckbox>
             <MenuCheckbox
               checked={limited}
@@ -54,7 +56,7 @@ export function EverybodyActions() {
                 void moderate("room:change-settings", { screenSharing: on ? "moderators" : "everybody" })
               }
             >
-              Only moderators share screens
+              {t("limitedSharing")}
             </MenuCheckbox>
             {mayMuteAll && (
               <>
@@ -63,7 +65,7 @@ export function EverybodyActions() {
                   disabled={alone}
                   onSelect={() => void moderate("participant:mute-all", { mayUnmute: false })}
                 >
-                  <MicOff aria-hidden /> Mute all until asked to speak
+                  <MicOff aria-hidden /> {t("muteAllFirmly")}
                 </MenuItem>
               </>
             )}

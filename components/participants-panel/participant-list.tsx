@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { selectParticipantIds, selectParticipants } from "@/lib/store/features/participants-slice";
 import { useAppSelector } from "@/lib/store/hooks";
@@ -7,6 +8,7 @@ import { ParticipantRow } from "./participant-row";
 
 /** Those whose names contain what is sought, in the order of joining; everybody when nothing is. */
 export function ParticipantList({ sought }: { sought: string }) {
+  const t = useTranslations("people");
   const wanted = fold(sought.trim());
   const ids = useAppSelector(selectParticipantIds);
   // While nothing is sought, what somebody turns on or off renders their own row only.
@@ -18,11 +20,11 @@ export function ParticipantList({ sought }: { sought: string }) {
   if (found.length === 0)
     return (
       <p role="status" className="text-stage-muted min-h-0 flex-1 px-4 py-3 text-sm">
-        Nobody here has this name.
+        {t("nobodyFound")}
       </p>
     );
   return (
-    <ul aria-label="In the call" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+    <ul aria-label={t("inCall")} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
       {found.map((id) => (
         <ParticipantRow key={id} id={id} />
       ))}

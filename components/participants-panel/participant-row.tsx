@@ -1,10 +1,10 @@
 "use client";
 
 import { Hand, Mic, MicOff, ScreenShare, Video, VideoOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import type { ParticipantId } from "@/lib/protocol/ids";
-import type { ParticipantRole } from "@/lib/protocol/participant";
 import { selectSelfId } from "@/lib/store/features/call-slice";
 import { selectIsSpeaking, selectParticipant } from "@/lib/store/features/participants-slice";
 import { useAppSelector } from "@/lib/store/hooks";
@@ -12,16 +12,17 @@ import { selectIsSending } from "@/lib/store/selectors";
 import { PersonActions } from "./person-actions";
 import { VolumeButton } from "./volume-button";
 
-const roles: Record<ParticipantRole, string | null> = {
-  admin: "Admin",
-  host: "Host",
-  moderator: "Moderator",
+const named = {
+  admin: "admin",
+  host: "host",
+  moderator: "moderator",
   participant: null,
-  guest: "Guest",
-};
+  guest: "guest",
+} as const;
 
 /** One person in the list, with what those who run the meeting may do to them below. */
 export const ParticipantRow = memo(function ParticipantRow({ id }: { id: ParticipantId }) {
+  const t = useTranslations("people");
   const person = useAppSelector((state) => selectParticipant(state, id));
   const isLocal = useAppSelector((state) => selectSelfId(state) === id);
   const micOn = useAppSelector((state) => selectIsSending(state, id, "mic"));
@@ -30,8 +31,9 @@ export const ParticipantRow = memo(function ParticipantRow({ id }: { id: Partici
   const speaking = useAppSelector((state) => selectIsSpeaking(state, id));
   if (!person) return null;
 
-  const role = person.acting ? "Acting host" : roles[person.role];
-  const remark = person.connected || isLocal ? role : "Reconnecting…";
+  const ownRole = named[person.role];
+  const role = person.acting ? t("roles.acting") : ownRole && t(`roles.${ownRole}`);
+  const remark = person.connected || isLocal ? role : t("reconnecting");
   return (
     <li className="rounded-xl px-2 py-2">
       <div className="flex items-center gap-3">
@@ -39,20 +41,20 @@ export const ParticipantRow = memo(function ParticipantRow({ id }: { id: Partici
         <div className="min-w-0 flex-1">
           <p className="truncate text-[0.9375rem] font-medium">
             {person.name}
-            {isLocal && <span className="text-stage-muted font-normal"> (you)</span>}
+            {isLocal && <span className="text-stage-muted font-normal"> {t("you")}</span>}
           </p>
           {remark && <p className="text-stage-muted text-xs">{remark}</p>}
         </div>
         {person.handRaised && (
           <span className="text-amber-300">
             <Hand aria-hidden className="size-4.5" />
-            <span className="sr-only">Hand raised</span>
+            <span className="sr-only">{t("handRaised")}</span>
           </span>
         )}
         {sharing && (
           <span className="text-emerald-300">
             <ScreenShare aria-hidden className="size-4.5" />
-            <span className="sr-only">Sharing a screen</span>
+            <span className="sr-only">{t("sharing")}</span>
           </span>
         )}
         {!isLocal && <VolumeButton id={id} name={person.name} />}
@@ -62,13 +64,11 @@ export const ParticipantRow = memo(function ParticipantRow({ id }: { id: Partici
           ) : (
             <VideoOff aria-hidden className="size-4.5" />
           )}
-          <span className="sr-only">{cameraOn ? "Camera on" : "Camera off"}</span>
+          <span className="sr-only">{cameraOn ? t("cameraOn") : t("cameraOff")}</span>
         </span>
         <span className={micOn ? (speaking ? "text-emerald-400" : "") : "text-red-300"}>
           {micOn ? <Mic aria-hidden className="size-4.5" /> : <MicOff aria-hidden className="size-4.5" />}
-          <span className="sr-only">
-            {micOn ? (speaking ? "Speaking" : "Microphone on") : "Microphone off"}
-          </span>
+          <span className="sr-only">{micOn ? (speaking ? t("speaking") : t("micOn")) : t("micOff")}</span>
         </span>
       </div>
       <PersonActions person={person} />

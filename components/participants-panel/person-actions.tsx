@@ -1,6 +1,7 @@
 "use client";
 
 import { Ban, Crown, Ellipsis, MessageCircleQuestion, ShieldCheck, ShieldMinus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import type { ParticipantInfo } from "@/lib/protocol/participant";
@@ -12,6 +13,7 @@ import { PanelButton } from "./panel-button";
 
 /** What those who run the meeting may do to one person; nothing for everybody else. */
 export function PersonActions({ person }: { person: ParticipantInfo }) {
+  const t = useTranslations("people");
   const { id, name, role, media, hold } = person;
   const { moderate } = useCallCommands();
   const mayMute = useAppSelector((state) => selectMayTo(state, "mute", id));
@@ -28,40 +30,40 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
   return (
     <div className="mt-1.5 flex flex-wrap gap-1.5">
       {mayMute && !hold.mutedByHost && (
-        <PanelButton label={`Mute ${name}`} onClick={() => void moderate("participant:mute", whom)}>
-          Mute
+        <PanelButton label={t("muteOne", { name })} onClick={() => void moderate("participant:mute", whom)}>
+          {t("mute")}
         </PanelButton>
       )}
       {mayMute && !media.mic && (
         <PanelButton
-          label={`Ask ${name} to unmute`}
+          label={t("askOne", { name })}
           onClick={() => void moderate("participant:ask-to-unmute", whom)}
         >
-          Ask to unmute
+          {t("ask")}
         </PanelButton>
       )}
       {mayStopVideo && media.camera && (
         <PanelButton
-          label={`Stop video of ${name}`}
+          label={t("stopVideoOf", { name })}
           onClick={() => void moderate("participant:stop-video", whom)}
         >
-          Stop video
+          {t("stopVideo")}
         </PanelButton>
       )}
       {mayRemove && (
         <PanelButton
-          label={`Remove ${name}`}
+          label={t("removeOne", { name })}
           tone="danger"
           ref={removeButton}
           onClick={() => setRemoval("remove")}
         >
-          Remove
+          {t("remove.yes")}
         </PanelButton>
       )}
       {(mayBan || maySetRole || mayHandOver) && (
         <Menu
           trigger={
-            <PanelButton ref={moreButton} label={`More for ${name}`}>
+            <PanelButton ref={moreButton} label={t("moreFor", { name })}>
               <Ellipsis aria-hidden className="size-4" />
             </PanelButton>
           }
@@ -71,31 +73,31 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
               onSelect={() => void moderate("participant:mute", { ...whom, mayUnmute: false })}
               disabled={hold.mutedByHost && !hold.mayUnmute}
             >
-              <MessageCircleQuestion aria-hidden /> Mute until asked to speak
+              <MessageCircleQuestion aria-hidden /> {t("muteFirmly")}
             </MenuItem>
           )}
           {maySetRole && role !== "moderator" && (
             <MenuItem onSelect={() => void moderate("participant:set-role", { ...whom, role: "moderator" })}>
-              <ShieldCheck aria-hidden /> Make a moderator
+              <ShieldCheck aria-hidden /> {t("makeModerator")}
             </MenuItem>
           )}
           {maySetRole && role === "moderator" && (
             <MenuItem
               onSelect={() => void moderate("participant:set-role", { ...whom, role: "participant" })}
             >
-              <ShieldMinus aria-hidden /> No moderator any more
+              <ShieldMinus aria-hidden /> {t("unmakeModerator")}
             </MenuItem>
           )}
           {mayHandOver && (
             <MenuItem onSelect={() => void moderate("participant:hand-over-host", whom)}>
-              <Crown aria-hidden /> Make the host
+              <Crown aria-hidden /> {t("makeHost")}
             </MenuItem>
           )}
           {mayBan && (
             <>
               <MenuSeparator />
               <MenuItem onSelect={() => setRemoval("ban")}>
-                <Ban aria-hidden /> Ban from this meeting
+                <Ban aria-hidden /> {t("banOne")}
               </MenuItem>
             </>
           )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Volume1, Volume2, VolumeX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { selectVolume } from "@/lib/store/features/participants-slice";
@@ -9,6 +10,7 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 
 /** How loud somebody, and what they share, is heard here. */
 export function VolumeButton({ id, name }: { id: ParticipantId; name: string }) {
+  const t = useTranslations("people");
   const volume = useAppSelector((state) => selectVolume(state, id));
   const { setVolume } = useCallCommands();
   const percent = Math.round(volume * 100);
@@ -16,7 +18,7 @@ export function VolumeButton({ id, name }: { id: ParticipantId; name: string }) 
   return (
     <Popover.Root>
       <Popover.Trigger
-        aria-label={`Volume of ${name}`}
+        aria-label={t("volumeOf", { name })}
         className={`hover:bg-stage-hover -m-1.5 grid size-8 place-items-center rounded-full ${percent < 100 ? "text-amber-300" : ""}`}
       >
         <Icon aria-hidden className="size-4.5" />
@@ -30,8 +32,8 @@ export function VolumeButton({ id, name }: { id: ParticipantId; name: string }) 
         >
           <input
             type="range"
-            aria-label="Volume"
-            aria-valuetext={`${percent} %`}
+            aria-label={t("volume")}
+            aria-valuetext={t("percent", { percent })}
             min={0}
             max={100}
             step={5}
@@ -39,8 +41,8 @@ export function VolumeButton({ id, name }: { id: ParticipantId; name: string }) 
             onChange={({ target }) => setVolume(id, Number(target.value) / 100)}
             className="accent-accent w-40"
           />
-          <span aria-hidden className="w-12 text-right text-sm tabular-nums">
-            {percent} %
+          <span aria-hidden className="w-12 text-end text-sm tabular-nums">
+            {t("percent", { percent })}
           </span>
         </Popover.Content>
       </Popover.Portal>

@@ -24,6 +24,7 @@ export async function openPipWindow(size: { width: number; height: number }): Pr
     if (!pip) return null;
     pip.document.title = document.title;
     pip.document.documentElement.lang = document.documentElement.lang;
+    pip.document.documentElement.dir = document.documentElement.dir;
     for (const style of document.querySelectorAll('style, link[rel="stylesheet"]'))
       pip.document.head.append(style.cloneNode(true));
     return pip;

@@ -1,6 +1,7 @@
 "use client";
 
 import { Mic, MicOff, Phone, Video, VideoOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { VideoLayer } from "@/components/participant-tile/video-layer";
 import { Avatar } from "@/components/ui/avatar";
@@ -15,6 +16,7 @@ import { selectIsSending, selectTrackIdOf } from "@/lib/store/selectors";
 
 /** The call in a small window on top of everything: the newest screen or who spoke last, and the three main switches. */
 export function PipCall() {
+  const t = useTranslations("pip");
   const screenOf = useAppSelector((state) => selectScreens(state).at(-1) ?? null);
   const featuredId = useAppSelector(selectFeaturedId);
   const id = screenOf ?? featuredId;
@@ -44,13 +46,13 @@ export function PipCall() {
           {id ? (
             <Avatar name={name} className="size-20 text-2xl" />
           ) : (
-            <p className="text-sm">Nobody else is here</p>
+            <p className="text-sm">{t("nobody")}</p>
           )}
         </div>
       )}
       {id && (
-        <p className="absolute top-2 left-2 max-w-[80%] truncate rounded-lg bg-black/60 px-2 py-1 text-xs font-medium text-white">
-          {screenOf ? `${name}’s screen` : name}
+        <p className="absolute start-2 top-2 max-w-[80%] truncate rounded-lg bg-black/60 px-2 py-1 text-xs font-medium text-white">
+          {screenOf ? t("screenOf", { name }) : name}
         </p>
       )}
       <PipControls />
@@ -59,28 +61,27 @@ export function PipCall() {
 }
 
 function PipControls() {
+  const say = useTranslations("devices");
+  const t = useTranslations("pip");
   const micLive = useAppSelector((state) => selectMicState(state) === "live");
   const cameraOn = useAppSelector((state) => selectCameraState(state) === "live");
   const { setMicMuted, setCameraOn, leave } = useCallCommands();
   return (
     <div
       role="group"
-      aria-label="Call controls"
+      aria-label={t("controls")}
       className="absolute inset-x-0 bottom-3 flex justify-center gap-3"
     >
-      <PipButton
-        label={micLive ? "Mute microphone" : "Unmute microphone"}
-        onClick={() => void setMicMuted(micLive)}
-      >
+      <PipButton label={say(micLive ? "muteMic" : "unmuteMic")} onClick={() => void setMicMuted(micLive)}>
         {micLive ? <Mic aria-hidden /> : <MicOff aria-hidden className="text-red-300" />}
       </PipButton>
       <PipButton
-        label={cameraOn ? "Turn off camera" : "Turn on camera"}
+        label={say(cameraOn ? "turnOffCamera" : "turnOnCamera")}
         onClick={() => void setCameraOn(!cameraOn)}
       >
         {cameraOn ? <Video aria-hidden /> : <VideoOff aria-hidden className="text-red-300" />}
       </PipButton>
-      <PipButton label="Leave" leave onClick={() => void leave()}>
+      <PipButton label={t("leave")} leave onClick={() => void leave()}>
         <Phone aria-hidden className="rotate-135" />
       </PipButton>
     </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { memo, useEffect } from "react";
 import {
   reactionGone,
@@ -14,9 +15,14 @@ const shownMs = 4_000;
 
 /** Emoji that rise over the tiles for a moment, each with the name of who sent it. They take no room and no clicks. */
 export function FloatingReactions() {
+  const t = useTranslations("stage");
   const floating = useAppSelector(selectFloatingReactions);
   return (
-    <div role="log" aria-label="Reactions" className="pointer-events-none absolute inset-0 overflow-hidden">
+    <div
+      role="log"
+      aria-label={t("reactions")}
+      className="pointer-events-none absolute inset-0 overflow-hidden"
+    >
       {floating.map((reaction) => (
         <Floating key={reaction.id} reaction={reaction} />
       ))}

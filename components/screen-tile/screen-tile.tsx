@@ -1,7 +1,10 @@
 "use client";
 
 import { ScreenShare, Volume2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
 import { memo, useRef, useState } from "react";
+import { placeStyle } from "@/components/call-screen/place-style";
 import { PinButton } from "@/components/participant-tile/pin-button";
 import { TileVideo } from "@/components/participant-tile/tile-video";
 import { Spinner } from "@/components/ui/spinner";
@@ -22,7 +25,10 @@ export type ScreenTileProps = {
 
 /** What somebody else shares, all of it: the edges of a screen matter, those of a face do not. */
 export const ScreenTile = memo(function ScreenTile({ id, ...place }: ScreenTileProps) {
+  const t = useTranslations("screen");
+  const direction = Direction.useDirection();
   const name = useAppSelector((state) => selectParticipant(state, id)?.name ?? "");
+  const title = t("screenOf", { name });
   const sound = useAppSelector((state) => selectParticipant(state, id)?.media["screen-audio"] ?? false);
   const trackId = useAppSelector((state) => selectTrackId(state, id, "screen"));
   const [hasPicture, setHasPicture] = useState(false);
@@ -34,28 +40,28 @@ export const ScreenTile = memo(function ScreenTile({ id, ...place }: ScreenTileP
       data-participant-id={id}
       data-name={name}
       data-covered={!hasPicture}
-      style={place}
+      style={placeStyle(place, direction)}
       className="group [container-type:size] absolute overflow-hidden rounded-2xl bg-black"
     >
       <TileVideo trackId={trackId} owner={id} source="screen" fit="contain" onPicture={setHasPicture} />
       {!hasPicture && (
         <p className="text-stage-muted absolute inset-0 flex items-center justify-center gap-2.5 px-4 text-sm">
           <Spinner />
-          <span className="@max-3xs:sr-only">{name} starts sharing…</span>
+          <span className="@max-3xs:sr-only">{t("starts", { name })}</span>
         </p>
       )}
-      <span className="pointer-events-none absolute bottom-1.5 left-1.5 flex max-w-[calc(100%-0.75rem)] items-center gap-1.5 rounded-lg bg-black/60 px-2 py-1 text-[0.8125rem] leading-tight font-medium text-white @max-3xs:px-1.5 @max-3xs:py-0.5 @max-3xs:text-xs">
+      <span className="pointer-events-none absolute start-1.5 bottom-1.5 flex max-w-[calc(100%-0.75rem)] items-center gap-1.5 rounded-lg bg-black/60 px-2 py-1 text-[0.8125rem] leading-tight font-medium text-white @max-3xs:px-1.5 @max-3xs:py-0.5 @max-3xs:text-xs">
         <ScreenShare aria-hidden className="size-3.5 shrink-0" />
-        <span className="truncate">{name}’s screen</span>
+        <span className="truncate">{title}</span>
         {sound && (
           <>
             <Volume2 aria-hidden className="size-3.5 shrink-0" />
-            <span className="sr-only">with sound</span>
+            <span className="sr-only">{t("withSound")}</span>
           </>
         )}
       </span>
-      <FullScreenButton of={tile} name={`${name}’s screen`} />
-      <PinButton id={screenTileId(id)} name={`${name}’s screen`} />
+      <FullScreenButton of={tile} name={title} />
+      <PinButton id={screenTileId(id)} name={title} />
     </li>
   );
 });

@@ -2,8 +2,10 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { signOut } from "next-auth/react";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import { callRest, noReply, sentenceOf } from "@/components/site/call-rest";
+import { callRest, noReply } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,15 +14,16 @@ import { accountDeletion } from "@/lib/protocol/accounts-api";
 
 /** Deletes the account, after the password was entered. */
 export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
+  const t = useTranslations("settings");
   return (
     <Dialog
       trigger={
         <Button variant="danger" className="self-start">
-          Delete account
+          {t("deleteAccount")}
         </Button>
       }
-      title="Delete your account?"
-      description="Your profile, your meetings and everything else about you is deleted at once and for good."
+      title={t("deleteQuestion")}
+      description={t("deleteText")}
     >
       <DeletionForm hasPassword={hasPassword} />
     </Dialog>
@@ -28,6 +31,8 @@ export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
 }
 
 function DeletionForm({ hasPassword }: { hasPassword: boolean }) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("settings");
   const { register, handleSubmit, setError, formState } = useForm({
     resolver: zodResolver(accountDeletion),
     defaultValues: { password: "" },
@@ -48,14 +53,14 @@ function DeletionForm({ hasPassword }: { hasPassword: boolean }) {
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.root?.message && <Alert>{errors.root.message}</Alert>}
       <TextField
-        label={hasPassword ? "Your password" : "Your e-mail address"}
+        label={hasPassword ? t("yourPassword") : t("yourEmail")}
         type={hasPassword ? "password" : "email"}
         autoComplete={hasPassword ? "current-password" : "email"}
         error={errors.password?.message}
         {...register("password")}
       />
       <Button type="submit" variant="danger" busy={isSubmitting || isSubmitSuccessful}>
-        Delete for good
+        {t("deleteForGood")}
       </Button>
     </form>
   );

@@ -1,11 +1,13 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { z } from "zod";
-import { callRest, sentenceOf } from "@/components/site/call-rest";
+import { callRest } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -15,6 +17,8 @@ const accepted = z.object({});
 
 /** Shows the address of the account, whether it is confirmed, and asks for another one. */
 export function EmailForm({ email, verified }: { email: string; verified: boolean }) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("settings");
   const { register, handleSubmit, setError, reset, formState } = useForm({
     resolver: zodResolver(emailChange),
     defaultValues: { email: "", password: "" },
@@ -25,7 +29,7 @@ export function EmailForm({ email, verified }: { email: string; verified: boolea
     try {
       await callRest("POST", "/api/v1/users/me/email", accepted, values);
       reset();
-      toast.success(`We have sent a link to ${values.email}. Open it to use the new address.`);
+      toast.success(t("emailMailed", { email: values.email }));
     } catch (error) {
       setError("root", { message: sentenceOf(error) });
     }
@@ -34,12 +38,15 @@ export function EmailForm({ email, verified }: { email: string; verified: boolea
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       <p className="text-ink-muted text-[0.9375rem] break-words">
-        Your address is <strong className="text-ink font-medium">{email}</strong>.
+        {t.rich("yourAddress", {
+          email,
+          strong: (text) => <strong className="text-ink font-medium">{text}</strong>,
+        })}
       </p>
       {!verified && <UnconfirmedAddress />}
       {errors.root?.message && <Alert>{errors.root.message}</Alert>}
       <TextField
-        label="New e-mail address"
+        label={t("newEmail")}
         type="email"
         inputMode="email"
         autoComplete="email"
@@ -47,20 +54,22 @@ export function EmailForm({ email, verified }: { email: string; verified: boolea
         {...register("email")}
       />
       <TextField
-        label="Password, to confirm"
+        label={t("passwordToConfirm")}
         type="password"
         autoComplete="current-password"
         error={errors.password?.message}
         {...register("password")}
       />
       <Button type="submit" busy={isSubmitting} className="self-start">
-        Change e-mail address
+        {t("changeEmail")}
       </Button>
     </form>
   );
 }
 
 function UnconfirmedAddress() {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("settings");
   const [sent, setSent] = useState(false);
   const send = async () => {
     try {
@@ -73,12 +82,12 @@ function UnconfirmedAddress() {
   return (
     <Alert tone="info">
       {sent ? (
-        "A mail with a link is on its way."
+        t("mailOnItsWay")
       ) : (
         <>
-          It is not confirmed yet.{" "}
+          {t("notConfirmed")}{" "}
           <button type="button" className="font-medium underline" onClick={() => void send()}>
-            Send the link again
+            {t("sendAgain")}
           </button>
         </>
       )}

@@ -1,10 +1,12 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { signInWithPassword } from "@/components/auth/sign-in-with-password";
-import { callRest, noReply, sentenceOf } from "@/components/site/call-rest";
+import { callRest, noReply } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -12,6 +14,8 @@ import { passwordChange } from "@/lib/protocol/accounts-api";
 
 /** Changes the password: every other session ends, this one signs in anew. */
 export function PasswordForm({ email }: { email: string }) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("settings");
   const { register, handleSubmit, setError, reset, formState } = useForm({
     resolver: zodResolver(passwordChange),
     defaultValues: { currentPassword: "", newPassword: "" },
@@ -23,7 +27,7 @@ export function PasswordForm({ email }: { email: string }) {
       await callRest("POST", "/api/v1/users/me/password", noReply, values);
       await signInWithPassword({ email, password: values.newPassword });
       reset();
-      toast.success("Your password is changed. Everywhere else you have been signed out.");
+      toast.success(t("passwordChanged"));
     } catch (error) {
       setError("root", { message: sentenceOf(error) });
     }
@@ -35,22 +39,22 @@ export function PasswordForm({ email }: { email: string }) {
       {/* Password managers want to know whose password this is. */}
       <input hidden type="text" name="username" autoComplete="username" value={email} readOnly />
       <TextField
-        label="Current password"
+        label={t("currentPassword")}
         type="password"
         autoComplete="current-password"
         error={errors.currentPassword?.message}
         {...register("currentPassword")}
       />
       <TextField
-        label="New password"
+        label={t("newPassword")}
         type="password"
         autoComplete="new-password"
-        hint="At least 8 characters."
+        hint={t("passwordHint")}
         error={errors.newPassword?.message}
         {...register("newPassword")}
       />
       <Button type="submit" busy={isSubmitting} className="self-start">
-        Change password
+        {t("changePassword")}
       </Button>
     </form>
   );

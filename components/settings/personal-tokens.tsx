@@ -1,21 +1,26 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
+import { useKnownSentence } from "@/components/language/use-known-sentence";
 import { LocalTime } from "@/components/dashboard/local-time";
-import { callRest, noReply, sentenceOf } from "@/components/site/call-rest";
+import { callRest, noReply } from "@/components/site/call-rest";
+import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { newTokenReply, newTokenRequest, type PersonalTokenView } from "@/lib/protocol/rest/token-routes";
-import { scopeSentences, tokenScope } from "@/lib/protocol/rest/token-scopes";
+import { tokenScope } from "@/lib/protocol/rest/token-scopes";
 
 const path = "/api/v1/users/me/tokens";
 
 /** The tokens of the account: made, shown once, listed and revoked. */
 export function PersonalTokens({ initial }: { initial: readonly PersonalTokenView[] }) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("settings");
   const [tokens, setTokens] = useState(initial);
   const [secret, setSecret] = useState<string>();
 
@@ -32,7 +37,7 @@ export function PersonalTokens({ initial }: { initial: readonly PersonalTokenVie
     <>
       {secret && (
         <Alert tone="info">
-          <p>Copy the token now. It is not shown again.</p>
+          <p>{t("copyToken")}</p>
           <code className="mt-2 block font-mono break-all select-all" data-testid="token-secret">
             {secret}
           </code>
@@ -56,34 +61,40 @@ export function PersonalTokens({ initial }: { initial: readonly PersonalTokenVie
 }
 
 function TokenRow({ token, onRevoke }: { token: PersonalTokenView; onRevoke: () => void }) {
+  const t = useTranslations("settings");
   return (
     <li className="border-line rounded-control flex items-center justify-between gap-3 border px-4 py-3">
       <div className="min-w-0">
         <p className="truncate font-medium">{token.name}</p>
         <p className="text-ink-muted text-sm">
-          {token.scopes.join(", ")} · until <LocalTime iso={token.expiresAt} /> ·{" "}
-          {token.lastUsedAt ? (
-            <>
-              last used <LocalTime iso={token.lastUsedAt} />
-            </>
-          ) : (
-            "never used"
-          )}
+          {token.scopes.join(", ")} ·{" "}
+          {t.rich("tokenUntil", { time: () => <LocalTime iso={token.expiresAt} /> })} ·{" "}
+          {token.lastUsedAt === null
+            ? t("neverUsed")
+            : t.rich("lastUsed", { time: () => <LocalTime iso={token.lastUsedAt ?? ""} /> })}
         </p>
       </div>
-      <Button variant="ghost" size="sm" aria-label={`Revoke ${token.name}`} onClick={onRevoke}>
-        Revoke
+      <Button
+        variant="ghost"
+        size="sm"
+        aria-label={t("revokeToken", { name: token.name })}
+        onClick={onRevoke}
+      >
+        {t("revoke")}
       </Button>
     </li>
   );
 }
 
 function NewTokenForm({ onMade }: { onMade: (made: { secret: string; token: PersonalTokenView }) => void }) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("settings");
   const { register, handleSubmit, setError, reset, formState } = useForm({
     resolver: zodResolver(newTokenRequest),
     defaultValues: { name: "", scopes: [], days: 90 },
   });
   const { errors, isSubmitting } = formState;
+  const known = useKnownSentence();
 
   const submit = handleSubmit(async (values) => {
     try {
@@ -98,28 +109,28 @@ function NewTokenForm({ onMade }: { onMade: (made: { secret: string; token: Pers
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.root?.message && <Alert>{errors.root.message}</Alert>}
       <TextField
-        label="Name of the token"
-        placeholder="Nightly report"
+        label={t("tokenName")}
+        placeholder={t("tokenExample")}
         autoComplete="off"
         error={errors.name?.message}
         {...register("name")}
       />
       <fieldset className="flex flex-col gap-2" aria-describedby={errors.scopes ? "scopes-error" : undefined}>
-        <legend className="mb-2 text-sm font-medium">What it may do</legend>
+        <legend className="mb-2 text-sm font-medium">{t("tokenScopes")}</legend>
         {tokenScope.options.map((scope) => (
           <label key={scope} className="flex items-center gap-2.5 text-[0.9375rem]">
             <input type="checkbox" value={scope} className="accent-accent size-4" {...register("scopes")} />
-            {scopeSentences[scope]}
+            {t(`scopes.${scope}`)}
           </label>
         ))}
         {errors.scopes?.message && (
           <p id="scopes-error" role="alert" className="text-danger-ink text-[0.8125rem]">
-            {errors.scopes.message}
+            {known(errors.scopes.message)}
           </p>
         )}
       </fieldset>
       <Button type="submit" variant="secondary" busy={isSubmitting} className="self-start">
-        Make token
+        {t("makeToken")}
       </Button>
     </form>
   );

@@ -1,23 +1,18 @@
 /** What a key does. The overview is made of this list, so that it cannot tell anything else. */
 export const shortcuts = [
-  { key: "m", action: "toggle-mic", label: "Microphone on and off" },
-  { key: " ", action: "push-to-talk", label: "Speak while it is held, with the microphone off" },
-  { key: "v", action: "toggle-camera", label: "Camera on and off" },
-  { key: "s", action: "toggle-screen", label: "Share your screen, or stop" },
-  { key: "h", action: "toggle-hand", label: "Raise your hand, or lower it" },
-  { key: "p", action: "participants", label: "Participants" },
-  { key: "c", action: "chat", label: "Chat" },
-  { key: "l", action: "layout", label: "Grid view or speaker view" },
-  { key: "f", action: "full-screen", label: "Full screen" },
-  { key: "?", action: "overview", label: "This overview" },
+  { key: "m", action: "toggle-mic" },
+  { key: " ", action: "push-to-talk" },
+  { key: "v", action: "toggle-camera" },
+  { key: "s", action: "toggle-screen" },
+  { key: "h", action: "toggle-hand" },
+  { key: "p", action: "participants" },
+  { key: "c", action: "chat" },
+  { key: "l", action: "layout" },
+  { key: "f", action: "full-screen" },
+  { key: "?", action: "overview" },
 ] as const;
 
 export type ShortcutAction = (typeof shortcuts)[number]["action"];
-
-/** The key as it is printed on a keyboard. */
-export function keyName(key: string): string {
-  return key === " " ? "Space" : key.toUpperCase();
-}
 
 type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "isComposing">;
 

@@ -1,11 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import "swagger-ui-dist/swagger-ui.css";
 import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 
 /** The REST API to read and to try, from its OpenAPI document. The viewer is large: it is loaded for this page only. */
 export function ApiReference({ url }: { url: string }) {
+  const t = useTranslations("ui");
   const place = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
 
@@ -32,7 +34,15 @@ export function ApiReference({ url }: { url: string }) {
     };
   }, [url]);
 
-  if (failed) return <Alert>The page could not be loaded. Check your connection and open it again.</Alert>;
+  if (failed) return <Alert>{t("notLoaded")}</Alert>;
   // Drawn for a light page: its colours do not follow ours.
-  return <div ref={place} className="rounded-card overflow-hidden bg-white" data-testid="api-reference" />;
+  return (
+    <div
+      ref={place}
+      dir="ltr"
+      lang="en"
+      className="rounded-card overflow-hidden bg-white"
+      data-testid="api-reference"
+    />
+  );
 }

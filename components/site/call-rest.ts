@@ -45,11 +45,6 @@ function contentOf(body: unknown): RequestInit {
   return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }
 
-/** The sentence to show for anything that was thrown. */
-export function sentenceOf(error: unknown): string {
-  return error instanceof RequestError ? error.message : "Something went wrong. Try again in a moment.";
-}
-
 function malformed(status: number, cause: unknown): RequestError {
   return new RequestError(
     "internal",

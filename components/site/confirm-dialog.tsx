@@ -1,10 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { AlertDialog } from "radix-ui";
 import { useState, type ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { sentenceOf } from "./call-rest";
+import { useSentenceOf } from "./use-sentence-of";
 
 /**
  * Asks before something is done that cannot be undone. The way back has the focus; Escape takes it, a click beside the
@@ -32,6 +33,8 @@ export function ConfirmDialog({
   /** What has the focus afterwards, where it is not the trigger. */
   returnFocus?: () => HTMLElement | null | undefined;
 }) {
+  const sentenceOf = useSentenceOf();
+  const t = useTranslations("ui");
   const [own, setOwn] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -74,7 +77,7 @@ export function ConfirmDialog({
           {problem && <Alert>{problem}</Alert>}
           <div className="mt-4 flex flex-wrap justify-end gap-3">
             <AlertDialog.Cancel asChild>
-              <Button variant="secondary">No, go back</Button>
+              <Button variant="secondary">{t("goBack")}</Button>
             </AlertDialog.Cancel>
             <Button variant="danger" busy={busy} onClick={() => void act()}>
               {yes}

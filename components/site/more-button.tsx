@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
 /** Below a list that goes on: what went wrong, and the way to the next page. Nothing at its end. */
@@ -14,6 +15,7 @@ export function MoreButton({
   problem: string | undefined;
   showMore: () => Promise<void>;
 }) {
+  const t = useTranslations("ui");
   return (
     <>
       {problem && (
@@ -23,7 +25,7 @@ export function MoreButton({
       )}
       {more && (
         <Button variant="ghost" size="sm" busy={busy} className="mt-3" onClick={() => void showMore()}>
-          Show more
+          {t("showMore")}
         </Button>
       )}
     </>

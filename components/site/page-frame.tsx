@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { SignedInPerson } from "@/components/auth/account-menu";
+import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 
 /** Header and column of a page outside a meeting. */
@@ -20,6 +21,7 @@ export function PageFrame({
       >
         {children}
       </main>
+      <SiteFooter />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { SignedInPerson } from "@/components/auth/account-menu";
 import { Button } from "@/components/ui/button";
@@ -6,6 +7,7 @@ import { HeaderMenu } from "./header-menu";
 
 /** The top of every page outside a meeting. */
 export function SiteHeader({ person }: { person: SignedInPerson | null }) {
+  const t = useTranslations("header");
   return (
     <header className="mx-auto flex h-18 w-full max-w-6xl items-center justify-between gap-4 px-4 sm:px-6">
       <Link
@@ -17,12 +19,12 @@ export function SiteHeader({ person }: { person: SignedInPerson | null }) {
       {person ? (
         <HeaderMenu person={person} />
       ) : (
-        <nav aria-label="Account" className="flex items-center gap-1 sm:gap-2">
+        <nav aria-label={t("account")} className="flex items-center gap-1 sm:gap-2">
           <Button asChild variant="ghost" size="sm">
-            <Link href="/auth/sign-in">Sign in</Link>
+            <Link href="/auth/sign-in">{t("signIn")}</Link>
           </Button>
           <Button asChild variant="secondary" size="sm" className="max-sm:hidden">
-            <Link href="/auth/register">Create account</Link>
+            <Link href="/auth/register">{t("createAccount")}</Link>
           </Button>
         </nav>
       )}

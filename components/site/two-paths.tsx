@@ -1,23 +1,21 @@
+import { useTranslations } from "next-intl";
+
 /** The idea of the product as a picture: two people joined directly, three joined through a server. */
 export function TwoPaths() {
+  const t = useTranslations("landing");
   return (
-    <svg
-      viewBox="0 0 480 400"
-      role="img"
-      aria-label="Two people connected directly; below them three people connected through a server"
-      className="h-auto w-full max-w-lg"
-    >
+    <svg viewBox="0 0 480 400" role="img" aria-label={t("picture")} className="h-auto w-full max-w-lg">
       <g stroke="var(--color-accent)" strokeWidth="3" strokeLinecap="round" fill="none">
         <path d="M150 82H330" />
         <path d="M108 306 240 246M372 306 240 246M240 338V246" strokeOpacity="0.55" />
       </g>
       <Person x={66} y={34} hue={268} />
       <Person x={318} y={34} hue={180} />
-      <Tag x={240} y={82} text="direct" />
+      <Tag x={240} y={82} text={t("direct")} />
       <Person x={24} y={266} hue={268} />
       <Person x={180} y={292} hue={25} />
       <Person x={336} y={266} hue={180} />
-      <Tag x={240} y={230} text="server" />
+      <Tag x={240} y={230} text={t("server")} />
     </svg>
   );
 }

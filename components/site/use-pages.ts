@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import type { z } from "zod";
-import { callRest, sentenceOf } from "./call-rest";
+import { callRest } from "./call-rest";
+import { useSentenceOf } from "./use-sentence-of";
 
 /**
  * Further pages of a list whose first page came with the page.
@@ -13,6 +14,7 @@ export function usePages<S extends z.ZodType<{ nextCursor: string | null }>>(
   reply: S,
   pathOf: (cursor: string) => string,
 ) {
+  const sentenceOf = useSentenceOf();
   const [further, setFurther] = useState<z.output<S>[]>([]);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();

@@ -1,5 +1,6 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { z } from "zod";
+import { render } from "@/components/testing/render";
 import { fakeRest } from "./testing/fake-rest";
 import { usePolled } from "./use-polled";
 

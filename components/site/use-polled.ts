@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from "react";
 import type { z } from "zod";
-import { callRest, sentenceOf } from "./call-rest";
+import { callRest } from "./call-rest";
+import { useSentenceOf } from "./use-sentence-of";
 
 const LONGEST_WAIT_MS = 60_000;
 
@@ -17,6 +18,7 @@ export function usePolled<S extends z.ZodType>(
   path: string,
   everyMs = 10_000,
 ): { value: z.output<S>; problem: string | undefined } {
+  const sentenceOf = useSentenceOf();
   const [known, setKnown] = useState({ first, value: first });
   const [problem, setProblem] = useState<string>();
   if (known.first !== first) setKnown({ first, value: first });
@@ -55,7 +57,7 @@ export function usePolled<S extends z.ZodType>(
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", onVisible);
     };
-  }, [path, reply, everyMs]);
+  }, [path, reply, everyMs, sentenceOf]);
 
   return { value: known.value, problem };
 }

@@ -1,16 +1,18 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { selectSelfId } from "@/lib/store/features/call-slice";
 import { selectParticipant } from "@/lib/store/features/participants-slice";
 import { selectFigures, selectQualityLevel, type QualityFigures } from "@/lib/store/features/quality-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 
-const words = { good: "Good", fair: "Fair", poor: "Poor" };
+type Say = ReturnType<typeof useTranslations<"statistics">>;
 const colors = { good: "text-emerald-300", fair: "text-amber-200", poor: "text-red-300" };
 
 /** How one person comes over, in a word and in figures. */
 export function PersonFigures({ id }: { id: ParticipantId }) {
+  const t = useTranslations("statistics");
   const name = useAppSelector((state) => selectParticipant(state, id)?.name ?? "");
   const isLocal = useAppSelector((state) => selectSelfId(state) === id);
   const level = useAppSelector((state) => selectQualityLevel(state, id));
@@ -18,32 +20,36 @@ export function PersonFigures({ id }: { id: ParticipantId }) {
   return (
     <li className="py-2 text-sm">
       <p className="flex justify-between gap-3 font-medium">
-        <span className="truncate">{isLocal ? "You, as sent" : name}</span>
-        <span className={figures ? colors[level] : "text-stage-muted"}>{figures ? words[level] : "–"}</span>
+        <span className="truncate">{isLocal ? t("youAsSent") : name}</span>
+        <span className={figures ? colors[level] : "text-stage-muted"}>
+          {figures ? t(`levels.${level}`) : "–"}
+        </span>
       </p>
-      {figures && <p className="text-stage-muted text-xs tabular-nums">{inWords(figures)}</p>}
+      {figures && <p className="text-stage-muted text-xs tabular-nums">{inWords(figures, t)}</p>}
     </li>
   );
 }
 
-function inWords(figures: QualityFigures): string {
+function inWords(figures: QualityFigures, t: Say): string {
   const { frameWidth, frameHeight, framesPerSecond } = figures;
   const picture =
     frameWidth && frameHeight && framesPerSecond
-      ? `${frameWidth}×${frameHeight}, ${Math.round(framesPerSecond)} pictures/s`
+      ? t("picture", {
+          width: frameWidth,
+          height: frameHeight,
+          rate: Math.round(framesPerSecond),
+        })
       : null;
+  const say = (key: "loss" | "jitter" | "roundTripOf" | "frozen", value: number | null) =>
+    value === null ? null : t(key, { value: Math.round(value) });
   return [
-    `${Math.round(figures.kilobits)} kbit/s`,
+    t("kilobits", { value: Math.round(figures.kilobits) }),
     picture,
-    measured(figures.lossPercent, "% lost"),
-    measured(figures.jitterMs, "ms jitter"),
-    measured(figures.roundTripMs, "ms round trip"),
-    figures.frozenPercent ? measured(figures.frozenPercent, "% frozen") : null,
+    say("loss", figures.lossPercent),
+    say("jitter", figures.jitterMs),
+    say("roundTripOf", figures.roundTripMs),
+    figures.frozenPercent ? say("frozen", figures.frozenPercent) : null,
   ]
     .filter((part) => part !== null)
     .join(" · ");
-}
-
-function measured(value: number | null, unit: string): string | null {
-  return value === null ? null : `${Math.round(value)} ${unit}`;
 }

@@ -24,7 +24,9 @@ export function Sparkline({
   return (
     <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-3 py-2 text-sm">
       <dt className="text-stage-muted">{label}</dt>
-      <dd className="font-medium tabular-nums">{newest === null ? "–" : `${formatted(newest)} ${unit}`}</dd>
+      <dd dir="ltr" className="font-medium tabular-nums">
+        {newest === null ? "–" : `${formatted(newest)} ${unit}`}
+      </dd>
       <dd aria-hidden className="border-stage-line col-span-2 mt-1 h-10 border-b">
         <svg
           viewBox={`0 -2 ${area.width} ${area.height + 4}`}

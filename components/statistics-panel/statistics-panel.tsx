@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SidePanel } from "@/components/call-screen/side-panel";
 import { selectParticipantIds } from "@/lib/store/features/participants-slice";
@@ -11,14 +12,15 @@ import { SwitchTimeline } from "./switch-timeline";
 
 /** How well the call goes, measured in this browser. */
 export function StatisticsPanel() {
+  const t = useTranslations("statistics");
   return (
-    <SidePanel panel="statistics" title="Statistics">
+    <SidePanel panel="statistics" title={t("title")}>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4">
         <CallCharts />
-        <Section title="People">
+        <Section title={t("people")}>
           <People />
         </Section>
-        <Section title="Way of the call">
+        <Section title={t("way")}>
           <SwitchTimeline />
         </Section>
       </div>
@@ -27,35 +29,36 @@ export function StatisticsPanel() {
 }
 
 function CallCharts() {
+  const t = useTranslations("statistics");
   const history = useAppSelector(selectHistory);
   if (history.length === 0)
     return (
       <p role="status" className="text-stage-muted text-sm">
-        Measuring… The first figures come with the first connection.
+        {t("measuring")}
       </p>
     );
   return (
     <dl>
       <Sparkline
-        label="Round trip"
+        label={t("roundTrip")}
         unit="ms"
         least={100}
         values={history.map(({ roundTripMs }) => roundTripMs)}
       />
       <Sparkline
-        label="Lost packets"
+        label={t("lostPackets")}
         unit="%"
         least={5}
         values={history.map(({ lossPercent }) => lossPercent)}
       />
       <Sparkline
-        label="Received"
+        label={t("received")}
         unit="kbit/s"
         least={500}
         values={history.map(({ receivedKilobits }) => receivedKilobits)}
       />
       <Sparkline
-        label="Sent"
+        label={t("sent")}
         unit="kbit/s"
         least={500}
         values={history.map(({ sentKilobits }) => sentKilobits)}

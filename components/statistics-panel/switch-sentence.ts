@@ -1,33 +1,18 @@
+import type { useTranslations } from "next-intl";
 import type { MeasuredSwitch } from "@/lib/store/features/quality-slice";
 
-const paths = { p2p: "direct", sfu: "server" };
-
-const reasons: Record<MeasuredSwitch["reason"], string> = {
-  "second-joined": "the second person joined",
-  "call-grew": "more people joined",
-  "call-shrank": "people left",
-  policy: "this meeting is set to it",
-  "p2p-failed": "the direct connection failed",
-  "sfu-failed": "the connection to the server failed",
-  "media-server-lost": "the media server was lost",
-  "media-server-back": "the media server is back",
-  "not-ready-in-time": "it took too long",
-  superseded: "something newer was needed",
-  "somebody-returned": "somebody came back",
-  retry: "it was tried again",
-  "nobody-left": "nobody was left",
-};
+type Say = ReturnType<typeof useTranslations<"statistics">>;
 
 /** Where the call went: `Direct → server`. */
-export function switchTitle({ from, to }: MeasuredSwitch): string {
-  const title = from ? `${paths[from]} → ${paths[to]}` : `start: ${paths[to]}`;
-  return title.charAt(0).toUpperCase() + title.slice(1);
+export function switchTitle({ from, to }: MeasuredSwitch, t: Say): string {
+  return t("switchTitle", { from: from ?? "start", to });
 }
 
 /** Why it did, and why it did not, where it was given up. */
-export function switchReason({ reason, cancelReason }: MeasuredSwitch): string {
-  const why = `Because ${reasons[reason]}.`;
-  return cancelReason ? `${why} Given up because ${reasons[cancelReason]}.` : why;
+export function switchReason({ reason, cancelReason }: MeasuredSwitch, t: Say): string {
+  const why = t("because", { reason: t(`reasons.${reason}`) });
+  if (!cancelReason) return why;
+  return [why, t("givenUpBecause", { reason: t(`reasons.${cancelReason}`) })].join(" ");
 }
 
 /** A measured time as people write it; null could not be measured. */

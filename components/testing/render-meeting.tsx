@@ -1,9 +1,10 @@
-import { act, configure, render, screen } from "@testing-library/react";
+import { act, configure, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { MeetingScreen, type MeetingScreenProps } from "@/components/meeting-screen";
 import { meetingCode } from "@/lib/protocol/ids";
 import type { ParticipantInfo } from "@/lib/protocol/participant";
 import { FakeCallEngine, makeLocalMedia, makeParticipant } from "@/lib/store/testing/fake-call-engine";
+import { render } from "./render";
 
 // A page of this size in jsdom, on a machine that does other things too, takes its time.
 configure({ asyncUtilTimeout: 10_000 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Dialog as RadixDialog } from "radix-ui";
 import type { ReactNode } from "react";
 
@@ -20,6 +21,7 @@ export function Dialog({
   description?: string;
   children: ReactNode;
 }) {
+  const t = useTranslations("ui");
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger>}
@@ -32,7 +34,7 @@ export function Dialog({
           <div className="mb-4 flex items-start justify-between gap-4">
             <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
             <RadixDialog.Close
-              aria-label="Close"
+              aria-label={t("close")}
               className="text-ink-muted hover:bg-sunken hover:text-ink -m-1.5 rounded-full p-1.5"
             >
               <X aria-hidden className="size-5" />

@@ -28,7 +28,7 @@ export function NativeSelect({
       <div className="relative">
         <select
           id={id}
-          className="rounded-control border-line-strong/60 bg-surface text-ink hover:border-line-strong h-11 w-full appearance-none truncate border pr-9 pl-3.5 text-base disabled:opacity-60"
+          className="rounded-control border-line-strong/60 bg-surface text-ink hover:border-line-strong h-11 w-full appearance-none truncate border ps-3.5 pe-9 text-base disabled:opacity-60"
           {...select}
         >
           {placeholder !== undefined && (
@@ -44,7 +44,7 @@ export function NativeSelect({
         </select>
         <ChevronDown
           aria-hidden
-          className="text-ink-muted pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2"
+          className="text-ink-muted pointer-events-none absolute end-3 top-1/2 size-4 -translate-y-1/2"
         />
       </div>
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, type ComponentProps } from "react";
+import { useKnownSentence } from "@/components/language/use-known-sentence";
 import { cn } from "./cn";
 
 /** A labelled input of several lines. Spread `register(…)` of react-hook-form into it. */
@@ -11,6 +12,7 @@ export function TextAreaField({
   ...input
 }: Omit<ComponentProps<"textarea">, "id" | "className"> & { label: string; hint?: string; error?: string }) {
   const id = useId();
+  const known = useKnownSentence();
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-ink text-sm font-medium">
@@ -33,7 +35,7 @@ export function TextAreaField({
           role={error ? "alert" : undefined}
           className={cn("text-[0.8125rem]", error ? "text-danger-ink" : "text-ink-muted")}
         >
-          {error ?? hint}
+          {error ? known(error) : hint}
         </p>
       )}
     </div>

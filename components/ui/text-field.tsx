@@ -2,6 +2,7 @@
 
 import { CircleAlert } from "lucide-react";
 import { useId, type ComponentProps } from "react";
+import { useKnownSentence } from "@/components/language/use-known-sentence";
 import { cn } from "./cn";
 
 export type TextFieldProps = Omit<ComponentProps<"input">, "id"> & {
@@ -14,6 +15,7 @@ export type TextFieldProps = Omit<ComponentProps<"input">, "id"> & {
 /** A labelled input with its hint, or its error, below it. Spread `register(…)` of react-hook-form into it. */
 export function TextField({ label, error, hint, className, ...input }: TextFieldProps) {
   const id = useId();
+  const known = useKnownSentence();
   // The error says what to do, so the hint makes room for it.
   const describedBy = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return (
@@ -46,7 +48,7 @@ export function TextField({ label, error, hint, className, ...input }: TextField
           className="text-danger-ink flex items-start gap-1.5 text-[0.8125rem]"
         >
           <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-          {error}
+          {known(error)}
         </p>
       )}
     </div>

@@ -1,11 +1,13 @@
 "use client";
 
+import { Direction } from "radix-ui";
 import { Toaster as Sonner } from "sonner";
 
 /** Where short messages appear. */
 export function ToastPlace() {
   return (
     <Sonner
+      dir={Direction.useDirection()}
       position="top-center"
       theme="system"
       toastOptions={{

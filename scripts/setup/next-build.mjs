@@ -14,6 +14,7 @@ const INPUTS = [
   "app",
   "components",
   "lib",
+  "messages",
   "models",
   "public",
   "next.config.ts",

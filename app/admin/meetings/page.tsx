@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { AdminFrame } from "@/components/admin/admin-frame";
 import { AllMeetings } from "@/components/admin/all-meetings";
 import { FilterLinks } from "@/components/admin/filter-links";
@@ -7,26 +8,30 @@ import { listAllMeetings } from "../../api/v1/admin/list-all-meetings";
 import { requireAdmin } from "../require-admin";
 import { oneOf, textOf, type SearchParams } from "../search-params";
 
-export const metadata: Metadata = { title: "All meetings" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("adminPages");
+  return { title: t("allMeetings") };
+}
 
 const PAGE = 20;
 const path = "/admin/meetings";
 
 export default async function AllMeetingsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await getTranslations("adminPages");
   const person = await requireAdmin();
   const params = await searchParams;
   const search = textOf(params.q);
   const live = oneOf(["live"] as const, params.only) === "live";
   const first = await listAllMeetings({ limit: PAGE, search, live });
   return (
-    <AdminFrame person={person} path={path} title="All meetings">
+    <AdminFrame person={person} path={path} title={t("allMeetings")}>
       <div className="flex flex-col gap-6">
-        <SearchForm action={path} label="Search meetings by title or code" search={search} />
+        <SearchForm action={path} label={t("searchMeetings")} search={search} />
         <FilterLinks
-          label="Which meetings"
+          label={t("whichMeetings")}
           links={[
-            { name: "All", href: path, current: !live },
-            { name: "Live now", href: `${path}?only=live`, current: live },
+            { name: t("all"), href: path, current: !live },
+            { name: t("liveNow"), href: `${path}?only=live`, current: live },
           ]}
         />
         <AllMeetings key={`${live} ${search}`} first={first} search={search} live={live} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { AccountList } from "@/components/admin/account-list";
 import { AdminFrame } from "@/components/admin/admin-frame";
 import { FilterLinks } from "@/components/admin/filter-links";
@@ -9,17 +10,21 @@ import { listAccounts } from "../../api/v1/admin/list-accounts";
 import { oneOf, textOf, type SearchParams } from "../search-params";
 import { requireAdmin } from "../require-admin";
 
-export const metadata: Metadata = { title: "People" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("adminPages");
+  return { title: t("people") };
+}
 
 const PAGE = 20;
 const path = "/admin/people";
 const filters = [
-  { only: undefined, name: "Everybody" },
-  { only: "admins", name: "Admins" },
-  { only: "suspended", name: "Suspended" },
+  { only: undefined, name: "everybody" },
+  { only: "admins", name: "admins" },
+  { only: "suspended", name: "suspended" },
 ] as const;
 
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await getTranslations("adminPages");
   const person = await requireAdmin();
   const params = await searchParams;
   const search = textOf(params.q);
@@ -29,13 +34,13 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     auditPage(null, PAGE),
   ]);
   return (
-    <AdminFrame person={person} path={path} title="People">
+    <AdminFrame person={person} path={path} title={t("people")}>
       <div className="flex flex-col gap-6">
-        <SearchForm action={path} label="Search people" search={search} />
+        <SearchForm action={path} label={t("searchPeople")} search={search} />
         <FilterLinks
-          label="Which people"
+          label={t("whichPeople")}
           links={filters.map(({ only: one, name }) => ({
-            name,
+            name: t(name),
             href: one ? `${path}?only=${one}` : path,
             current: one === only,
           }))}
@@ -43,8 +48,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         <AccountList key={`${only} ${search}`} first={first} ownId={person.id} search={search} only={only} />
         <AuditTrail
           key={trail.events[0]?.id}
-          title="What admins did"
-          nothing="Nobody was suspended or made an admin so far."
+          title={t("whatAdminsDid")}
+          nothing={t("nothingDone")}
           path="/api/v1/admin/audit"
           first={trail}
         />

@@ -1,20 +1,26 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { AuthCard } from "@/components/auth/auth-card";
 import { ConfirmEmailForm } from "@/components/auth/confirm-email-form";
 
-export const metadata: Metadata = { title: "Confirm address", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("authPages");
+  return { title: t("confirmTitle"), robots: { index: false } };
+}
 /** A page with a policy of its own for each request. */
 export const dynamic = "force-dynamic";
 
 export default function ConfirmEmailPage() {
+  const t = useTranslations("authPages");
   return (
     <AuthCard
-      title="Confirm address"
-      intro="Say that this e-mail address is yours."
+      title={t("confirmTitle")}
+      intro={t("confirmIntro")}
       footer={
         <Link href="/auth/sign-in" className="text-accent-ink font-medium underline-offset-4 hover:underline">
-          Back to sign in
+          {t("backToSignIn")}
         </Link>
       }
     >

@@ -1,20 +1,26 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { AuthCard } from "@/components/auth/auth-card";
 import { ForgotPasswordForm } from "@/components/auth/forgot-password-form";
 
-export const metadata: Metadata = { title: "Forgot password", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("authPages");
+  return { title: t("forgotTitle"), robots: { index: false } };
+}
 /** A page with a policy of its own for each request. */
 export const dynamic = "force-dynamic";
 
 export default function ForgotPasswordPage() {
+  const t = useTranslations("authPages");
   return (
     <AuthCard
-      title="Forgot password"
-      intro="We send you a link to choose a new one."
+      title={t("forgotTitle")}
+      intro={t("forgotIntro")}
       footer={
         <Link href="/auth/sign-in" className="text-accent-ink font-medium underline-offset-4 hover:underline">
-          Back to sign in
+          {t("backToSignIn")}
         </Link>
       }
     >

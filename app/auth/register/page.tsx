@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
@@ -6,23 +7,27 @@ import { RegisterForm } from "@/components/auth/register-form";
 import { currentUser } from "@/lib/auth/current-user";
 import { nextPathFrom, type SearchParams } from "../search-params";
 
-export const metadata: Metadata = { title: "Create account" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("authPages");
+  return { title: t("registerTitle") };
+}
 
 export default async function RegisterPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getTranslations("authPages");
   const nextPath = await nextPathFrom(searchParams);
   if (await currentUser()) redirect(nextPath);
   return (
     <AuthCard
-      title="Create account"
-      intro="With an account you can start meetings. Guests join without one."
+      title={t("registerTitle")}
+      intro={t("registerIntro")}
       footer={
         <>
-          Have an account?{" "}
+          {t("haveAccount")}{" "}
           <Link
             href={`/auth/sign-in?callbackUrl=${encodeURIComponent(nextPath)}`}
             className="text-accent-ink font-medium underline-offset-4 hover:underline"
           >
-            Sign in
+            {t("signIn")}
           </Link>
         </>
       }

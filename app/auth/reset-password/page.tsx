@@ -1,20 +1,26 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { AuthCard } from "@/components/auth/auth-card";
 import { ResetPasswordForm } from "@/components/auth/reset-password-form";
 
-export const metadata: Metadata = { title: "New password", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("authPages");
+  return { title: t("resetTitle"), robots: { index: false } };
+}
 /** A page with a policy of its own for each request. */
 export const dynamic = "force-dynamic";
 
 export default function ResetPasswordPage() {
+  const t = useTranslations("authPages");
   return (
     <AuthCard
-      title="New password"
-      intro="Choose the password that you want to sign in with."
+      title={t("resetTitle")}
+      intro={t("resetIntro")}
       footer={
         <Link href="/auth/sign-in" className="text-accent-ink font-medium underline-offset-4 hover:underline">
-          Back to sign in
+          {t("backToSignIn")}
         </Link>
       }
     >

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
@@ -9,32 +10,36 @@ import { offeredProviders } from "@/lib/auth/oauth-providers";
 import { appSettings } from "@/lib/node/app-settings";
 import { nextPathFrom, type SearchParams } from "../search-params";
 import { ProviderButtons } from "./provider-buttons";
-import { sentenceOfProviderError } from "./provider-errors";
+import { problemOfProvider } from "./provider-errors";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("authPages");
+  return { title: t("signIn") };
+}
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getTranslations("authPages");
   const nextPath = await nextPathFrom(searchParams);
   if (await currentUser()) redirect(nextPath);
   const providers = offeredProviders(appSettings());
-  const problem = sentenceOfProviderError((await searchParams)["error"]);
+  const problem = problemOfProvider((await searchParams)["error"]);
   return (
     <AuthCard
-      title="Sign in"
-      intro="Welcome back."
+      title={t("signIn")}
+      intro={t("welcomeBack")}
       footer={
         <>
-          New here?{" "}
+          {t("newHere")}{" "}
           <Link
             href={`/auth/register?callbackUrl=${encodeURIComponent(nextPath)}`}
             className="text-accent-ink font-medium underline-offset-4 hover:underline"
           >
-            Create an account
+            {t("createAccount")}
           </Link>
         </>
       }
     >
-      {problem && <Alert>{problem}</Alert>}
+      {problem && <Alert>{t(`providerProblems.${problem}`)}</Alert>}
       <SignInForm nextPath={nextPath} />
       {providers.length > 0 && <ProviderButtons providers={providers} nextPath={nextPath} />}
     </AuthCard>

@@ -1,6 +1,7 @@
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
+import { render } from "@/components/testing/render";
 import { ProviderButtons } from "./provider-buttons";
-import { sentenceOfProviderError } from "./provider-errors";
+import { problemOfProvider } from "./provider-errors";
 
 test("one button for each provider that is offered", () => {
   render(<ProviderButtons providers={["google", "github"]} nextPath="/dashboard" />);
@@ -14,10 +15,10 @@ test.each([
   [undefined, null],
   ["CredentialsSignin", null],
   [["a", "b"], null],
-  ["unconfirmed-account", expect.stringContaining("never confirmed")],
-  ["no-verified-email", expect.stringContaining("no confirmed e-mail address")],
-  ["__proto__", expect.stringContaining("did not work")],
-  ["<script>", expect.not.stringContaining("script")],
-])("an error %p of another provider is told as %p", (error, sentence) => {
-  expect(sentenceOfProviderError(error)).toEqual(sentence);
+  ["unconfirmed-account", "unconfirmed-account"],
+  ["no-verified-email", "no-verified-email"],
+  ["__proto__", "other"],
+  ["<script>", "other"],
+])("an error %p of another provider is told as %p", (error, problem) => {
+  expect(problemOfProvider(error)).toEqual(problem);
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { signIn } from "next-auth/react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 
@@ -15,6 +16,7 @@ export function ProviderButtons({
   providers: readonly ProviderName[];
   nextPath: string;
 }) {
+  const t = useTranslations("auth");
   const [chosen, setChosen] = useState<ProviderName | null>(null);
   const go = async (provider: ProviderName) => {
     setChosen(provider);
@@ -35,7 +37,7 @@ export function ProviderButtons({
           busy={chosen === provider}
           onClick={() => void go(provider)}
         >
-          Continue with {names[provider]}
+          {t("continueWith", { provider: names[provider] })}
         </Button>
       ))}
     </div>

@@ -1,4 +1,5 @@
 import { CircleCheck, KeyRound, LockKeyhole } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { SignedInPerson } from "@/components/auth/account-menu";
 import { PasswordQuestion } from "@/components/lobby/password-question";
@@ -16,21 +17,16 @@ export function EndedMeeting({
   cancelled: boolean;
   person: SignedInPerson | null;
 }) {
+  const t = useTranslations("closedDoors");
   return (
     <PageFrame person={person}>
       <MessagePage
         icon={<CircleCheck />}
-        title={cancelled ? "This meeting was cancelled" : "This meeting has ended"}
-        text={
-          cancelled
-            ? `“${title}” does not take place. Ask whoever invited you whether there is another time.`
-            : `“${title}” is over. To talk on, somebody starts a new meeting and sends its link.`
-        }
+        title={cancelled ? t("cancelled") : t("ended")}
+        text={cancelled ? t("cancelledText", { title }) : t("endedText", { title })}
       >
         <Button asChild>
-          <Link href={person ? "/dashboard" : "/"}>
-            {person ? "Go to your dashboard" : "Go to the start page"}
-          </Link>
+          <Link href={person ? "/dashboard" : "/"}>{person ? t("toDashboard") : t("toStart")}</Link>
         </Button>
       </MessagePage>
     </PageFrame>
@@ -46,13 +42,10 @@ export function PasswordNeeded({
   code: MeetingCode;
   person: SignedInPerson | null;
 }) {
+  const t = useTranslations("closedDoors");
   return (
     <PageFrame person={person}>
-      <MessagePage
-        icon={<LockKeyhole />}
-        title="This meeting has a password"
-        text={`Enter it to join “${title}”. Whoever invited you knows it.`}
-      >
+      <MessagePage icon={<LockKeyhole />} title={t("password")} text={t("passwordText", { title })}>
         <PasswordQuestion code={code} />
       </MessagePage>
     </PageFrame>
@@ -60,15 +53,12 @@ export function PasswordNeeded({
 }
 
 export function GuestsNotAllowed({ title, path }: { title: string; path: string }) {
+  const t = useTranslations("closedDoors");
   return (
     <PageFrame person={null}>
-      <MessagePage
-        icon={<KeyRound />}
-        title="This meeting is for people with an account"
-        text={`Sign in to join “${title}”. You come back here afterwards.`}
-      >
+      <MessagePage icon={<KeyRound />} title={t("accounts")} text={t("accountsText", { title })}>
         <Button asChild>
-          <Link href={`/auth/sign-in?callbackUrl=${encodeURIComponent(path)}`}>Sign in</Link>
+          <Link href={`/auth/sign-in?callbackUrl=${encodeURIComponent(path)}`}>{t("signIn")}</Link>
         </Button>
       </MessagePage>
     </PageFrame>

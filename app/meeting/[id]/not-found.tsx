@@ -1,20 +1,21 @@
 import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { JoinForm } from "@/components/dashboard/join-form";
 import { MessagePage } from "@/components/site/message-page";
 import { PageFrame } from "@/components/site/page-frame";
 import { currentUser } from "@/lib/auth/current-user";
 
-export const metadata: Metadata = { title: "No such meeting" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("noMeeting");
+  return { title: t("short") };
+}
 
 export default async function NoSuchMeetingPage() {
+  const t = await getTranslations("noMeeting");
   return (
     <PageFrame person={await currentUser()}>
-      <MessagePage
-        icon={<SearchX />}
-        title="There is no meeting with this code"
-        text="Look at the link again, or ask whoever invited you for a new one. You can also enter the code here."
-      >
+      <MessagePage icon={<SearchX />} title={t("title")} text={t("text")}>
         <JoinForm />
       </MessagePage>
     </PageFrame>

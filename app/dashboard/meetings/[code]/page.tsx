@@ -1,4 +1,6 @@
+import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { AuditTrail } from "@/components/audit-trail/audit-trail";
 import { CallHistory } from "@/components/meeting-details/call-history";
@@ -7,7 +9,7 @@ import { NextTimes } from "@/components/meeting-details/next-times";
 import { PageFrame } from "@/components/site/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { describeRecurrence, describeTime } from "@/lib/schedule/describe-schedule";
+import { ScheduleWords } from "@/components/schedule-words/schedule-words";
 import { occurrencesFrom } from "@/lib/schedule/occurrences";
 import { groupIntoCalls } from "@/models/group-into-calls";
 import { listParticipations } from "@/models/list-participations";
@@ -15,7 +17,10 @@ import type { MeetingRecord } from "@/models/meeting";
 import { auditPage } from "../../../api/audit-page";
 import { loadOwnMeeting } from "./load-own-meeting";
 
-export const metadata: Metadata = { title: "Meeting" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("detailsPage");
+  return { title: t("title") };
+}
 
 /** As many as fit on a page; the API has them all. */
 const STAYS = 500;
@@ -26,6 +31,7 @@ const TIMES = 5;
 type Props = { params: Promise<{ code: string }> };
 
 export default async function MeetingDetailsPage({ params }: Props) {
+  const t = await getTranslations("detailsPage");
   const { person, meeting } = await loadOwnMeeting(params);
   const now = new Date();
   const [{ participations }, trail] = await Promise.all([
@@ -34,31 +40,29 @@ export default async function MeetingDetailsPage({ params }: Props) {
   ]);
   const calls = groupIntoCalls(participations, now).slice(0, CALLS);
   const { code, title, state, schedule, invitees, cancelledAt, passwordMark } = meeting;
-  const recurrence = schedule && describeRecurrence(schedule);
+
   return (
     <PageFrame person={person} width="narrow">
       <p className="mb-3 text-sm">
         <Link href="/dashboard" className="text-ink-muted hover:text-ink">
-          ← Dashboard
+          <ArrowLeft aria-hidden className="me-1 inline size-4 rtl:-scale-x-100" />
+          {t("dashboard")}
         </Link>
       </p>
       <div className="mb-6 flex flex-wrap items-center gap-3">
         <h1 className="min-w-0 text-3xl font-semibold tracking-tight break-words">{title}</h1>
-        {state === "ended" && <Badge>{cancelledAt ? "Cancelled" : "Ended"}</Badge>}
+        {state === "ended" && <Badge>{cancelledAt ? t("cancelled") : t("ended")}</Badge>}
       </div>
       <div className="flex flex-col gap-6">
         <Card className="flex flex-col gap-5 sm:p-6">
           <dl className="grid gap-x-6 gap-y-3 text-[0.9375rem] sm:grid-cols-[8rem_1fr]">
-            <Fact name="When">
-              {schedule ? describeTime(schedule) : "Whenever somebody uses its link"}
-              {recurrence && <span className="text-ink-muted block">{recurrence}</span>}
-            </Fact>
-            <Fact name="Code">
+            <Fact name={t("when")}>{schedule ? <ScheduleWords schedule={schedule} /> : t("whenever")}</Fact>
+            <Fact name={t("code")}>
               <span className="font-mono">{code}</span>
             </Fact>
-            {passwordMark !== null && <Fact name="Password">Is asked for</Fact>}
+            {passwordMark !== null && <Fact name={t("password")}>{t("passwordAsked")}</Fact>}
             {invitees.length > 0 && (
-              <Fact name="Invited">
+              <Fact name={t("invited")}>
                 <span className="break-words">{invitees.join(", ")}</span>
               </Fact>
             )}
@@ -86,8 +90,8 @@ export default async function MeetingDetailsPage({ params }: Props) {
           }))}
         />
         <AuditTrail
-          title="What happened"
-          nothing="Nobody was muted, let in or removed so far."
+          title={t("happened")}
+          nothing={t("nothingHappened")}
           path={`/api/v1/meetings/${code}/audit`}
           first={trail}
         />

@@ -22,10 +22,15 @@ async function fillIn(values: { name?: string; email?: string; password?: string
 
 const ana = { name: "Ana", email: "ana@example.org", password: "correct horse" };
 
+const account = {
+  ...{ id: "1", name: "Ana", emailVerified: false, role: "user", avatar: null, timeZone: null },
+  preferences: { joinMuted: false, joinWithoutCamera: false, camera: null, microphone: null, speaker: null },
+};
+
 test("a new account is made, signed in and led on", async () => {
   const calls = fakeRest({
     status: 201,
-    body: { user: { id: "1", name: "Ana", email: ana.email, emailVerified: false, role: "user" } },
+    body: { user: { ...account, email: ana.email } },
   });
   signIn.mockResolvedValue({ ok: true, error: null });
   await fillIn(ana);

@@ -5,7 +5,7 @@ export const nameCharacters = /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u;
 
 export const nameSentences = {
   missing: "Enter your name.",
-  long: `A name has ${nameLength} characters at most.`,
+  long: "A name has 60 characters at most.",
   control: "A name cannot contain control characters.",
 };
 

@@ -190,3 +190,6 @@ const device = {
 
 /** In place of the loaded mediasoup-client device. */
 export const loadDevice = (): Promise<typeof device> => Promise.resolve(device);
+
+/** It is here already. */
+export function fetchDeviceCode(): void {}

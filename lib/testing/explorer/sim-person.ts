@@ -152,6 +152,8 @@ const pageHides: (() => void)[] = [];
 
 /** In place of the browser's window, which all pages of this simulation share. */
 export const simWindow = {
+  // Pictures are asked for as large as they would be here; nobody measures tiles.
+  ...{ innerWidth: 1280, innerHeight: 720, devicePixelRatio: 1 },
   addEventListener: (name: string, listener: () => void) => {
     if (name === "pagehide") pageHides.push(listener);
   },

@@ -197,6 +197,7 @@ describe("bad input", () => {
           state: "paused",
           producerIds: ["p"],
         },
+        pictures: [{ consumerId: "c", height: 180 }],
         ...{ consumerIds: ["c"], from: null, videoGapMs: null, audioGapMs: null, totalMs: 1 },
         ...{ id: crypto.randomUUID(), text: "x", emoji: "👍", on: true, typing: true },
         ...{ name: "a.txt", bytes: 1 },

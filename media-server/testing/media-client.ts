@@ -62,10 +62,12 @@ export class MediaClient {
     while ((await this.health()).status !== "ok") await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
+  /** A figure, all its labels together; undefined while there is nothing to count. */
   async metric(name: string): Promise<number | undefined> {
     const text = await (await fetch(`${this.url}/metrics`)).text();
-    const line = text.split("\n").find((one) => one.startsWith(`${name} `));
-    return line === undefined ? undefined : Number(line.slice(name.length + 1));
+    const lines = text.split("\n").filter((one) => one.startsWith(`${name} `) || one.startsWith(`${name}{`));
+    if (lines.length === 0) return undefined;
+    return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(" ") + 1)), 0);
   }
 
   async workerPids(): Promise<number[]> {

@@ -77,6 +77,8 @@ test("a tab that was duplicated does not take the seat of the first one", async 
   await ben.page.evaluate(() => void window.open(window.location.href));
   const copy = await opening;
   await expect(copy.getByRole("button", { name: "Join now", exact: true })).toBeEnabled();
+  // A tab behind another one is sent no pictures.
+  await ben.page.bringToFront();
   await ana.expectMovingPictures(["Ben"]);
   await ben.expectMovingPictures(["Ana"]);
   expect(await ofEach(ana)).toEqual(tiles);

@@ -1,0 +1,77 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
+
+/** Beside those of the servers that a test has for itself (own-services.ts). */
+const port = Number(process.env.E2E_PORT ?? 3210) + 2_100;
+const relayPorts = { first: port + 20_000, last: port + 20_099 };
+const secret = "known to the app and to the TURN server of a test";
+const READY_MS = 10_000;
+
+const address =
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.1";
+
+/** What the app has to be told of it; TCP, as where UDP is blocked. */
+export const turnSettings = { TURN_URLS: `turn:${address}:${port}?transport=tcp`, TURN_SECRET: secret };
+
+/** Why there is no TURN server for tests on this machine, and what to do about it; null when there is one. */
+export function whyNoTurnServer(): string | null {
+  const { error } = spawnSync("turnserver", ["--version"], { stdio: "ignore" });
+  return error ? "There is no turnserver on this machine: apt-get install coturn." : null;
+}
+
+/** Whether packets from this port are relayed by the TURN server. */
+export const isRelayed = (from: number): boolean => from >= relayPorts.first && from <= relayPorts.last;
+
+/** Starts coturn and waits until it serves. @returns ends it */
+export async function startTurnServer(): Promise<() => Promise<void>> {
+  const child = spawn(
+    "turnserver",
+    [
+      "-n", // no configuration file
+      "--no-cli",
+      "--no-tls",
+      "--no-dtls",
+      "--no-multicast-peers",
+      "--allow-loopback-peers", // where all are on one machine
+      "--use-auth-secret",
+      `--static-auth-secret=${secret}`,
+      "--realm=meet.test",
+      `--listening-ip=${address}`,
+      `--relay-ip=${address}`,
+      `--listening-port=${port}`,
+      `--min-port=${relayPorts.first}`,
+      `--max-port=${relayPorts.last}`,
+      "--log-file=stdout",
+      "--simple-log",
+      "--pidfile=",
+    ],
+    { stdio: "ignore" },
+  );
+  const exited = once(child, "exit");
+  for (const deadline = Date.now() + READY_MS; !(await listens());)
+    if (child.exitCode !== null || Date.now() > deadline) {
+      child.kill("SIGKILL");
+      throw new Error(`turnserver does not serve at ${address}:${port}.`);
+    }
+  return async () => {
+    child.kill("SIGTERM");
+    await exited;
+  };
+}
+
+async function listens(): Promise<boolean> {
+  const socket = connect(port, address);
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch {
+    await new Promise((done) => setTimeout(done, 50));
+    return false; // not yet
+  } finally {
+    socket.destroy();
+  }
+}

@@ -1,34 +1,17 @@
-import { createLogger } from "@/lib/node/logger";
 import type { SfuSession } from "@/lib/protocol/mode";
-import { startMediaServer, type MediaServer } from "@/media-server/media-server";
+import type { MediaServer } from "@/media-server/media-server";
 import { watchProducers } from "@/media-server/testing/watch-producers";
-import { freePort } from "@/server/testing/free-port";
-import { mediaServerSecret } from "@/server/testing/start-test-media-server";
 import { hostId, startTestServer, type TestServer } from "@/server/testing/start-test-server";
 import { silentMedia, type TestBrowser } from "@/server/testing/test-browser";
 import { until } from "@/server/testing/until";
+import { startMediaInProcess } from "./start-media-in-process";
 
 let media: MediaServer;
 let server: TestServer;
 const { isPaused, workersEnded } = watchProducers();
 
 beforeAll(async () => {
-  media = await startMediaServer(
-    {
-      dev: false,
-      host: "127.0.0.1",
-      port: await freePort(),
-      secret: mediaServerSecret,
-      rtcPort: await freePort(),
-      rtcAnnouncedAddress: undefined,
-      workerBin: process.env["MEDIASOUP_WORKER_BIN"],
-      workers: 1,
-      peersPerWorker: 40,
-      drainSeconds: 0,
-      logLevel: "silent",
-    },
-    createLogger("test", "silent"),
-  );
+  media = await startMediaInProcess();
   server = await startTestServer({ mediaServerUrls: [media.url] });
   await until("the media server is up", () => server.app.mediaServers.state === "up", 30_000);
 });

@@ -60,7 +60,7 @@ export class FailoverPeople {
       );
       await wire.connect(person);
       await logScreen(person);
-      await person.context.addInitScript(installSwitchProbes);
+      await person.context.addInitScript(installSwitchProbes, true);
       return person;
     };
     const people = new FailoverPeople(services, wire, browser, [

@@ -1,18 +1,31 @@
 /** One switch as one page saw it. Times in ms of that page's clock. */
 export type SeenSwitch = { path: string; preparedAt: number; committedAt: number };
 
-/** Puts the measuring into a page before its own code runs; see readProbes(). Refers to nothing outside. */
-export function installSwitchProbes(): void {
+/**
+ * Puts the measuring into a page before its own code runs, as `window.__bench`. Refers to nothing outside.
+ * @param listens whether the played sound is looked at as well, sample by sample
+ */
+export function installSwitchProbes(listens: boolean): void {
   const frames: Record<string, number[]> = {};
   const switches: SeenSwitch[] = [];
-  window.__bench = { frames, switches, silences: [] };
+  window.__bench = { frames, switches, silences: [], clickedAt: NaN };
+  document.addEventListener("click", ({ timeStamp }) => (window.__bench.clickedAt = timeStamp), true);
 
   // Frames are counted on the element that is on top: while a stream is exchanged a tile has two, the last is visible.
-  const watched = new WeakSet<HTMLVideoElement>();
+  const watched = new WeakMap<HTMLVideoElement, () => void>();
   function watch(tile: HTMLElement, video: HTMLVideoElement) {
     if (watched.has(video)) return;
-    watched.add(video);
-    let last: { at: number; count: number } | null = null;
+    let last: { at: number; count: number; rendered: number } | null = null;
+    // A busy page takes an element away before it is told of its last frames. The browser's own count may be one
+    // ahead of what is on the screen, so one is left out.
+    watched.set(video, () => {
+      if (!last) return;
+      const times = (frames[tile.dataset.name ?? ""] ??= []);
+      const untold = rendered(video) - last.rendered - 1;
+      const stretch = performance.now() - last.at;
+      for (let i = 1; i <= untold; i++) times.push(last.at + (stretch * i) / (untold + 1));
+      last = null;
+    });
     const painted = (now: number, { presentedFrames: count }: VideoFrameCallbackMetadata) => {
       if (!video.isConnected) return;
       const visible = [...tile.querySelectorAll("video")].at(-1) === video;
@@ -23,11 +36,23 @@ export function installSwitchProbes(): void {
           times.push(last.at + ((now - last.at) * (i - last.count)) / (count - last.count));
         times.push(now);
       }
-      last = visible ? { at: now, count } : null;
+      last = visible ? { at: now, count, rendered: rendered(video) } : null;
       video.requestVideoFrameCallback(painted);
     };
     video.requestVideoFrameCallback(painted);
   }
+  function rendered(video: HTMLVideoElement): number {
+    const { totalVideoFrames, droppedVideoFrames } = video.getVideoPlaybackQuality();
+    return totalVideoFrames - droppedVideoFrames;
+  }
+  const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "srcObject");
+  Object.defineProperty(HTMLMediaElement.prototype, "srcObject", {
+    ...source,
+    set(this: HTMLMediaElement, stream: MediaProvider | null) {
+      if (stream === null && this instanceof HTMLVideoElement) watched.get(this)?.();
+      source?.set?.call(this, stream);
+    },
+  });
   let preparing: { path: string; at: number } | null = null;
   function look() {
     for (const tile of document.querySelectorAll<HTMLElement>(
@@ -51,6 +76,7 @@ export function installSwitchProbes(): void {
     attributeFilter: ["data-preparing", "data-path", "data-name"],
   });
 
+  if (!listens) return;
   // The played mix, sample by sample: when it fell silent and for how long. A worklet, since an analyser may skip.
   const worklet = `
     registerProcessor("silence", class extends AudioWorkletProcessor {
@@ -107,6 +133,8 @@ declare global {
       frames: Record<string, number[]>;
       switches: SeenSwitch[];
       silences: { from: number; to: number }[];
+      /** When something was clicked last, on the page's clock. */
+      clickedAt: number;
     };
   }
 }

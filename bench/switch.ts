@@ -15,6 +15,10 @@ import { voiceWav } from "./voice-wav";
 
 /** Time to let encoders and jitter buffers settle between switches, in ms; also where the quiet windows lie. */
 const SETTLE_MS = 4_000;
+/** The pages are left alone while they switch, since to be asked whether they are there yet costs them time, in ms. */
+const SWITCH_MS = 2_500;
+/** How long the server waits before two people go back to a direct path ([M6]), and they for each other, in ms. */
+const RETURN_MS = 5_000 + SWITCH_MS;
 /** What follows a commit still belongs to the switch: the old path goes then. */
 const AFTER_MS = 500;
 
@@ -59,9 +63,9 @@ async function run(
   camera: Camera,
 ): Promise<{ pair: Measured[]; joins: number[] }> {
   const [ana, ben, chi] = [
-    await person(browser, "Ana", camera),
-    await person(browser, "Ben", camera),
-    await person(browser, "Chi", camera),
+    await person(browser, "Ana", camera, true),
+    await person(browser, "Ben", camera, true),
+    await person(browser, "Chi", camera, false),
   ];
   await signInNewAccount(ana.context, newAccount("Ana"));
   const code = await createMeeting(ana.context);
@@ -76,13 +80,16 @@ async function run(
     await chi.openLobby(code);
     // Only the pair is heard, so that a newcomer's voice cannot cover a gap between the two.
     await chi.button("Mute microphone").click();
+    await chi.page.getByLabel("Your name").fill(chi.name);
     await pause(SETTLE_MS);
-    const clickedAt = Date.now();
-    await chi.join();
+    await chi.button("Join now").click();
+    await pause(SWITCH_MS);
     for (const one of [ana, ben, chi]) await one.expectPath("sfu");
     await pause(SETTLE_MS);
+    const clickedAt = await chi.page.evaluate(() => performance.timeOrigin + window.__bench.clickedAt);
     joins.push((await lastTileMovingAt(clickedAt, [ana, ben, chi])) - clickedAt);
     await chi.leave();
+    await pause(RETURN_MS);
     for (const one of [ana, ben]) await one.expectPath("p2p");
     await pause(AFTER_MS);
     console.log(`${i + 1} of ${switches}`);
@@ -90,7 +97,7 @@ async function run(
   return { pair: [...(await measured(ana, "Ben")), ...(await measured(ben, "Ana"))], joins };
 }
 
-async function person(browser: Browser, name: string, camera: Camera): Promise<Person> {
+async function person(browser: Browser, name: string, camera: Camera, listens: boolean): Promise<Person> {
   const opened = await openPerson(
     browser,
     name,
@@ -103,7 +110,7 @@ async function person(browser: Browser, name: string, camera: Camera): Promise<P
     e2eServer.rtcPorts,
     camera,
   );
-  await opened.context.addInitScript(installSwitchProbes);
+  await opened.context.addInitScript(installSwitchProbes, listens);
   return opened;
 }
 

@@ -36,6 +36,11 @@ export function VideoLayer({
   const { pictures, wantedPictures } = useCallEngine();
   const firstFrame = useEffectEvent(() => flushSync(() => onFirstFrame?.()));
 
+  // Before the stream is taken away: with it the browser forgets how many frames it has painted.
+  useLayoutEffect(() => {
+    if (shownAs !== null && video.current) return pictures.shownOn(shownAs, video.current);
+  }, [pictures, shownAs]);
+
   useLayoutEffect(() => {
     const element = video.current;
     if (!element) return;
@@ -59,10 +64,6 @@ export function VideoLayer({
       release();
     };
   }, [stream]);
-
-  useLayoutEffect(() => {
-    if (shownAs !== null && video.current) return pictures.shownOn(shownAs, video.current);
-  }, [pictures, shownAs]);
 
   useLayoutEffect(() => {
     if (owner !== null && video.current) return wantedPictures.seenOn(owner, source, video.current, fit);

@@ -15,6 +15,7 @@ function makeElement() {
       return 1;
     },
     cancelVideoFrameCallback: () => (waiting = null),
+    getVideoPlaybackQuality: () => ({ totalVideoFrames: presentedFrames + 2, droppedVideoFrames: 2 }),
   };
   return {
     element: element as unknown as HTMLVideoElement,
@@ -26,6 +27,8 @@ function makeElement() {
       const frame = { presentationTime: performance.now(), presentedFrames };
       callback?.(performance.now(), frame as VideoFrameCallbackMetadata);
     },
+    /** Frames that are on the screen before the page is told of them. */
+    paintUntold: (frames: number) => (presentedFrames += frames),
   };
 }
 
@@ -73,6 +76,20 @@ test("a new element goes on where the old one stopped: what one sees is one pict
   after(50);
   fresh.paint();
   expect(meter.stop()).toBe(90);
+});
+
+test("what an element painted before it went counts, although a busy page was never told; one frame is doubtful", () => {
+  const { meter } = makeMeter();
+  const [old, fresh] = [makeElement(), makeElement()];
+  const withdraw = meter.shownOn(benCamera, old.element);
+  meter.start();
+  old.paint();
+  after(180);
+  old.paintUntold(3);
+  withdraw();
+  meter.shownOn(benCamera, fresh.element);
+  fresh.paint();
+  expect(meter.stop()).toBe(60);
 });
 
 test("a picture that is withdrawn and not replaced stands still", () => {

@@ -3,7 +3,16 @@ import { trackIdOf } from "../stream-registry";
 import { FrameGap } from "./frame-gap";
 import type { MeasuredPeople, Meter } from "./meter";
 
-type Watch = { gap: FrameGap; element: HTMLVideoElement | null; stop: () => void };
+type Watch = {
+  gap: FrameGap;
+  element: HTMLVideoElement | null;
+  frames: WatchedFrames;
+  /** Frames of an element that went before the page was told of them. */
+  untold: number;
+};
+type WatchedFrames = { stop: () => void; untold: () => number };
+
+const nothingWatched: WatchedFrames = { stop: () => undefined, untold: () => 0 };
 
 export type SeenPeople = {
   people: MeasuredPeople;
@@ -29,13 +38,15 @@ export class PictureMeter implements Meter {
 
   /**
    * This element is what one sees of this picture, from the frame that it paints now.
-   * @returns says that it is not any more
+   * @returns says that it is not any more, while the element still has its stream
    */
   shownOn(trackId: string, element: HTMLVideoElement): () => void {
     this.#shown.set(trackId, element);
     if (this.#open) this.#follow(true);
     return () => {
       if (this.#shown.get(trackId) === element) this.#shown.delete(trackId);
+      for (const watch of this.#watches.values())
+        if (watch.element === element) watch.untold = watch.frames.untold();
     };
   }
 
@@ -60,8 +71,8 @@ export class PictureMeter implements Meter {
     this.look();
     const now = performance.now();
     let longest: number | null = null;
-    for (const { gap, stop } of this.#watches.values()) {
-      stop();
+    for (const { gap, frames } of this.#watches.values()) {
+      frames.stop();
       const gapMs = gap.end(now);
       if (gapMs !== null) longest = Math.max(longest ?? 0, gapMs);
     }
@@ -78,7 +89,7 @@ export class PictureMeter implements Meter {
       if (lastFrameAt === null && !this.#shown.has(trackIdOf(id, "camera"))) continue;
       const gap = new FrameGap();
       gap.begin(lastFrameAt ?? now);
-      this.#watches.set(id, { gap, element: null, stop: () => undefined });
+      this.#watches.set(id, { gap, element: null, frames: nothingWatched, untold: 0 });
     }
   }
 
@@ -87,26 +98,36 @@ export class PictureMeter implements Meter {
     for (const [id, watch] of this.#watches) {
       const element = this.#shown.get(trackIdOf(id, "camera"));
       if (!element || watch.element === element) continue;
-      watch.stop();
-      if (changed) watch.gap.frame(performance.now()); // what is put on top has just painted
+      watch.frames.stop();
+      if (changed) watch.gap.frame(performance.now(), 1 + watch.untold); // what is put on top has just painted
       watch.element = element;
-      watch.stop = watchFrames(element, watch.gap);
+      watch.untold = 0;
+      watch.frames = watchFrames(element, watch.gap);
     }
   }
 }
 
-function watchFrames(element: HTMLVideoElement, gap: FrameGap): () => void {
+function watchFrames(element: HTMLVideoElement, gap: FrameGap): WatchedFrames {
   // Firefox has it since 2024; without it nothing is known of single frames.
   if (typeof element.requestVideoFrameCallback !== "function") {
     gap.interrupt();
-    return () => undefined;
+    return nothingWatched;
   }
-  let before: number | null = null;
+  let before: { presented: number; rendered: number } | null = null;
   const painted = (now: number, frame: VideoFrameCallbackMetadata) => {
-    gap.frame(frame.presentationTime ?? now, before === null ? 1 : frame.presentedFrames - before);
-    before = frame.presentedFrames;
+    gap.frame(frame.presentationTime ?? now, before === null ? 1 : frame.presentedFrames - before.presented);
+    before = { presented: frame.presentedFrames, rendered: renderedFrames(element) };
     handle = element.requestVideoFrameCallback(painted);
   };
   let handle = element.requestVideoFrameCallback(painted);
-  return () => element.cancelVideoFrameCallback(handle);
+  return {
+    stop: () => element.cancelVideoFrameCallback(handle),
+    // The browser's own count may be one ahead of what is on the screen.
+    untold: () => (before === null ? 0 : Math.max(0, renderedFrames(element) - before.rendered - 1)),
+  };
+}
+
+function renderedFrames(element: HTMLVideoElement): number {
+  const { totalVideoFrames, droppedVideoFrames } = element.getVideoPlaybackQuality();
+  return totalVideoFrames - droppedVideoFrames;
 }

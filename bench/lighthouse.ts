@@ -9,11 +9,15 @@ import { createMeeting, newAccount, signInNewAccount } from "../e2e/support/acco
 import { chromiumArgs } from "../e2e/support/chromium-args";
 import { e2eServer } from "../e2e/support/e2e-server";
 import { ensureLighthouse, type Lighthouse } from "./lighthouse/ensure-lighthouse";
+import { benchReadyToJoin } from "./lighthouse/ready-to-join";
+import type { Summary } from "./percentiles";
 import { writeResult } from "./report";
 import { startServer } from "./running-server";
 
 /** What a page may take, with everything around it, in ms. */
 const PAGE_MS = 120_000;
+/** Fewer say nothing about the slowest. */
+const LEAST_DOORS = 9;
 const DEBUG_PORT = Number(process.env.E2E_PORT ?? 3210) + 50;
 
 type Device = "mobile" | "desktop";
@@ -41,28 +45,33 @@ const PRIVATE = ["is-crawlable"];
 
 /**
  * Lighthouse of the pages in front of a call, built for production: as on a phone (slow 4G and a processor four times
- * slower, both simulated by Lighthouse) and as on a desktop.
+ * slower, both simulated by Lighthouse) and as on a desktop. And how soon one can press `Join now` (`ready`).
  * @param rounds each page is looked at so often; the run with the median performance counts
+ * @param only names of pages, or `ready`
  */
 export async function benchLighthouse(rounds: number, only: string | undefined): Promise<void> {
+  const wanted = (what: string) => !only || only.split(",").includes(what);
   const tools = await ensureLighthouse(path.resolve(".data"));
   const server = await startServer();
   const profile = await mkdtemp(path.join(tmpdir(), "video-meet-lighthouse-"));
   try {
     const results: { page: string; device: Device; best: Looked }[] = [];
+    let ready: Record<string, Summary | null> = {};
     for (const signedIn of [false, true]) {
       const context = await openBrowser(path.join(profile, String(signedIn)));
       const targets = await targetsFor(context, signedIn);
-      for (const target of targets.filter(({ page }) => !only || only.split(",").includes(page)))
+      for (const target of targets.filter(({ page }) => wanted(page)))
         for (const device of ["mobile", "desktop"] as const)
           results.push({
             page: target.page,
             device,
             best: await median(rounds, () => look(tools, target, device)),
           });
+      if (signedIn && wanted("ready"))
+        ready = await benchReadyToJoin(await createMeeting(context), Math.max(rounds, LEAST_DOORS));
       await context.close();
     }
-    await tell(results, rounds);
+    await tell(results, rounds, ready);
   } finally {
     await server.stop();
     await rm(profile, { recursive: true, force: true });
@@ -120,14 +129,20 @@ async function median(rounds: number, run: () => Promise<Looked>): Promise<Looke
 async function tell(
   results: { page: string; device: Device; best: Looked }[],
   rounds: number,
+  ready: Record<string, Summary | null>,
 ): Promise<void> {
   const rows = Object.fromEntries(
     results.map(({ page, device, best }) => [`${page}, ${device}`, { ...best.scores, ...best.figures }]),
   );
   console.table(rows);
+  console.table(ready);
   for (const { page, device, best } of results)
     for (const { category, audit, value, title } of best.flaws)
       console.log(`${page}, ${device}: ${category}: ${audit} (${value || title})`);
   const flaws = results.map(({ page, device, best }) => ({ page, device, flaws: best.flaws }));
-  await writeResult("lighthouse", rows, { rounds, lighthouse: results[0]?.best.version, flaws });
+  await writeResult(
+    "lighthouse",
+    { ...rows, ready },
+    { rounds, lighthouse: results[0]?.best.version, flaws },
+  );
 }

@@ -8,6 +8,7 @@ import { benchSignalling } from "./signalling";
 import { benchSoak } from "./soak";
 import { benchStandbys } from "./standbys";
 import { benchSwitch, type Camera } from "./switch";
+import { benchTiles } from "./tiles";
 
 type BenchOptions = {
   count?: number | undefined;
@@ -24,6 +25,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<void> | void> =
   signalling: ({ seconds = 60 }) => benchSignalling(seconds),
   explore: ({ seconds = 60 }) => benchExplore(seconds),
   lighthouse: ({ count = 3, only }) => benchLighthouse(count, only),
+  tiles: ({ seconds = 10 }) => benchTiles(seconds),
   sfu: ({ seconds = 10, only }) => benchSfu(seconds, only),
   standbys: ({ count = 1_000, seconds = 20 }) => benchStandbys(count, seconds),
   soak: ({ minutes = 10 }) => benchSoak(minutes),

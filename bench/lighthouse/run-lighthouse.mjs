@@ -16,8 +16,6 @@ const flags = {
   output: "json",
   onlyCategories: ["performance", "accessibility", "best-practices", "seo"],
   skipAudits: skip,
-  // Who is signed in stays it.
-  disableStorageReset: true,
 };
 const { lhr } = await lighthouse(url, flags, device === "desktop" ? desktopConfig : undefined);
 if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);

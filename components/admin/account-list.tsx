@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { MoreButton } from "@/components/site/more-button";
 import { usePages } from "@/components/site/use-pages";
-import { accountsReply, type AccountView } from "@/lib/protocol/rest/admin-routes";
+import type { AccountView } from "@/lib/protocol/rest/admin-routes";
 import { AccountRow } from "./account-row";
+
+const reply = async () => (await import("@/lib/protocol/rest/admin-routes")).accountsReply;
 
 type Props = {
   first: { users: AccountView[]; nextCursor: string | null };
@@ -19,7 +21,7 @@ type Props = {
 export function AccountList({ first, ownId, search, only }: Props) {
   const t = useTranslations("admin");
   const [changed, setChanged] = useState<Readonly<Record<string, AccountView>>>({});
-  const { pages, ...further } = usePages(first, accountsReply, (cursor) => {
+  const { pages, ...further } = usePages(first, reply, (cursor) => {
     const filter = { ...(search ? { q: search } : {}), ...(only ? { only } : {}) };
     return `/api/v1/admin/users?${new URLSearchParams({ cursor, limit: "20", ...filter }).toString()}`;
   });

@@ -9,7 +9,9 @@ import { MoreButton } from "@/components/site/more-button";
 import { usePages } from "@/components/site/use-pages";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { anyMeetingsReply, type AnyMeeting } from "@/lib/protocol/rest/admin-routes";
+import type { AnyMeeting } from "@/lib/protocol/rest/admin-routes";
+
+const reply = async () => (await import("@/lib/protocol/rest/admin-routes")).anyMeetingsReply;
 
 type Props = {
   first: { meetings: AnyMeeting[]; nextCursor: string | null };
@@ -21,7 +23,7 @@ type Props = {
 export function AllMeetings({ first, search, live }: Props) {
   const t = useTranslations("admin");
   const [ended, setEnded] = useState<readonly string[]>([]);
-  const { pages, ...further } = usePages(first, anyMeetingsReply, (cursor) => {
+  const { pages, ...further } = usePages(first, reply, (cursor) => {
     const filter = { ...(search ? { q: search } : {}), ...(live ? { live: "true" } : {}) };
     return `/api/v1/admin/meetings?${new URLSearchParams({ cursor, limit: "20", ...filter }).toString()}`;
   });

@@ -6,7 +6,9 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { MediaServerState } from "@/lib/protocol/mode";
-import { overviewReply, type Overview } from "@/lib/protocol/rest/admin-routes";
+import type { Overview } from "@/lib/protocol/rest/admin-routes";
+
+const reply = async () => (await import("@/lib/protocol/rest/admin-routes")).overviewReply;
 
 const tones: Record<MediaServerState, "success" | "neutral" | "warning"> = {
   up: "success",
@@ -17,7 +19,7 @@ const tones: Record<MediaServerState, "success" | "neutral" | "warning"> = {
 /** The installation in figures, as they change. */
 export function OverviewFigures({ first }: { first: Overview }) {
   const t = useTranslations("overview");
-  const { value, problem } = usePolled(first, overviewReply, "/api/v1/admin/overview", 5_000);
+  const { value, problem } = usePolled(first, reply, "/api/v1/admin/overview", 5_000);
   const { accounts, meetings, calls } = value;
   return (
     <div className="flex flex-col gap-8">

@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/dashboard/local-time";
 import { MoreButton } from "@/components/site/more-button";
 import { usePages } from "@/components/site/use-pages";
-import { auditReply, type AuditEventView, type AuditPage } from "@/lib/protocol/audit";
+import type { AuditEventView, AuditPage } from "@/lib/protocol/audit";
+
+const reply = async () => (await import("@/lib/protocol/audit")).auditReply;
 
 /** Who did what to whom, and when; the newest first. */
 export function AuditTrail({
@@ -20,7 +22,7 @@ export function AuditTrail({
   path: string;
   first: AuditPage;
 }) {
-  const { pages, ...further } = usePages(first, auditReply, (cursor) => `${path}?cursor=${cursor}&limit=20`);
+  const { pages, ...further } = usePages(first, reply, (cursor) => `${path}?cursor=${cursor}&limit=20`);
   const events = pages.flatMap((page) => page.events);
   return (
     <section aria-labelledby="audit-trail">

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { render } from "@/components/testing/render";
 import { SignInForm } from "./sign-in-form";
@@ -21,12 +21,12 @@ async function fillIn(email: string, password: string) {
 test("the right e-mail and password lead on to where one wanted to go", async () => {
   signIn.mockResolvedValue({ ok: true, error: null });
   await fillIn("Ana@Example.org ", "correct horse");
+  await waitFor(() => expect(router.replace).toHaveBeenCalledWith("/meeting/abcd-efgh-ijkl"));
   expect(signIn).toHaveBeenCalledWith("credentials", {
     email: "ana@example.org",
     password: "correct horse",
     redirect: false,
   });
-  expect(router.replace).toHaveBeenCalledWith("/meeting/abcd-efgh-ijkl");
 });
 
 test("a wrong password and an unknown e-mail get the same sentence, and one stays", async () => {

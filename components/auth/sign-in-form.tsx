@@ -1,16 +1,16 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
+import { laterResolver } from "@/components/site/later-resolver";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { credentials } from "@/lib/protocol/accounts-api";
-import { signInWithPassword } from "./sign-in-with-password";
+
+const resolver = laterResolver(async () => (await import("@/lib/protocol/accounts-api")).credentials);
 
 /** @param nextPath where to go afterwards, on this site */
 export function SignInForm({ nextPath }: { nextPath: string }) {
@@ -18,13 +18,14 @@ export function SignInForm({ nextPath }: { nextPath: string }) {
   const t = useTranslations("auth");
   const router = useRouter();
   const { register, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(credentials),
+    resolver,
     defaultValues: { email: "", password: "" },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
 
   const submit = handleSubmit(async (values) => {
     try {
+      const { signInWithPassword } = await import("./sign-in-with-password");
       await signInWithPassword(values);
     } catch (error) {
       setError("root", { message: sentenceOf(error) });

@@ -1,6 +1,6 @@
 import { signIn } from "next-auth/react";
 import type { Credentials } from "@/lib/protocol/accounts-api";
-import { RequestError } from "@/lib/protocol/errors";
+import { RequestError } from "@/lib/protocol/request-error";
 
 /**
  * Signs in; the session is in a cookie afterwards.

@@ -3,7 +3,6 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 
 const CONFIRMATION_MS = 2_000;
@@ -25,6 +24,7 @@ export function CopyLinkButton({ path, title }: { path: string; title: string })
       setCopied(true);
     } catch {
       // Without HTTPS, or when the person has forbidden it, a page cannot reach the clipboard.
+      const { toast } = await import("sonner");
       toast.message(t("copyByHand"), { description: link, duration: 20_000 });
     }
   };

@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { usePolled } from "@/components/site/use-polled";
-import { meetingsReply, type MeetingsPage } from "@/lib/protocol/meetings-api";
+import type { MeetingsPage } from "@/lib/protocol/meetings-api";
 import { MeetingList } from "./meeting-list";
+
+const reply = async () => (await import("@/lib/protocol/meetings-api")).meetingsReply;
 
 const codesOf = ({ meetings }: MeetingsPage) => meetings.map(({ code }) => code).join(" ");
 
@@ -14,7 +16,7 @@ export function LiveMeetings({ first, search }: { first: MeetingsPage; search: s
   const t = useTranslations("meetings");
   const router = useRouter();
   const query = new URLSearchParams({ view: "live", limit: "20", ...(search ? { q: search } : {}) });
-  const { value } = usePolled(first, meetingsReply, `/api/v1/meetings?${query.toString()}`);
+  const { value } = usePolled(first, reply, `/api/v1/meetings?${query.toString()}`);
   const isNews = codesOf(value) !== codesOf(first);
   // What has begun or ended stands in another list now.
   useEffect(() => {

@@ -2,8 +2,10 @@
 
 import { MoreButton } from "@/components/site/more-button";
 import { usePages } from "@/components/site/use-pages";
-import { meetingsReply, type MeetingsPage, type MeetingsView } from "@/lib/protocol/meetings-api";
+import type { MeetingsPage, MeetingsView } from "@/lib/protocol/meetings-api";
 import { MeetingRow } from "./meeting-row";
+
+const reply = async () => (await import("@/lib/protocol/meetings-api")).meetingsReply;
 
 /** A list of meetings whose first page came with the page; further ones are fetched when they are asked for. */
 export function MeetingList({
@@ -15,7 +17,7 @@ export function MeetingList({
   view: MeetingsView;
   search: string;
 }) {
-  const { pages, ...further } = usePages(first, meetingsReply, (cursor) => {
+  const { pages, ...further } = usePages(first, reply, (cursor) => {
     const query = new URLSearchParams({ view, cursor, limit: "20", ...(search ? { q: search } : {}) });
     return `/api/v1/meetings?${query.toString()}`;
   });

@@ -4,11 +4,11 @@ import { Video } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
-import { callRest } from "@/components/site/call-rest";
+import { callRestLater } from "@/components/site/call-rest-later";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Button, type ButtonLook } from "@/components/ui/button";
-import { meetingReply } from "@/lib/protocol/accounts-api";
+
+const meetingReply = async () => (await import("@/lib/protocol/accounts-api")).meetingReply;
 
 /** Makes a meeting and opens it. @param title without one the meeting is called after its host */
 export function NewMeetingButton({ title, ...look }: { title?: string } & ButtonLook) {
@@ -20,11 +20,13 @@ export function NewMeetingButton({ title, ...look }: { title?: string } & Button
   const create = async () => {
     setBusy(true);
     try {
-      const { meeting } = await callRest("POST", "/api/v1/meetings", meetingReply, { title });
+      const { meeting } = await callRestLater("POST", "/api/v1/meetings", meetingReply, { title });
       router.push(`/meeting/${meeting.code}`);
     } catch (error) {
-      toast.error(sentenceOf(error));
       setBusy(false);
+      // With what shows it: both come to the page when it has a moment.
+      const { toast } = await import("sonner");
+      toast.error(sentenceOf(error));
     }
   };
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import type { Language } from "@/lib/languages/languages";
 import { LanguageSelect } from "./language-select";
 import { useMeetingLanguage } from "./meeting-language";
@@ -18,6 +17,7 @@ export function MeetingLanguagePicker() {
       rememberLanguage(language);
     } catch (error) {
       console.warn("The texts of a language could not be loaded.", error);
+      const { toast } = await import("sonner");
       toast.error(t("notLoaded"));
     }
   };

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { z } from "zod";
-import { callRest } from "./call-rest";
+import { callRestLater, type LaterContract } from "./call-rest-later";
 import { useSentenceOf } from "./use-sentence-of";
 
 /**
@@ -11,7 +11,7 @@ import { useSentenceOf } from "./use-sentence-of";
  */
 export function usePages<S extends z.ZodType<{ nextCursor: string | null }>>(
   first: z.output<S>,
-  reply: S,
+  reply: LaterContract<S>,
   pathOf: (cursor: string) => string,
 ) {
   const sentenceOf = useSentenceOf();
@@ -25,7 +25,7 @@ export function usePages<S extends z.ZodType<{ nextCursor: string | null }>>(
     setBusy(true);
     setProblem(undefined);
     try {
-      const page = await callRest("GET", pathOf(nextCursor), reply);
+      const page = await callRestLater("GET", pathOf(nextCursor), reply);
       setFurther((before) => [...before, page]);
     } catch (error) {
       setProblem(sentenceOf(error));

@@ -4,10 +4,11 @@ import { render } from "@/components/testing/render";
 import { fakeRest } from "./testing/fake-rest";
 import { usePolled } from "./use-polled";
 
-const reply = z.object({ people: z.number() });
+const contract = z.object({ people: z.number() });
+const reply = () => Promise.resolve(contract);
 const says = (people: number) => ({ status: 200, body: { people } });
 
-function Counter({ first }: { first: z.output<typeof reply> }) {
+function Counter({ first }: { first: z.output<typeof contract> }) {
   const { value, problem } = usePolled(first, reply, "/api/v1/live", 1_000);
   return (
     <p>

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { z } from "zod";
-import { callRest } from "./call-rest";
+import { callRestLater, type LaterContract } from "./call-rest-later";
 import { useSentenceOf } from "./use-sentence-of";
 
 const LONGEST_WAIT_MS = 60_000;
@@ -14,7 +14,7 @@ const LONGEST_WAIT_MS = 60_000;
  */
 export function usePolled<S extends z.ZodType>(
   first: z.output<S>,
-  reply: S,
+  reply: LaterContract<S>,
   path: string,
   everyMs = 10_000,
 ): { value: z.output<S>; problem: string | undefined } {
@@ -37,7 +37,7 @@ export function usePolled<S extends z.ZodType>(
       if (asking || document.visibilityState !== "visible") return;
       asking = true;
       try {
-        const value = await callRest("GET", path, reply);
+        const value = await callRestLater("GET", path, reply);
         failures = 0;
         if (!over) setKnown((before) => ({ ...before, value }));
         if (!over) setProblem(undefined);

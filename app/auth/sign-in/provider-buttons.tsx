@@ -1,6 +1,5 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -21,6 +20,7 @@ export function ProviderButtons({
   const go = async (provider: ProviderName) => {
     setChosen(provider);
     try {
+      const { signIn } = await import("next-auth/react");
       await signIn(provider, { callbackUrl: nextPath });
     } catch (error) {
       console.warn("The provider could not be reached.", error);

@@ -9,6 +9,7 @@ import {
   type DeviceInfo,
 } from "@/lib/store/features/local-media-slice";
 import { useAppSelector } from "@/lib/store/hooks";
+import { SpeakerTest } from "./speaker-test";
 
 const pickers = [
   { kind: "camera", list: "cameras", none: "noCamera" },
@@ -34,6 +35,7 @@ export function DevicePickers({ className = "grid gap-4" }: { className?: string
             options={options}
             value={options.find(({ value }) => value === selected[kind])?.value ?? ""}
             placeholder={t(options.length ? "systemChoice" : none)}
+            beside={kind === "speaker" && <SpeakerTest />}
             disabled={options.length === 0}
             onChange={({ target }) => void selectDevice(kind, target.value)}
           />

@@ -26,7 +26,11 @@ export function MicMeter({ className = "" }: { className?: string }) {
       className={`flex h-5 items-center gap-0.5 ${className}`}
     >
       {Array.from({ length: BARS }, (_, index) => (
-        <span key={index} style={{ transform: RESTING }} className="h-full w-1 rounded-full bg-emerald-400" />
+        <span
+          key={index}
+          style={{ transform: RESTING }}
+          className="h-full w-1 rounded-full bg-emerald-400 forced-colors:bg-[CanvasText]"
+        />
       ))}
     </span>
   );

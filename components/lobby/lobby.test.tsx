@@ -85,6 +85,15 @@ test("another microphone can be chosen", async () => {
   expect(engine.calls).toContain("selectDevice(mic, mic-2)");
 });
 
+test("the loudspeaker can be tried, also where the browser lets nobody choose one", async () => {
+  const { user, engine } = await renderLobby();
+  await user.click(screen.getByRole("button", { name: "Test speaker" }));
+  expect(engine.calls.filter((call) => call === "testSpeaker()")).toHaveLength(1);
+  const devices = { ...makeLocalMedia().devices, speakers: [] };
+  act(() => engine.emit("localMediaChanged", makeLocalMedia({ devices })));
+  expect(screen.getByRole("button", { name: "Test speaker" })).toBeEnabled();
+});
+
 test("the meter moves with the voice and renders nothing", async () => {
   const { engine } = await renderLobby();
   const bar = screen.getByTestId("mic-meter").children.item(2);

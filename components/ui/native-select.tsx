@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { useId, type ComponentProps } from "react";
+import { useId, type ComponentProps, type ReactNode } from "react";
 import { cn } from "./cn";
 
 export type SelectOption = { value: string; label: string };
@@ -11,6 +11,7 @@ export function NativeSelect({
   label,
   options,
   placeholder,
+  beside,
   className,
   ...select
 }: Omit<ComponentProps<"select">, "id" | "children"> & {
@@ -18,13 +19,18 @@ export function NativeSelect({
   options: readonly SelectOption[];
   /** Stands there while nothing is chosen, which is `""`. */
   placeholder?: string;
+  /** Something to do with the choice, at the other end of the line of its label. */
+  beside?: ReactNode;
 }) {
   const id = useId();
   return (
     <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
-      <label htmlFor={id} className="text-ink text-sm font-medium">
-        {label}
-      </label>
+      <div className="flex items-center justify-between gap-3">
+        <label htmlFor={id} className="text-ink text-sm font-medium">
+          {label}
+        </label>
+        {beside}
+      </div>
       <div className="relative">
         <select
           id={id}

@@ -1,6 +1,7 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { AnalyserPool } from "./analyser-pool";
 import { AudibleFloor } from "./audible-floor";
+import { chooseSpeaker } from "./choose-speaker";
 import { rms } from "./rms";
 import { trackIdOf } from "./stream-registry";
 import type { TrackSource } from "@/lib/protocol/participant";
@@ -75,10 +76,8 @@ export class AudioMixer {
     }
   }
 
-  /** Sends the sound to this loudspeaker where the browser can; elsewhere the system's choice stays. */
-  async setSpeaker(deviceId: string): Promise<void> {
-    if ("setSinkId" in this.#context && typeof this.#context.setSinkId === "function")
-      await this.#context.setSinkId(deviceId === "default" ? "" : deviceId);
+  setSpeaker(deviceId: string): Promise<void> {
+    return chooseSpeaker(this.#context, deviceId);
   }
 
   /** Connects a track without making it heard. */

@@ -1,4 +1,5 @@
 import type { CallEngineEvents } from "./call-engine-events";
+import { chooseSpeaker } from "./choose-speaker";
 import { CuePlayer } from "./cue-player";
 import { createEmitter } from "./emitter";
 import { followPictures } from "./follow-pictures";
@@ -25,6 +26,18 @@ export class CallBase {
   readonly localMedia = new LocalMedia(this.context);
   /** Shows the own picture under the id of today. */
   readonly showOwnCamera: () => void = followPictures(this);
+
+  /** Plays a few notes where the call will be heard. Call it from a click: the browser may have blocked the sound. */
+  async testSpeaker(): Promise<void> {
+    const { speaker } = this.localMedia.state.selected;
+    try {
+      if (speaker) await chooseSpeaker(this.context(), speaker);
+      await this.context().resume();
+    } catch (error) {
+      console.warn("The loudspeaker could not be chosen; the system's choice is tested.", error);
+    }
+    this.cues.play("test");
+  }
 
   /** May be called twice. */
   async close(): Promise<void> {

@@ -53,6 +53,7 @@ export type CallNotice =
   | { code: "muted-on-entry" }
   | { code: "video-stopped" | "asked-to-unmute"; by: string }
   | { code: "role-changed"; role: ParticipantRole }
+  | { code: "spotlit"; on: boolean }
   | { code: "acting-changed"; acting: boolean }
   | { code: "refused"; message: string }
   | { code: "speaking-while-muted" }
@@ -113,6 +114,8 @@ export interface CallCommands {
   /** Receives the cameras of the others, or saves what they cost; sound and shared screens always come. */
   receiveCameras(on: boolean): void;
   selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void>;
+  /** Plays a few notes on the loudspeaker that is chosen; call it from a click. */
+  testSpeaker(): Promise<void>;
   /** 0 to 1, the level of the own microphone now; for a meter that reads it at each frame. */
   micLevel(): number;
   /** Resumes playing after the browser has blocked it; call it from a click. */

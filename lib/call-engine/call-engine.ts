@@ -188,6 +188,10 @@ class CallEngine implements CallCore {
     if (kind === "speaker") await this.#sound.useSpeaker(deviceId);
   }
 
+  testSpeaker(): Promise<void> {
+    return this.#base.testSpeaker();
+  }
+
   micLevel(): number {
     return this.#localMedia.level();
   }

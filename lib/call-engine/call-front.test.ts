@@ -13,6 +13,7 @@ const admission = { meeting: meetingCode.parse("aaaa-bbbb-cccc"), guestToken: nu
 
 const fronts: CallFront[] = [];
 beforeEach(() => {
+  window.localStorage.clear();
   mockSocket = new FakeSocket();
   Object.assign(globalThis, { AudioContext: FakeAudioContext });
   jest.useFakeTimers();
@@ -106,6 +107,35 @@ test("what was switched at the door stays switched when the rest arrives", async
   expect(camera?.readyState).toBe("ended");
   await front.setMicMuted(false);
   expect(mic?.enabled).toBe(true);
+});
+
+test("a test of the loudspeaker is heard from the one that is chosen, before the call is here", async () => {
+  const context = new FakeAudioContext();
+  Object.assign(globalThis, {
+    AudioContext: function AudioContext() {
+      return context;
+    },
+  });
+  const resume = jest.spyOn(context, "resume");
+  const { front } = openDoor();
+  await front.enterLobby();
+  await front.selectDevice("speaker", "headphones");
+  const played = jest.spyOn(front.cues, "play").mockImplementation(() => undefined);
+  await front.testSpeaker();
+  expect(context.sink).toBe("headphones");
+  expect(resume).toHaveBeenCalled();
+  expect(played).toHaveBeenCalledWith("test");
+});
+
+test("what is on at Join now is on at the next door", async () => {
+  const { front } = openDoor();
+  await front.enterLobby();
+  await front.setCameraOn(false);
+  void front.join("Ana");
+  await front.close();
+  const next = openDoor();
+  await next.front.enterLobby();
+  expect(next.devices.tracks.map(({ kind }) => kind)).toEqual(["audio"]);
 });
 
 test("a page that has gone gives its devices back, and what arrives then does not connect", async () => {

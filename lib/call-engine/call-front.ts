@@ -67,6 +67,7 @@ export class CallFront implements CallEngineView {
   }
 
   async join(name: string): Promise<void> {
+    this.#base.localMedia.rememberSwitches();
     // With the core here the question leaves in the step of the click.
     if (this.#core) return this.#core.join(name);
     if (this.#joining || this.#over) return;
@@ -97,6 +98,10 @@ export class CallFront implements CallEngineView {
     await (this.#core
       ? this.#core.selectDevice(kind, deviceId)
       : this.#base.localMedia.select(kind, deviceId));
+  }
+
+  testSpeaker(): Promise<void> {
+    return this.#base.testSpeaker();
   }
 
   micLevel(): number {

@@ -36,6 +36,12 @@ test("ten people who join at once are one sound", () => {
   expect(played).toHaveLength(2);
 });
 
+test("the test of a loudspeaker is three notes", () => {
+  const { player, played } = makePlayer();
+  player.play("test");
+  expect(played).toEqual([523, 659, 784]);
+});
+
 test("a blocked speaker does not save the sounds up", () => {
   const { player, played } = makePlayer("suspended");
   player.play("message");

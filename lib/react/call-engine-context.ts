@@ -54,6 +54,7 @@ export function accessTo(engine: CallEngineView): CallEngineAccess {
       moderate: (name, payload) => engine.moderate(name, payload),
       receiveCameras: (on) => engine.receiveCameras(on),
       selectDevice: (kind, deviceId) => engine.selectDevice(kind, deviceId),
+      testSpeaker: () => engine.testSpeaker(),
       micLevel: () => engine.micLevel(),
       unblockSound: () => engine.unblockSound(),
     },

@@ -1,11 +1,22 @@
 import type { DeviceInfo, LocalMediaState } from "../call-engine-events";
 
-/** What can be chosen now. Labels are empty until the person has allowed a device; such entries are left out. */
-export async function listDevices(): Promise<LocalMediaState["devices"]> {
+export type FoundDevices = {
+  /** What can be chosen now. */
+  devices: LocalMediaState["devices"];
+  /** Whether there is any at all, also one that has no name before the person has allowed it. */
+  present: { mic: boolean; camera: boolean };
+};
+
+/** Looks what is plugged in. Labels are empty until the person has allowed a device; such entries cannot be chosen. */
+export async function listDevices(): Promise<FoundDevices> {
   const all = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
   const of = (kind: MediaDeviceKind): DeviceInfo[] =>
     all
       .filter((device) => device.kind === kind && device.label !== "")
       .map(({ deviceId, label }) => ({ deviceId, label }));
-  return { mics: of("audioinput"), cameras: of("videoinput"), speakers: of("audiooutput") };
+  const some = (kind: MediaDeviceKind) => all.some((device) => device.kind === kind);
+  return {
+    devices: { mics: of("audioinput"), cameras: of("videoinput"), speakers: of("audiooutput") },
+    present: { mic: some("audioinput"), camera: some("videoinput") },
+  };
 }

@@ -3,10 +3,17 @@ import type { DeviceProblem, LocalMediaState } from "../call-engine-events";
 import { createEmitter } from "../emitter";
 import type { LocalTracks } from "../media-path";
 import { listDevices } from "./list-devices";
+import { lossOfDevice } from "./loss-of-device";
 import { MicMeter } from "./mic-meter";
 import { MutedVoice } from "./muted-voice";
 import { openCamera, openMic } from "./open-device";
 import { canShareScreen } from "./open-screen";
+import {
+  rememberDevice,
+  rememberedDevices,
+  rememberedSwitches,
+  rememberSwitches,
+} from "./remembered-choices";
 import { ScreenShare } from "./screen-share";
 
 export type LocalMediaEvents = {
@@ -31,6 +38,7 @@ const initialState: Omit<LocalMediaState, "canShareScreen"> = {
   devices: { mics: [], cameras: [], speakers: [] },
   selected: { mic: null, camera: null, speaker: null },
 };
+const deviceSources = ["mic", "camera"] as const;
 
 /**
  * The own devices. Muting happens here and only here, on the track that every path sends, so that no switch of the path
@@ -65,6 +73,7 @@ export class LocalMedia {
   readonly #refreshDevices = () => void this.#updateDevices();
 
   constructor(audioContext: () => AudioContext) {
+    this.#state = { ...this.#state, selected: rememberedDevices() };
     this.#meter = new MicMeter(audioContext);
     this.#mutedVoice = new MutedVoice(audioContext, () => this.events.emit("spokeWhileMuted"));
   }
@@ -88,8 +97,11 @@ export class LocalMedia {
     };
   }
 
-  /** Opens microphone and camera, or those that are wanted; what does not open becomes a problem in the state. */
-  async open(wanted = { mic: true, camera: true }): Promise<void> {
+  /**
+   * Opens microphone and camera, or those that are wanted: as this person had them when they last went into a call. What
+   * does not open becomes a problem in the state.
+   */
+  async open(wanted = rememberedSwitches()): Promise<void> {
     if (this.#closed) return;
     navigator.mediaDevices?.addEventListener("devicechange", this.#refreshDevices);
     await Promise.all([this.setMicMuted(!wanted.mic), this.setCameraOn(wanted.camera)]);
@@ -120,11 +132,20 @@ export class LocalMedia {
     else this.#screen.stop();
   }
 
-  /** Takes another device; the one in use goes on until the new one delivers. */
+  /** What is on now will be on at the next door. */
+  rememberSwitches(): void {
+    rememberSwitches(this.#wanted);
+  }
+
+  /**
+   * Takes another device; the one in use goes on until the new one delivers. Where the former one was lost while it was
+   * on, this one takes its place.
+   */
   async select(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
+    rememberDevice(kind, deviceId);
     this.#update({ selected: { ...this.#state.selected, [kind]: deviceId } });
-    if (kind === "mic" && this.#tracks.mic) await this.#openMic();
-    if (kind === "camera" && this.#tracks.camera) await this.#openCamera();
+    if (kind === "mic" && (this.#tracks.mic || this.#wanted.mic)) await this.#openMic();
+    if (kind === "camera" && (this.#tracks.camera || this.#wanted.camera)) await this.#openCamera();
   }
 
   level(): number {
@@ -196,18 +217,33 @@ export class LocalMedia {
   #ended(source: "mic" | "camera", track: MediaStreamTrack): void {
     if (this.#tracks[source] !== track) return;
     this.#replace(source, null);
-    this.#update({ problems: { ...this.#state.problems, [source]: "not-found" } });
+    this.#setProblem(source, "not-found");
     this.events.emit("deviceLost", source);
-    void this.#updateDevices();
+    void this.#explainLoss(source);
+  }
+
+  async #explainLoss(source: "mic" | "camera"): Promise<void> {
+    const problem = await lossOfDevice(source);
+    // Another device may have been opened meanwhile.
+    if (this.#state.problems[source] === "not-found") this.#setProblem(source, problem);
+    await this.#updateDevices();
   }
 
   async #updateDevices(): Promise<void> {
     try {
-      const devices = await listDevices();
-      if (!this.#closed) this.#update({ devices });
+      const { devices, present } = await listDevices();
+      if (this.#closed) return;
+      this.#update({ devices });
+      // There is one now: the button that turns it on works again. It is not turned on by itself.
+      for (const source of deviceSources)
+        if (present[source] && this.#state.problems[source] === "not-found") this.#setProblem(source, null);
     } catch (error) {
       console.warn("The devices could not be listed; those in use go on.", error);
     }
+  }
+
+  #setProblem(source: "mic" | "camera", problem: DeviceProblem | null): void {
+    this.#update({ problems: { ...this.#state.problems, [source]: problem } });
   }
 
   #update(change: Partial<LocalMediaState>): void {

@@ -147,6 +147,9 @@ export class FakeCallEngine implements CallEngineView {
   async selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string) {
     this.calls.push(`selectDevice(${kind}, ${deviceId})`);
   }
+  async testSpeaker() {
+    this.calls.push("testSpeaker()");
+  }
   micLevel() {
     this.levelsRead += 1;
     return this.level;
@@ -173,6 +176,7 @@ export function makeParticipant(name: string, changes: Partial<ParticipantInfo> 
     handRaised: false,
     acting: false,
     hold: noHold,
+    spotlit: false,
     connected: true,
     ...changes,
   };

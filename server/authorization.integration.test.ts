@@ -59,6 +59,7 @@ const payloads = (participantId: ParticipantId): { [N in Name]: PayloadInput<Bro
   "participant:remove": { participantId },
   "participant:ban": { participantId },
   "participant:set-role": { participantId, role: "moderator" },
+  "participant:spotlight": { participantId, on: true },
   "participant:hand-over-host": { participantId },
   "chat:send": { id: strange, text: "hello" },
   "chat:history": {},

@@ -28,6 +28,7 @@ const payloads = (participantId: ParticipantId): { [N in Name]: PayloadInput<Mod
   "participant:remove": { participantId },
   "participant:ban": { participantId },
   "participant:set-role": { participantId, role: "moderator" },
+  "participant:spotlight": { participantId, on: true },
   "participant:hand-over-host": { participantId },
   "room:ask-to-enter": { name: "Zoe" },
   "room:admit": { participantId },

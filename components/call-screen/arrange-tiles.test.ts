@@ -6,7 +6,16 @@ const people = Array.from({ length: 20 }, (_, i) => `person-${String(i).padStart
 const area = { width: 1264, height: 600 };
 const arrange = (change: Partial<WhatToArrange> = {}) =>
   arrangeTiles({
-    ...{ screens: [], people, view: "grid", pinnedId: null, featuredId: null, page: 0, area },
+    ...{
+      screens: [],
+      people,
+      view: "grid",
+      pinnedId: null,
+      spotlitId: null,
+      featuredId: null,
+      page: 0,
+      area,
+    },
     ...change,
   });
 const size = ({ places }: ReturnType<typeof arrange>, id: string | undefined) => {
@@ -38,6 +47,14 @@ test("a pin wins over a screen, and a screen over the speaker", () => {
   expect(arrange(view).largeId).toBe(`${people[3]}:screen`);
   expect(arrange({ ...view, pinnedId: first ?? null }).largeId).toBe(first);
   expect(arrange({ ...view, pinnedId: "who-left" }).largeId).toBe(`${people[3]}:screen`);
+});
+
+test("who is in the spotlight is large in both views; a screen and the own pin win over it", () => {
+  for (const view of ["grid", "speaker"] as const)
+    expect(arrange({ view, spotlitId: first ?? null, featuredId: second ?? null }).largeId).toBe(first);
+  const screens = people.slice(2, 3);
+  expect(arrange({ spotlitId: first ?? null, screens }).largeId).toBe(`${people[2]}:screen`);
+  expect(arrange({ spotlitId: first ?? null, screens, pinnedId: second ?? null }).largeId).toBe(second);
 });
 
 test("a pinned person of another page is to be seen on every page, once", () => {

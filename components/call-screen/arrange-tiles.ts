@@ -25,21 +25,24 @@ export type WhatToArrange = {
   people: readonly ParticipantId[];
   view: StageView;
   pinnedId: string | null;
+  /** Who is large for everybody. */
+  spotlitId: ParticipantId | null;
   featuredId: ParticipantId | null;
   page: number;
   area: Area;
 };
 
 /**
- * Who is to be seen, and where. Large is what this person has pinned, or else the newest screen, or else, in the speaker
- * view, who spoke last. Screens are on every page.
+ * Who is to be seen, and where. Large is what this person has pinned, or else the newest screen, or else who is in the
+ * spotlight, or else, in the speaker view, who spoke last. Screens are on every page.
  */
 export function arrangeTiles(what: WhatToArrange): Arrangement {
-  const { screens, people, view, pinnedId, featuredId, area } = what;
+  const { screens, people, view, pinnedId, spotlitId, featuredId, area } = what;
   const screenIds = screens.map(screenTileId);
   const here = (id: string | null) =>
     id !== null && (screenIds.includes(id) || people.some((one) => one === id)) ? id : null;
-  const largeId = here(pinnedId) ?? screenIds.at(-1) ?? (view === "speaker" ? here(featuredId) : null);
+  const spoken = view === "speaker" ? here(featuredId) : null;
+  const largeId = here(pinnedId) ?? screenIds.at(-1) ?? here(spotlitId) ?? spoken;
   const smallScreens = screenIds.filter((id) => id !== largeId).length;
   const pageSize = Math.max(1, pageSizeFor(largeId === null ? area : stripOf(area)) - smallScreens);
   // Who is large is to be seen on every page and takes no place on one.

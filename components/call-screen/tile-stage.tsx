@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import { ParticipantTile } from "@/components/participant-tile/participant-tile";
+import { TileMenu } from "@/components/participant-tile/tile-menu";
 import { ScreenTile } from "@/components/screen-tile/screen-tile";
 import { selectSelfId } from "@/lib/store/features/call-slice";
 import { screenTileId, selectPinnedId } from "@/lib/store/features/layout-slice";
@@ -14,6 +15,7 @@ import {
   selectOwnTileCorner,
   selectOwnTileFloats,
   selectPage,
+  selectSpotlitId,
   selectStageView,
   selectTileOrder,
 } from "@/lib/store/features/stage-slice";
@@ -48,29 +50,35 @@ export function TileStage() {
   const pinnable = people.length + screens.length > 1;
   return (
     <div ref={ref} className="relative size-full overflow-x-hidden overflow-y-auto">
-      <ul aria-label={t("people")} className="relative w-full" style={{ height: arranged.contentHeight }}>
-        {screens.map((id) => (
-          <ScreenTile
-            key={screenTileId(id)}
-            id={id}
-            {...(arranged.places.get(screenTileId(id)) ?? NOWHERE)}
-          />
-        ))}
-        {people.map((id) => {
-          if (floats && id === selfId)
-            return (
-              <ParticipantTile
-                key={id}
-                id={id}
-                pinnable={false}
-                floating
-                {...floatingPlace(corner, floatArea)}
-              />
-            );
-          const place = arranged.places.get(id);
-          return place && <ParticipantTile key={id} id={id} pinnable={pinnable} {...place} />;
-        })}
-      </ul>
+      <TileMenu disabled={!pinnable}>
+        <ul
+          aria-label={t("people")}
+          className="relative w-full select-none"
+          style={{ height: arranged.contentHeight }}
+        >
+          {screens.map((id) => (
+            <ScreenTile
+              key={screenTileId(id)}
+              id={id}
+              {...(arranged.places.get(screenTileId(id)) ?? NOWHERE)}
+            />
+          ))}
+          {people.map((id) => {
+            if (floats && id === selfId)
+              return (
+                <ParticipantTile
+                  key={id}
+                  id={id}
+                  pinnable={false}
+                  floating
+                  {...floatingPlace(corner, floatArea)}
+                />
+              );
+            const place = arranged.places.get(id);
+            return place && <ParticipantTile key={id} id={id} pinnable={pinnable} {...place} />;
+          })}
+        </ul>
+      </TileMenu>
       <PageTurner page={arranged.page} pages={arranged.pages} />
     </div>
   );
@@ -86,13 +94,17 @@ function useArrangement(width: number, height: number) {
   const featuredId = useAppSelector((state) =>
     selectStageView(state) === "speaker" ? selectFeaturedId(state) : null,
   );
+  const spotlitId = useAppSelector(selectSpotlitId);
   const page = useAppSelector(selectPage);
   const wantsFloat = useAppSelector(selectOwnTileFloats);
   return useMemo(() => {
-    // Alone there is nothing to float over; who has pinned themselves wants to be large.
-    const floats = wantsFloat && order.length > 1 && pinnedId !== selfId;
+    // Alone there is nothing to float over; who has pinned themselves, or is in the spotlight, is large.
+    const floats = wantsFloat && order.length > 1 && pinnedId !== selfId && spotlitId !== selfId;
     const people = floats ? order.filter((id) => id !== selfId) : order;
     const area = { width, height };
-    return { floats, ...arrangeTiles({ screens, people, view, pinnedId, featuredId, page, area }) };
-  }, [order, selfId, screens, view, pinnedId, featuredId, page, wantsFloat, width, height]);
+    return {
+      floats,
+      ...arrangeTiles({ screens, people, view, pinnedId, spotlitId, featuredId, page, area }),
+    };
+  }, [order, selfId, screens, view, pinnedId, spotlitId, featuredId, page, wantsFloat, width, height]);
 }

@@ -30,6 +30,8 @@ export function noticeSentence(notice: Notice, t: Say): string | null {
       return t("askedToUnmute", { name: notice.by });
     case "role-changed":
       return t("role", { role: notice.role });
+    case "spotlit":
+      return notice.on ? t("spotlit") : t("spotlitNoMore");
     case "acting-changed":
       return notice.acting ? t("acting") : t("actingNoMore");
     case "refused":

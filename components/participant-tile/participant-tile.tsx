@@ -88,6 +88,7 @@ export const ParticipantTile = memo(function ParticipantTile({
         name={isLocal ? t("nameYou", { name: person.name }) : person.name}
         muted={muted}
         handRaised={person.handRaised}
+        spotlit={person.spotlit}
       />
       <QualityMark id={id} />
       <SpeakingRing id={id} />

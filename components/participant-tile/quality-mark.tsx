@@ -28,7 +28,7 @@ export function QualityMark({ id }: { id: ParticipantId }) {
         <span
           key={height}
           aria-hidden
-          className={`w-1 rounded-xs ${height} ${index < bars ? color : "bg-white/35"}`}
+          className={`w-1 rounded-xs ${height} ${index < bars ? `${color} forced-colors:bg-[CanvasText]` : "bg-white/35 forced-colors:bg-[GrayText]"}`}
         />
       ))}
       <span className="sr-only">{sentence}</span>

@@ -1,4 +1,4 @@
-import { Hand, MicOff } from "lucide-react";
+import { Hand, MicOff, Spotlight } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 /** Name and marks at the foot of a tile. */
@@ -6,10 +6,12 @@ export function TileLabel({
   name,
   muted,
   handRaised,
+  spotlit,
 }: {
   name: string;
   muted: boolean;
   handRaised: boolean;
+  spotlit: boolean;
 }) {
   const t = useTranslations("tile");
   return (
@@ -21,6 +23,12 @@ export function TileLabel({
         </span>
       )}
       <span className="flex min-w-0 items-center gap-1.5 rounded-lg bg-black/60 px-2 py-1 text-[0.8125rem] leading-tight font-medium text-white @max-3xs:px-1.5 @max-3xs:py-0.5 @max-3xs:text-xs">
+        {spotlit && (
+          <>
+            <Spotlight aria-hidden className="size-3.5 shrink-0 text-amber-300" />
+            <span className="sr-only">{t("spotlit")}</span>
+          </>
+        )}
         {muted && (
           <>
             <MicOff aria-hidden className="size-3.5 shrink-0 text-red-300" />

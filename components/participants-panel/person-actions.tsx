@@ -1,6 +1,14 @@
 "use client";
 
-import { Ban, Crown, Ellipsis, MessageCircleQuestion, ShieldCheck, ShieldMinus } from "lucide-react";
+import {
+  Ban,
+  Crown,
+  Ellipsis,
+  MessageCircleQuestion,
+  ShieldCheck,
+  ShieldMinus,
+  Spotlight,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
@@ -14,7 +22,7 @@ import { PanelButton } from "./panel-button";
 /** What those who run the meeting may do to one person; nothing for everybody else. */
 export function PersonActions({ person }: { person: ParticipantInfo }) {
   const t = useTranslations("people");
-  const { id, name, role, media, hold } = person;
+  const { id, name, role, media, hold, spotlit } = person;
   const { moderate } = useCallCommands();
   const mayMute = useAppSelector((state) => selectMayTo(state, "mute", id));
   const mayStopVideo = useAppSelector((state) => selectMayTo(state, "stop-video", id));
@@ -22,6 +30,7 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
   const mayBan = useAppSelector((state) => selectMayTo(state, "ban", id));
   const maySetRole = useAppSelector((state) => selectMayTo(state, "set-role", id));
   const mayHandOver = useAppSelector((state) => selectMayTo(state, "hand-over-host", id));
+  const maySpotlight = useAppSelector((state) => selectMayTo(state, "spotlight", id));
   const [removal, setRemoval] = useState<Removal | null>(null);
   const [removeButton, moreButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
   if (!mayMute && !mayRemove) return null;
@@ -60,7 +69,7 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
           {t("remove.yes")}
         </PanelButton>
       )}
-      {(mayBan || maySetRole || mayHandOver) && (
+      {(maySpotlight || mayBan || maySetRole || mayHandOver) && (
         <Menu
           trigger={
             <PanelButton ref={moreButton} label={t("moreFor", { name })}>
@@ -74,6 +83,11 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
               disabled={hold.mutedByHost && !hold.mayUnmute}
             >
               <MessageCircleQuestion aria-hidden /> {t("muteFirmly")}
+            </MenuItem>
+          )}
+          {maySpotlight && (
+            <MenuItem onSelect={() => void moderate("participant:spotlight", { ...whom, on: !spotlit })}>
+              <Spotlight aria-hidden /> {spotlit ? t("unspotlight") : t("spotlight")}
             </MenuItem>
           )}
           {maySetRole && role !== "moderator" && (

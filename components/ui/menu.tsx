@@ -4,6 +4,9 @@ import { DropdownMenu } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
+export const menuLook =
+  "animate-appear border-line bg-surface text-ink shadow-float z-50 min-w-52 rounded-2xl border p-1.5";
+
 /** A list of actions under a button. */
 export function Menu({
   trigger,
@@ -19,12 +22,7 @@ export function Menu({
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={8}
-          collisionPadding={8}
-          className="animate-appear border-line bg-surface text-ink shadow-float z-50 min-w-52 rounded-2xl border p-1.5"
-        >
+        <DropdownMenu.Content align={align} sideOffset={8} collisionPadding={8} className={menuLook}>
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -32,14 +30,14 @@ export function Menu({
   );
 }
 
-const itemLook = cn(
+export const menuItemLook = cn(
   "flex cursor-pointer items-center gap-2.5 rounded-lg px-3 py-2.5 text-[0.9375rem] outline-none select-none",
   "data-highlighted:bg-sunken data-disabled:pointer-events-none data-disabled:opacity-50",
   "[&_svg]:text-ink-muted [&_svg]:size-4.5",
 );
 
 export function MenuItem({ className, ...rest }: ComponentProps<typeof DropdownMenu.Item>) {
-  return <DropdownMenu.Item className={cn(itemLook, className)} {...rest} />;
+  return <DropdownMenu.Item className={cn(menuItemLook, className)} {...rest} />;
 }
 
 /** Something that is on or off; `mark` stands before it while it is on. */
@@ -49,7 +47,7 @@ export function MenuCheckbox({
   ...rest
 }: ComponentProps<typeof DropdownMenu.CheckboxItem> & { mark: ReactNode }) {
   return (
-    <DropdownMenu.CheckboxItem className={itemLook} {...rest}>
+    <DropdownMenu.CheckboxItem className={menuItemLook} {...rest}>
       <span className="grid size-4.5 place-items-center">
         <DropdownMenu.ItemIndicator>{mark}</DropdownMenu.ItemIndicator>
       </span>

@@ -33,10 +33,11 @@ export class Moderation {
     const { signalling, events } = options;
     this.#stops = [
       signalling.on("participant:joined", ({ participant }) => this.#heed(participant.id, participant.hold)),
-      signalling.on("participant:changed", ({ participantId, hold, role, acting }) => {
+      signalling.on("participant:changed", ({ participantId, hold, role, acting, spotlit }) => {
         if (hold) this.#heed(participantId, hold);
         if (participantId !== options.participants.selfId) return;
         if (role) events.emit("noticePosted", { code: "role-changed", role });
+        if (spotlit !== undefined) events.emit("noticePosted", { code: "spotlit", on: spotlit });
         if (acting !== undefined) events.emit("noticePosted", { code: "acting-changed", acting });
       }),
       signalling.on("participant:muted", (how) => events.emit("noticePosted", { code: "muted", ...how })),

@@ -11,6 +11,7 @@ const person = (id: string, media = silent): ParticipantInfo => ({
   handRaised: false,
   acting: false,
   hold: noHold,
+  spotlit: false,
   connected: true,
 });
 const [ana, ben] = [person("ana-00000001"), person("ben-00000002")];

@@ -5,6 +5,8 @@ export const callAction = z.enum([
   "muted",
   "asked-to-unmute",
   "stopped-video",
+  "spotlit",
+  "unspotlit",
   "removed",
   "banned",
   "made-moderator",

@@ -20,6 +20,7 @@ export const browserNotifications = {
     role: participantRole.optional(),
     acting: z.boolean().optional(),
     hold: hold.optional(),
+    spotlit: z.boolean().optional(),
   }),
 
   /** Build this path beside the live one, show each person on it as soon as it works, then say `mode:ready`. */

@@ -25,6 +25,7 @@ const outsideRequestName = z.enum([
   "participant:remove",
   "participant:ban",
   "participant:set-role",
+  "participant:spotlight",
   "participant:hand-over-host",
   "room:admit",
   "room:admit-all",

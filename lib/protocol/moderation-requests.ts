@@ -29,6 +29,8 @@ export const moderationRequests = {
     payload: whom.extend({ role: z.enum(["moderator", "participant"]) }),
     reply: nothing,
   },
+  /** Makes somebody, or oneself, large for everybody, in the place of who was it before; or takes that back. */
+  "participant:spotlight": { payload: whom.extend({ on: z.boolean() }), reply: nothing },
   /** Who hands over stays as a moderator. For this call. */
   "participant:hand-over-host": { payload: whom, reply: nothing },
 

@@ -59,5 +59,7 @@ export const participantInfo = z.object({
   /** Runs the meeting in place of a host who is not there. */
   acting: z.boolean().default(false),
   hold: hold.default(noHold),
+  /** Large on every screen, unless its owner has pinned somebody else; one person at most. */
+  spotlit: z.boolean().default(false),
 });
 export type ParticipantInfo = z.infer<typeof participantInfo>;

@@ -30,6 +30,7 @@ const expected: Record<Action, string> = {
   mute: moderators,
   "mute-all": moderators,
   "stop-video": moderators,
+  spotlight: moderators,
   remove: moderators,
   ban: "admin host acting-host",
   "set-role": "admin host",

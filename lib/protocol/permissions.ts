@@ -40,6 +40,7 @@ const table = {
   mute: { does: "mute somebody, and ask them to unmute", by: moderators, on: "not above" },
   "mute-all": { does: "mute everybody at once", by: moderators, on: "below" },
   "stop-video": { does: "stop somebody's camera", by: moderators, on: "not above" },
+  spotlight: { does: "make somebody large for everybody", by: moderators },
   remove: { does: "remove somebody from the call", by: moderators, on: "below" },
   ban: { does: "ban somebody from the meeting", by: ["admin", "host", "acting-host"], on: "below" },
   "set-role": { does: "make somebody a moderator, and take that back", by: ["admin", "host"], on: "below" },

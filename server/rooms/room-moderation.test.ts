@@ -241,3 +241,43 @@ test("a waiting room that is turned off lets in who waits there, but for those w
   const zoe = { person: "zoe", name: "Zoe", role: "guest" as const, media: silent };
   expect(() => room.join("zoe", zoe)).not.toThrow();
 });
+
+describe("the spotlight", () => {
+  const spotlitOf = ({ room }: Awaited<ReturnType<typeof makeCall>>) =>
+    ["hanna", "ben", "gus"].filter((one) => room.seatOf(one).spotlit);
+
+  test("goes from one to the next, is told to everybody, and at no moment two have it", async () => {
+    const call = await makeCall();
+    const { room, host, ben, gus, sent } = call;
+    room.moderation.spotlight(host, gus, true);
+    expect(spotlitOf(call)).toEqual(["gus"]);
+    sent.length = 0;
+    expect(room.moderation.spotlight(host, ben, true)).toHaveLength(1);
+    expect(spotlitOf(call)).toEqual(["ben"]);
+    for (const person of ["hanna", "ben", "gus"])
+      expect(sent.filter(({ to }) => to === person).map(({ payload }) => payload)).toEqual([
+        { participantId: gus, spotlit: false },
+        { participantId: ben, spotlit: true },
+      ]);
+  });
+
+  test("who asks a second time tells nothing new; taking it back from who has it no more takes it from nobody", async () => {
+    const call = await makeCall();
+    const { room, host, hanna, ben, gus, sent } = call;
+    room.moderation.spotlight(host, gus, true);
+    room.moderation.spotlight(host, hanna, true); // oneself as well
+    sent.length = 0;
+    expect(room.moderation.spotlight(host, hanna, true)).toEqual([]);
+    expect(room.moderation.spotlight(host, gus, false)).toEqual([]);
+    expect(sent).toEqual([]);
+    room.moderation.spotlight(host, hanna, false);
+    expect(spotlitOf(call)).toEqual([]);
+    expect(() => room.moderation.spotlight(room.seatOf("gus"), ben, true)).toThrow("You may not do that");
+  });
+
+  test("whoever comes later is told of it", async () => {
+    const { room, host, gus, join } = await makeCall();
+    room.moderation.spotlight(host, gus, true);
+    expect(join("zoe").participants.find(({ id }) => id === gus)).toMatchObject({ spotlit: true });
+  });
+});

@@ -1,7 +1,7 @@
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { Hold } from "@/lib/protocol/participant";
-import { demandTo, mayTo, standingOf, type Action } from "@/lib/protocol/permissions";
+import { demand, demandTo, mayTo, standingOf, type Action } from "@/lib/protocol/permissions";
 import type { Room } from "./room";
 import type { RoomHolds } from "./room-holds";
 import { announcedMedia, type Actor, type Seat } from "./seat";
@@ -58,6 +58,26 @@ export class RoomModeration {
 
   startVideo(seat: Seat): void {
     this.#hold(seat, { videoStoppedByHost: false });
+  }
+
+  /**
+   * Makes somebody large for everybody, or takes that back. One person at a time: who was it before is it no more.
+   * @returns to whom it was done; nobody where it was so already
+   */
+  spotlight(by: Actor, id: ParticipantId, on: boolean): Seat[] {
+    demand(standingOf(by), "spotlight");
+    const target = this.seats.byId(id);
+    if (!target) throw gone();
+    const changes = this.seats.all().filter((seat) => seat.spotlit !== (on && seat === target));
+    // Taken back from who has it only: a late click takes it from nobody else.
+    const changed = on ? changes : changes.filter((seat) => seat === target);
+    // Who gets it comes last: at no moment have two.
+    for (const seat of changed.sort((one, other) => Number(one === target) - Number(other === target))) {
+      seat.spotlit = on && seat === target;
+      const { spotlit } = seat;
+      this.room.notices.tellEach("participant:changed", () => ({ participantId: seat.id, spotlit }));
+    }
+    return changed.filter((seat) => seat === target);
   }
 
   remove(by: Actor, id: ParticipantId): Seat {
@@ -141,9 +161,11 @@ export class RoomModeration {
   /** @throws RequestError `not-found`, `bad-request` for oneself, `forbidden` */
   #target(by: Actor, id: ParticipantId, action: Action): Seat {
     const target = this.seats.byId(id);
-    if (!target) throw new RequestError("not-found", "This person is not in the call any more.");
+    if (!target) throw gone();
     if (target === by) throw new RequestError("bad-request", "You cannot do that to yourself.");
     demandTo(standingOf(by), action, standingOf(target));
     return target;
   }
 }
+
+const gone = () => new RequestError("not-found", "This person is not in the call any more.");

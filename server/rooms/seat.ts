@@ -21,6 +21,7 @@ export type Seat = {
   /** As their browser tells it; what the others may expect of it: {@link announcedMedia}. */
   media: ParticipantMedia;
   handRaised: boolean;
+  spotlit: boolean;
   connected: boolean;
   /** ISO 8601. */
   readonly joinedAt: string;
@@ -40,6 +41,6 @@ export function announcedMedia({ media, hold }: Seat): ParticipantMedia {
 
 /** What the others may know of a seat. */
 export function describeSeat(seat: Seat): ParticipantInfo {
-  const { id, name, role, acting, hold, handRaised, connected } = seat;
-  return { id, name, role, acting, hold, handRaised, connected, media: announcedMedia(seat) };
+  const { id, name, role, acting, hold, handRaised, spotlit, connected } = seat;
+  return { id, name, role, acting, hold, handRaised, spotlit, connected, media: announcedMedia(seat) };
 }

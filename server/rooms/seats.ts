@@ -79,6 +79,7 @@ export class Seats {
       hold: noHold,
       ...newcomer,
       handRaised: false,
+      spotlit: false,
       connected: true,
       joinedAt: new Date().toISOString(),
     };

@@ -17,6 +17,7 @@ export const storedCall = z.object({
       hold: hold.default(noHold),
       media: participantMedia,
       handRaised: z.boolean(),
+      spotlit: z.boolean().default(false),
       // A call that an earlier release has left does not say it.
       joinedAt: z.iso.datetime().default(() => new Date().toISOString()),
     }),

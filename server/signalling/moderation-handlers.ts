@@ -10,6 +10,7 @@ export const moderationHandlers: ActingHandlersOf<
   | "participant:remove"
   | "participant:ban"
   | "participant:set-role"
+  | "participant:spotlight"
   | "participant:hand-over-host"
 > = {
   "participant:mute": async ({ participantId, mayUnmute }, context) => {
@@ -58,6 +59,13 @@ export const moderationHandlers: ActingHandlersOf<
     const { room, actor } = demandActing(context);
     const target = room.moderation.setRole(actor, participantId, role);
     await audit(context, actor, role === "moderator" ? "made-moderator" : "unmade-moderator", [target]);
+    return {};
+  },
+
+  "participant:spotlight": async ({ participantId, on }, context) => {
+    const { room, actor } = demandActing(context);
+    const changed = room.moderation.spotlight(actor, participantId, on);
+    await audit(context, actor, on ? "spotlit" : "unspotlit", changed);
     return {};
   },
 

@@ -51,6 +51,7 @@ export const requestRules: { readonly [N in keyof BrowserRequests]: RequestRule 
   "participant:remove": seat("remove"),
   "participant:ban": seat("ban"),
   "participant:set-role": seat("set-role"),
+  "participant:spotlight": seat("spotlight"),
   "participant:hand-over-host": seat("hand-over-host"),
 
   "chat:send": seat("chat"),

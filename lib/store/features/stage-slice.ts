@@ -1,6 +1,12 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import type { ParticipantId } from "@/lib/protocol/ids";
-import { participantJoined, participantLeft, participantsReset, speakingChanged } from "./participants-slice";
+import {
+  participantChanged,
+  participantJoined,
+  participantLeft,
+  participantsReset,
+  speakingChanged,
+} from "./participants-slice";
 import { bringForward, keepOwnTileInSight, noteSpeakers, withPeople, type TileOrder } from "./tile-order";
 
 /** Everybody alike, or the one who speaks large. A pinned tile and a shared screen are large in both. */
@@ -13,6 +19,8 @@ type StageState = TileOrder & {
   page: number;
   /** Who is large in the speaker view: the last who spoke, and was not this person. */
   featuredId: ParticipantId | null;
+  /** Whom those who run the meeting have made large for everybody. */
+  spotlitId: ParticipantId | null;
   ownTileFloats: boolean;
   ownTileCorner: Corner;
 };
@@ -25,6 +33,7 @@ const initialState: StageState = {
   view: "grid",
   page: 0,
   featuredId: null,
+  spotlitId: null,
   ownTileFloats: false,
   ownTileCorner: "bottom-right",
 };
@@ -61,15 +70,22 @@ export const stageSlice = createSlice({
           state.order,
           participants.map(({ id }) => id),
         );
+        state.spotlitId = participants.find(({ spotlit }) => spotlit)?.id ?? null;
         settle(state);
       })
-      .addCase(participantJoined, (state, { payload: { id } }) => {
+      .addCase(participantJoined, (state, { payload: { id, spotlit } }) => {
         if (!state.order.includes(id)) state.order.push(id);
+        if (spotlit) state.spotlitId = id;
         settle(state);
+      })
+      .addCase(participantChanged, (state, { payload: { id, spotlit } }) => {
+        if (spotlit) state.spotlitId = id;
+        else if (spotlit === false && state.spotlitId === id) state.spotlitId = null;
       })
       .addCase(participantLeft, (state, { payload }) => {
         state.order = state.order.filter((id) => id !== payload);
         state.spoke = state.spoke.filter((id) => id !== payload);
+        if (state.spotlitId === payload) state.spotlitId = null;
         settle(state);
       })
       .addCase(speakingChanged, (state, { payload: speaking }) => {
@@ -85,6 +101,7 @@ export const stageSlice = createSlice({
     selectPage: (state) => state.page,
     selectPageSize: (state) => state.pageSize,
     selectFeaturedId: (state) => state.featuredId,
+    selectSpotlitId: (state) => state.spotlitId,
     selectOwnTileFloats: (state) => state.ownTileFloats,
     selectOwnTileCorner: (state) => state.ownTileCorner,
   },
@@ -98,6 +115,7 @@ export const {
   selectPage,
   selectPageSize,
   selectFeaturedId,
+  selectSpotlitId,
   selectOwnTileFloats,
   selectOwnTileCorner,
 } = stageSlice.selectors;

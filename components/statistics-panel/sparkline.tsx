@@ -1,3 +1,4 @@
+import { useLocale } from "next-intl";
 import { sparklinePath, sparklineTop } from "./sparkline-path";
 
 const area = { width: 240, height: 40 };
@@ -18,6 +19,7 @@ export function Sparkline({
   /** What the chart reaches up to at least. */
   least: number;
 }) {
+  const locale = useLocale();
   const newest = values.at(-1) ?? null;
   const top = sparklineTop(values, least);
   const line = sparklinePath(values, area, PLACES, top);
@@ -25,7 +27,7 @@ export function Sparkline({
     <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-3 py-2 text-sm">
       <dt className="text-stage-muted">{label}</dt>
       <dd dir="ltr" className="font-medium tabular-nums">
-        {newest === null ? "–" : `${formatted(newest)} ${unit}`}
+        {newest === null ? "–" : `${formatted(newest, locale)} ${unit}`}
       </dd>
       <dd aria-hidden className="border-stage-line col-span-2 mt-1 h-10 border-b">
         <svg
@@ -49,6 +51,6 @@ export function Sparkline({
 }
 
 /** Whole numbers, except where a tenth still says something. */
-function formatted(value: number): string {
-  return value < 10 ? String(Math.round(value * 10) / 10) : String(Math.round(value));
+function formatted(value: number, locale: string): string {
+  return value.toLocaleString(locale, { maximumFractionDigits: value < 10 ? 1 : 0 });
 }

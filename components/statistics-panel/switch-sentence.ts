@@ -15,8 +15,10 @@ export function switchReason({ reason, cancelReason }: MeasuredSwitch, t: Say): 
   return [why, t("givenUpBecause", { reason: t(`reasons.${cancelReason}`) })].join(" ");
 }
 
-/** A measured time as people write it; null could not be measured. */
-export function duration(ms: number | null): string {
+/** A measured time as people of this language write it; null could not be measured. */
+export function duration(ms: number | null, locale: string): string {
   if (ms === null) return "–";
-  return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
+  if (ms < 1_000) return `${Math.round(ms).toLocaleString(locale)} ms`;
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${(ms / 1_000).toLocaleString(locale, digits)} s`;
 }

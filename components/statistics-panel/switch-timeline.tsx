@@ -32,9 +32,9 @@ export function SwitchTimeline() {
           </p>
           <p className="text-stage-muted">{switchReason(one, t)}</p>
           <dl className="mt-1 grid grid-cols-3 gap-2">
-            <Figure label={t("pictureGap")} value={duration(one.videoGapMs)} />
-            <Figure label={t("silence")} value={duration(one.audioGapMs)} />
-            <Figure label={t("took")} value={duration(one.totalMs)} />
+            <Figure label={t("pictureGap")} value={duration(one.videoGapMs, locale)} />
+            <Figure label={t("silence")} value={duration(one.audioGapMs, locale)} />
+            <Figure label={t("took")} value={duration(one.totalMs, locale)} />
           </dl>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { newAccount, signInNewAccount } from "./support/accounts";
+import { createMeeting, newAccount, signInNewAccount } from "./support/accounts";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/axe";
 import type { Person } from "./support/person";
 import { expect, test } from "./support/test";
@@ -16,10 +16,15 @@ test("pages outside the call", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 800 });
   };
   await look("/", /./);
-  for (const path of ["sign-in", "register", "forgot-password"]) await look(`/auth/${path}`, /./);
+  for (const path of ["sign-in", "register", "forgot-password", "reset-password", "confirm-email"])
+    await look(`/auth/${path}`, /./);
   await look("/meeting/none-such-code", /./);
   await signInNewAccount(page.context(), newAccount("Eva"));
-  for (const path of ["/dashboard", "/settings"]) await look(path, /./);
+  const code = await createMeeting(page.context(), "Weekly review");
+  const own = ["", "/schedule", `/meetings/${code}`, `/meetings/${code}/edit`].map(
+    (end) => `/dashboard${end}`,
+  );
+  for (const path of [...own, "/settings"]) await look(path, /./);
 });
 
 test("the way into a meeting, and being alone in it", async ({ meeting }) => {
@@ -76,6 +81,30 @@ test("a call of two, with everything that opens in it", async ({ meeting }) => {
   await expectAccessible(ben.page, "sharing a screen");
 });
 
+test("the menu of a tile, which a right click and a finger that stays open, and the spotlight for everybody", async ({
+  meeting,
+}) => {
+  const ana = await meeting.hostJoins();
+  const ben = await meeting.guest("Ben");
+  await ana.expectPath("p2p");
+  const widthAtBens = async () => (await ben.tile("Ana").boundingBox())?.width ?? 0;
+  const before = await widthAtBens();
+  await ana.tile("Ana").click({ button: "right" });
+  await expect(ana.page.getByRole("menu")).toBeVisible();
+  await expectAccessible(ana.page, "the menu of a tile");
+  await ana.page.getByRole("menuitem", { name: "Put in the spotlight" }).click();
+  await expect.poll(widthAtBens).toBeGreaterThan(before * 1.2);
+  await expect(ben.tile("Ana").getByText("In the spotlight:")).toBeAttached();
+
+  const box = await ben.tile("Ana").boundingBox();
+  const touch = await ben.context.newCDPSession(ben.page);
+  const at = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 40 };
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
+  // Who does not run the meeting is offered their own pin, and nothing that concerns the others.
+  await expect(ben.page.getByRole("menuitem")).toHaveText(["Pin Ana"]);
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+});
+
 test("with nothing but a keyboard one comes in, opens the chat, writes, and leaves", async ({ meeting }) => {
   const ana = await meeting.hostJoins();
   const { page } = await meeting.guestInLobby("Ben");
@@ -113,6 +142,11 @@ test("in forced colours the switches and what they say are still to be told apar
     .getByRole("switch", { name: "Sounds" })
     .evaluate((element) => getComputedStyle(element).borderTopWidth);
   expect(border).not.toBe("0px");
+  await ana.page.keyboard.press("Escape");
+  // The microphone of the tests beeps.
+  const ring = ana.tile("Ana").locator("[data-speaking=true]");
+  await expect(ring).toBeAttached();
+  expect(await ring.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe("solid");
 });
 
 async function openMore(person: Person): Promise<void> {

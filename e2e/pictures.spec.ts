@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { newAccount, signInNewAccount } from "./support/accounts";
+import { createMeeting, newAccount, signInNewAccount } from "./support/accounts";
+import { drawDevices, looks, type Look } from "./support/drawn-devices";
 import { expect, test } from "./support/test";
 
 /** Pictures of the pages, to be looked at by people; `PICTURES=docs/images` renews those of the documentation. */
@@ -63,22 +64,37 @@ test("pages outside the call", async ({ page }) => {
   await open("/auth/register", "register");
   await open("/meeting/aaaa-aaaa-aaaa", "no-such-meeting");
   await signInNewAccount(page.context(), newAccount("Eva"));
+  await open("/dashboard", "dashboard-empty");
+  const code = await createMeeting(page.context(), "Weekly review");
+  for (const title of ["Planning of the next release", "Interview"])
+    await createMeeting(page.context(), title);
   await open("/dashboard", "dashboard");
+  await open("/dashboard/schedule", "schedule");
+  await open(`/dashboard/meetings/${code}`, "meeting-details");
   await open("/settings", "settings");
 });
 
 test("a meeting from its door to its end", async ({ meeting }) => {
   const ana = meeting.host;
+  await ana.context.request.patch(`/api/v1/meetings/${meeting.code}`, { data: { title: "Weekly review" } });
+  await ana.page.addInitScript(drawDevices, looks.ana);
   await ana.page.setViewportSize({ width: 1280, height: 720 });
   await ana.openLobby(meeting.code);
   await pictures(ana.page, "lobby", both);
   await ana.join();
   await pictures(ana.page, "alone", one);
-  const ben = await meeting.guest("Ben");
+  const comes = async (name: string, look: Look) => {
+    const guest = await meeting.visitor(name);
+    await guest.page.addInitScript(drawDevices, look);
+    await guest.openLobby(meeting.code);
+    await guest.join();
+    return guest;
+  };
+  const ben = await comes("Ben", looks.ben);
   await ben.page.setViewportSize({ width: 360, height: 640 });
   await ana.expectMovingPictures(["Ben"]);
   await pictures(ana.page, "two", one);
-  const chi = await meeting.guest("Chi");
+  const chi = await comes("Chi", looks.chi);
   for (const person of [ana, ben, chi]) await person.expectPath("sfu");
   await ana.expectMovingPictures(["Ben", "Chi"]);
   await chi.button("Raise hand").click();

@@ -1,3 +1,4 @@
+import { newAccount, signInNewAccount } from "./support/accounts";
 import { hasRun, injectMarkup, policyViolations } from "./support/policy-violations";
 import { expect, test, type TestMeeting } from "./support/test";
 import { test as testWithOwnServices } from "./support/own-services-test";
@@ -63,4 +64,25 @@ testWithOwnServices.describe("while developing", () => {
     const { ana, ben } = await meetAndChat(meeting);
     expect(policyViolations([ana, ben])).toEqual([]);
   });
+});
+
+/** Also what a script has swallowed, which the console does not tell: as a library that tries whether it may use `eval`. */
+test("forms, lists and the door try nothing that their policy forbids", async ({ page, meeting }) => {
+  const tried: string[] = [];
+  await page.exposeFunction("noteViolation", (what: string) => tried.push(what));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      void Reflect.get(window, "noteViolation")(`${violatedDirective}: ${blockedURI}`);
+    });
+  });
+  await page.goto("/auth/sign-in");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByLabel("Email")).toHaveAttribute("aria-invalid", "true");
+  await page.goto(`/meeting/${meeting.code}`);
+  await expect(page.getByText("Nobody is in the call yet.")).toBeVisible();
+  await signInNewAccount(page.context(), newAccount("Eva"));
+  await page.goto("/dashboard");
+  await page.getByRole("button", { name: "New meeting" }).click();
+  await expect(page.getByRole("button", { name: "Join now" })).toBeEnabled();
+  expect(tried).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { useMicLevel } from "@/lib/react/use-mic-level";
 const BARS = 5;
 const RESTING = "scaleY(0.15)";
 
-/** The own voice, drawn straight into the elements at each frame: nothing renders while somebody speaks. */
+/** The own voice, drawn straight into the elements: nothing renders while somebody speaks. */
 export function MicMeter({ className = "" }: { className?: string }) {
   const meter = useRef<HTMLSpanElement>(null);
   useMicLevel((level) => {

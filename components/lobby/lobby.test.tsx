@@ -1,4 +1,4 @@
-import { act, screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { renderLobby } from "@/components/testing/render-meeting";
 import type { DeviceProblem } from "@/lib/store/features/local-media-slice";
 import { makeLocalMedia } from "@/lib/store/testing/fake-call-engine";
@@ -98,11 +98,7 @@ test("the meter moves with the voice and renders nothing", async () => {
   const { engine } = await renderLobby();
   const bar = screen.getByTestId("mic-meter").children.item(2);
   const heightNow = () => (bar instanceof HTMLElement ? bar.style.transform : "");
-  const frame = () => act(() => new Promise<void>((done) => requestAnimationFrame(() => done())));
-  await frame();
-  expect(heightNow()).toBe("scaleY(0.150)");
+  await waitFor(() => expect(heightNow()).toBe("scaleY(0.150)"));
   engine.level = 0.5;
-  await frame();
-  await frame();
-  expect(heightNow()).toBe("scaleY(0.857)");
+  await waitFor(() => expect(heightNow()).toBe("scaleY(0.857)"));
 });

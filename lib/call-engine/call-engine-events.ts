@@ -116,7 +116,7 @@ export interface CallCommands {
   selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void>;
   /** Plays a few notes on the loudspeaker that is chosen; call it from a click. */
   testSpeaker(): Promise<void>;
-  /** 0 to 1, the level of the own microphone now; for a meter that reads it at each frame. */
+  /** 0 to 1, the level of the own microphone now; for a meter that reads it again and again. */
   micLevel(): number;
   /** Resumes playing after the browser has blocked it; call it from a click. */
   unblockSound(): Promise<void>;

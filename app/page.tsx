@@ -32,7 +32,7 @@ export default async function LandingPage() {
   return (
     <PageFrame person={person}>
       <section className="grid items-center gap-12 lg:grid-cols-[1.1fr_1fr] lg:gap-16 lg:py-10">
-        <div>
+        <div className="min-w-0">
           <h1 className="text-4xl leading-[1.08] font-semibold tracking-tight sm:text-5xl lg:text-[3.5rem]">
             {t("title")}
           </h1>

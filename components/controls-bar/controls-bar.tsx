@@ -36,7 +36,7 @@ function Controls() {
       <div className="hidden min-w-0 md:block">
         <CopyLinkButton
           label={t("copyLink")}
-          className="text-stage-ink hover:bg-stage-raised inline-flex h-10 items-center gap-2 rounded-full px-3.5 text-sm font-medium"
+          className="text-stage-ink hover:bg-stage-raised inline-flex h-10 items-center gap-2 rounded-full px-3.5 text-sm font-medium whitespace-nowrap max-lg:hidden"
         />
       </div>
       {/* On a phone all stand in one row, with Leave at its end. */}

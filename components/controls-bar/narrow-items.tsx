@@ -19,13 +19,13 @@ export function NarrowItems() {
   const { sendReaction } = useChatCommands();
   return (
     <div className="sm:hidden">
-      <div className="flex max-w-64 flex-wrap">
+      <div className="grid grid-cols-4">
         {quickEmoji.map((emoji) => (
           <MenuItem
             key={emoji}
             aria-label={emoji}
             onSelect={() => sendReaction(emoji)}
-            className="px-2 text-2xl"
+            className="justify-center px-2 text-2xl"
           >
             {emoji}
           </MenuItem>

@@ -26,7 +26,7 @@ export function LobbyFrame({
         </Link>
         <MeetingLanguagePicker />
       </header>
-      <main className="mx-auto grid w-full max-w-6xl flex-1 content-start gap-5 px-4 pb-8 sm:px-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(20rem,1fr)] lg:content-center lg:gap-x-12 lg:pb-16">
+      <main className="mx-auto grid w-full max-w-6xl flex-1 content-start gap-5 px-4 pb-8 sm:px-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(20rem,1fr)] lg:content-center lg:gap-x-12 lg:pb-16 2xl:max-w-[100rem] min-[120rem]:max-w-[120rem]">
         <div className="lg:col-start-1 lg:row-start-1">{preview}</div>
         <div className="flex min-w-0 flex-col justify-center gap-4 lg:col-start-2 lg:row-start-1">
           <div>

@@ -13,7 +13,8 @@ const variants = {
 const sizes = {
   sm: "h-9 gap-1.5 px-3 text-sm",
   md: "h-11 gap-2 px-4.5 text-[0.9375rem]",
-  lg: "h-13 gap-2.5 px-6 text-base",
+  // On a phone it holds long words, as German has them.
+  lg: "h-13 gap-2.5 px-4 text-[0.9375rem] sm:px-6 sm:text-base",
 };
 
 export type ButtonLook = {

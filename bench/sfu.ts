@@ -1,40 +1,55 @@
 import { BareMediasoup } from "./sfu/bare-mediasoup";
+import { measureJoinStorm, type Storm, type StormMeasured } from "./sfu/join-storm";
 import { measureShape, type Measured } from "./sfu/measure-shape";
 import { startOurMediaServer } from "./sfu/our-media-server";
-import { shapes, type Shape } from "./sfu/shapes";
+import { shapes } from "./sfu/shapes";
 import type { SfuUnderTest } from "./sfu/sfu-under-test";
 import { writeResult } from "./report";
 
-type Comparison = { ours: Measured; bare: Measured };
+type Comparison<M> = { ours: M; bare: M };
+
+/** Fifty people who have all been sent the same link. */
+const storms: Record<string, Storm> = {
+  storm: { people: 50, withinMs: 5_000, speaking: 3, picturesEach: 9 },
+};
 
 /**
  * The same synthetic calls through the media server and through bare mediasoup, one after the other: what our part of
  * it costs.
- * @param only names of shapes, comma separated
+ * @param only names of shapes or storms, comma separated
  */
 export async function benchSfu(seconds: number, only?: string): Promise<void> {
-  const chosen = Object.entries(shapes).filter(([name]) => !only || only.split(",").includes(name));
-  if (chosen.length === 0) throw new Error(`Known shapes: ${Object.keys(shapes).join(", ")}.`);
-  const results: Record<string, Comparison> = {};
-  for (const [name, shape] of chosen) {
-    const bare = await measureFresh(() => BareMediasoup.start(), shape, seconds);
-    const ours = await measureFresh(() => startOurMediaServer(shape.env), shape, seconds);
+  const isChosen = (name: string) => !only || only.split(",").includes(name);
+  const known = [...Object.keys(shapes), ...Object.keys(storms)];
+  if (!known.some(isChosen)) throw new Error(`Known shapes: ${known.join(", ")}.`);
+  const results: Record<string, Comparison<Measured> | Comparison<StormMeasured>> = {};
+  for (const [name, shape] of Object.entries(shapes).filter(([one]) => isChosen(one))) {
+    const measure = (sfu: SfuUnderTest) => measureShape(sfu, shape, seconds);
+    const bare = await measureFresh(() => BareMediasoup.start(), measure);
+    const ours = await measureFresh(() => startOurMediaServer(shape.env), measure);
     results[name] = { ours, bare };
     console.log(`${shape.what}:`);
     console.table({ ours, bare, "ours / bare": ratio(ours, bare) });
+  }
+  for (const [name, storm] of Object.entries(storms).filter(([one]) => isChosen(one))) {
+    const measure = (sfu: SfuUnderTest) => measureJoinStorm(sfu, storm);
+    const bare = await measureFresh(() => BareMediasoup.start(), measure);
+    const ours = await measureFresh(() => startOurMediaServer(), measure);
+    results[name] = { ours, bare };
+    console.log(`${storm.people} people join one room within ${storm.withinMs / 1000} s:`);
+    console.table({ ours, bare });
   }
   await writeResult("sfu", results, { seconds });
 }
 
 /** In a process that has done nothing before. */
-async function measureFresh(
+async function measureFresh<M>(
   start: () => Promise<SfuUnderTest>,
-  shape: Shape,
-  seconds: number,
-): Promise<Measured> {
+  measure: (sfu: SfuUnderTest) => Promise<M>,
+): Promise<M> {
   const sfu = await start();
   try {
-    return await measureShape(sfu, shape, seconds);
+    return await measure(sfu);
   } finally {
     await sfu.stop();
   }

@@ -1,43 +1,7 @@
 import { carrierOf } from "./support/carrier";
-import { expect, test, type Failover } from "./support/failover-test";
+import { atTheDoor, callOf, expectCall, watchPaths } from "./support/failover-call";
+import { expect, test } from "./support/failover-test";
 import { workerAt } from "./support/media-workers";
-import type { Person } from "./support/person";
-import type { TestMeeting } from "./support/test";
-
-/** These people, the host first, each with the page of the meeting open. */
-async function atTheDoor(meeting: TestMeeting, failover: Failover, names: string[]): Promise<Person[]> {
-  const guests = await Promise.all(names.slice(1).map((name) => meeting.visitor(name)));
-  const people = [meeting.host, ...guests];
-  await failover.watch(...people);
-  for (const person of people) await person.openLobby(meeting.code);
-  return people;
-}
-
-async function callOf(meeting: TestMeeting, failover: Failover, names: string[]): Promise<Person[]> {
-  const people = await atTheDoor(meeting, failover, names);
-  for (const person of people) await person.join();
-  await expectCall(people, names.length > 2 ? "sfu" : "p2p");
-  return people;
-}
-
-/** Everybody is on this path and sees everybody else move. */
-async function expectCall(people: Person[], path: "p2p" | "sfu"): Promise<void> {
-  for (const person of people) await person.expectPath(path);
-  for (const person of people)
-    await person.expectMovingPictures(people.filter((one) => one !== person).map(({ name }) => name));
-}
-
-/** Notes on which paths the call of this person runs from now on. */
-async function watchPaths({ meeting }: Person): Promise<() => Promise<string[]>> {
-  const seen = await meeting.evaluateHandle((element) => {
-    const paths = new Set([element.dataset.path ?? ""]);
-    new MutationObserver(() => paths.add(element.dataset.path ?? "")).observe(element, {
-      attributeFilter: ["data-path"],
-    });
-    return paths;
-  });
-  return () => seen.evaluate((paths) => [...paths]);
-}
 
 const trio = ["Ana", "Ben", "Chi"];
 

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { mediaEventMessage, mediaHeartbeatMs, type MediaEventOf } from "@/lib/protocol/media-events";
 import { EventStream, type Listener } from "./event-stream";
 
-const hello: MediaEventOf<"hello"> = { type: "hello", instanceId: "test", rooms: [] };
+const hello: MediaEventOf<"hello"> = { type: "hello", instanceId: "test", draining: false, rooms: [] };
 const load = { workers: 1, rooms: 0, peers: 0, producers: 0, consumers: 0, cpu: 0 };
 
 /** The end of a connection that an EventStream writes to. */

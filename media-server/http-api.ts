@@ -67,7 +67,8 @@ function addGuardedRoutes(app: FastifyInstance, { secret, instanceId, rooms, eve
     const query = mediaEventsQuery.safeParse(request.query);
     // What cannot be read is a first visit: the listener gets the whole picture.
     const before = query.success && query.data.instance === instanceId ? query.data.after : undefined;
-    events.add(socket, { type: "hello", instanceId, rooms: rooms.snapshot() }, before);
+    const { draining } = rooms;
+    events.add(socket, { type: "hello", instanceId, draining, rooms: rooms.snapshot() }, before);
   });
 }
 

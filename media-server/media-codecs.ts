@@ -1,4 +1,5 @@
 import type { types } from "mediasoup";
+import type { VideoCodec } from "@/lib/protocol/video-codec";
 
 const videoFeedback: types.RtcpFeedback[] = [
   { type: "nack" },
@@ -7,35 +8,37 @@ const videoFeedback: types.RtcpFeedback[] = [
   { type: "goog-remb" },
   { type: "transport-cc" },
 ];
+const video = { kind: "video", clockRate: 90_000, rtcpFeedback: videoFeedback } as const;
 
-/** What a room can carry, preferred first: every browser has VP8 with simulcast; VP9 and H.264 can be asked for. */
-export const mediaCodecs: types.RouterRtpCodecCapability[] = [
-  {
-    kind: "audio",
-    mimeType: "audio/opus",
-    clockRate: 48_000,
-    channels: 2,
-    // FEC repairs a lost packet from the next one, DTX sends next to nothing during silence.
-    parameters: { useinbandfec: 1, usedtx: 1 },
-    rtcpFeedback: [{ type: "nack" }, { type: "transport-cc" }],
-  },
-  { kind: "video", mimeType: "video/VP8", clockRate: 90_000, rtcpFeedback: videoFeedback },
-  {
-    kind: "video",
-    mimeType: "video/VP9",
-    clockRate: 90_000,
-    parameters: { "profile-id": 0 },
-    rtcpFeedback: videoFeedback,
-  },
-  {
-    kind: "video",
+const opus: types.RouterRtpCodecCapability = {
+  kind: "audio",
+  mimeType: "audio/opus",
+  clockRate: 48_000,
+  channels: 2,
+  // FEC repairs a lost packet from the next one, DTX sends next to nothing during silence.
+  parameters: { useinbandfec: 1, usedtx: 1 },
+  rtcpFeedback: [{ type: "nack" }, { type: "transport-cc" }],
+};
+
+const videoCodecs: Record<VideoCodec, types.RouterRtpCodecCapability> = {
+  vp8: { ...video, mimeType: "video/VP8" },
+  vp9: { ...video, mimeType: "video/VP9", parameters: { "profile-id": 0 } },
+  h264: {
+    ...video,
     mimeType: "video/H264",
-    clockRate: 90_000,
     parameters: {
       "packetization-mode": 1,
       "profile-level-id": "42e01f", // constrained baseline: what every browser decodes
       "level-asymmetry-allowed": 1,
     },
-    rtcpFeedback: videoFeedback,
   },
-];
+  av1: { ...video, mimeType: "video/AV1" },
+};
+
+/**
+ * What a room can carry. A browser sends the first of these that it can encode.
+ * @param order of the codecs for pictures, preferred first
+ */
+export function mediaCodecs(order: readonly VideoCodec[]): types.RouterRtpCodecCapability[] {
+  return [opus, ...order.map((codec) => videoCodecs[codec])];
+}

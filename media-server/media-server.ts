@@ -33,7 +33,7 @@ export async function startMediaServer(env: MediaServerEnv, logger: Logger): Pro
     },
     logger,
   );
-  const rooms = new RoomDirectory(pool, env.peersPerWorker);
+  const rooms = new RoomDirectory(pool, env);
   const events = new EventStream(() => rooms.load());
   const traffic = new TrafficSampler(() => rooms.rooms.flatMap((room) => room.peers));
   rooms.on("told", (event) => events.publish(event));

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { RequestError } from "@/lib/protocol/errors";
 import { mediaLimits, type MediaServerLoad } from "@/lib/protocol/media-api";
 import type { MediaEvent, MediaEventOf } from "@/lib/protocol/media-events";
+import { defaultRoomSettings, type RoomSettings } from "./room-settings";
 import { SfuRoom, type CloseReason } from "./sfu-room";
 import type { WorkerPool } from "./worker-pool";
 
@@ -12,7 +13,7 @@ const sweepEveryMs = 15_000;
 /** All rooms of this media server. What happens in them is told as one stream of events. */
 export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent]; emptied: [] }> {
   readonly #pool: WorkerPool;
-  readonly #peersPerWorker: number;
+  readonly #settings: RoomSettings;
   readonly #rooms = new Map<string, SfuRoom>();
   /** Rooms being made: asking twice at the same time makes one. */
   readonly #creating = new Map<string, Promise<SfuRoom>>();
@@ -22,11 +23,10 @@ export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent]; emp
   #draining = false;
   #closed = false;
 
-  /** @param peersPerWorker a room with more peers than this is spread over several workers */
-  constructor(pool: WorkerPool, peersPerWorker = Infinity) {
+  constructor(pool: WorkerPool, settings: Partial<RoomSettings> = {}) {
     super();
     this.#pool = pool;
-    this.#peersPerWorker = peersPerWorker;
+    this.#settings = { ...defaultRoomSettings, ...settings };
     pool.on("workerDied", (pid) => this.#loseWorker(pid));
     pool.on("availabilityChanged", (available) => this.emit("told", { type: "availability", available }));
     this.#sweep = setInterval(() => this.closeAbandoned(Date.now()), sweepEveryMs).unref();
@@ -110,8 +110,16 @@ export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent]; emp
   snapshot(): MediaEventOf<"hello">["rooms"] {
     return this.rooms.map((room) => ({
       roomId: room.id,
-      peers: room.peers.map(({ id, producers }) => ({
+      peers: room.peers.map(({ id, producers, consumers }) => ({
         peerId: id,
+        pictures: consumers
+          .filter(({ kind }) => kind === "video")
+          .map(({ id: consumerId, producerId, paused, preferredLayers }) => ({
+            consumerId,
+            producerId,
+            paused,
+            layer: preferredLayers?.spatialLayer ?? null,
+          })),
         producers: producers.map(({ id: producerId, kind, paused, appData }) => ({
           producerId,
           source: appData.source,
@@ -130,7 +138,7 @@ export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent]; emp
       );
     if (this.#rooms.size + this.#creating.size >= mediaLimits.rooms)
       throw new RequestError("conflict", `This media server has ${mediaLimits.rooms} rooms already.`);
-    const room = await SfuRoom.create(roomId, this.#pool, this.#peersPerWorker);
+    const room = await SfuRoom.create(roomId, this.#pool, this.#settings);
     if (this.#closed) {
       room.close("shutting-down");
       throw new RequestError("media-server-unavailable", "The media server is shutting down.");

@@ -20,6 +20,9 @@ export function addRoomMetrics(make: MetricMaker, rooms: RoomDirectory): void {
   make.counters("rooms_closed_total", "Rooms closed since the start", ["reason"], () =>
     [...rooms.counts.closed].map(([reason, value]) => ({ labels: { reason }, value })),
   );
+  make.gauge("hushed_voices", "Microphones that nobody gets because others are louder", () =>
+    rooms.rooms.reduce((sum, room) => sum + room.hushedVoices, 0),
+  );
   make.gauge("draining", "1 while no new rooms are taken", () => Number(rooms.draining));
   make.gauge("peers", "Peers in all rooms", () => peers().length);
   make.gauge(

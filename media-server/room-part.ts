@@ -1,7 +1,9 @@
 import type { types } from "mediasoup";
 import { ActiveSpeakers, type Speaker } from "./active-speakers";
+import type { Voice } from "./heard-voices";
 import { mediaCodecs } from "./media-codecs";
 import { refuseMediaError } from "./refuse-media-error";
+import type { RoomSettings } from "./room-settings";
 import type { MediaWorker } from "./worker-slot";
 
 /** Where a room finds workers, for itself and to grow. */
@@ -23,12 +25,15 @@ export class RoomPart {
   readonly speakers: ActiveSpeakers;
   /** Who speaks in this part, as last told. */
   speaking: readonly Speaker[] = [];
+  /** Microphones of this part that send more than silence, as last looked. */
+  voices: readonly Voice[] = [];
   readonly #usage: MediaWorker["usage"];
   /** Producers of other parts that are here too, by their id, or are on their way. */
   readonly #piped = new Map<string, Promise<unknown>>();
 
-  static async create(carrier: MediaWorker): Promise<RoomPart> {
-    const router = await carrier.worker.createRouter({ mediaCodecs }).catch((error: unknown) => {
+  static async create(carrier: MediaWorker, { videoCodecs }: RoomSettings): Promise<RoomPart> {
+    const options = { mediaCodecs: mediaCodecs(videoCodecs) };
+    const router = await carrier.worker.createRouter(options).catch((error: unknown) => {
       throw refuseMediaError("The room could not be made", error);
     });
     try {

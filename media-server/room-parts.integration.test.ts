@@ -14,7 +14,7 @@ beforeEach(async () => {
   pool = new WorkerPool(settings, pino({ level: "silent" }));
   pool.start();
   while (pool.running.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
-  rooms = new RoomDirectory(pool, 2);
+  rooms = new RoomDirectory(pool, { peersPerWorker: 2 });
 }, 30_000);
 afterEach(() => {
   rooms.closeAll("shutting-down");

@@ -4,6 +4,7 @@ import { RequestError } from "@/lib/protocol/errors";
 import { mediaLimits, type StreamState, type TransportDirection } from "@/lib/protocol/media-api";
 import { kindOf, type TrackKind, type TrackSource } from "@/lib/protocol/participant";
 import { checkMediaParameters } from "./check-media-parameters";
+import { ConsumerGates } from "./consumer-gates";
 import { KeyFramePace } from "./key-frame-pace";
 import { refuseMediaError } from "./refuse-media-error";
 import { createTransport, watchTransport } from "./sfu-transport";
@@ -30,12 +31,22 @@ type SfuPeerEvents = {
   transportStateChanged: [transportId: string, direction: TransportDirection, state: TransportState];
 };
 
+/** What the room says about somebody's track. */
+export type StreamRules = {
+  /** How much a picture matters beside the others while a peer's bandwidth is short. */
+  priorityOf(owner: StreamOwner): number;
+  /** Nobody is to get this producer now. */
+  isHushed(producerId: string): boolean;
+};
+
 /** One browser in one room: a transport to send, one to receive, and what flows through them. */
 export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   readonly id: string;
   readonly #router: types.Router;
   readonly #webRtcServer: types.WebRtcServer;
-  readonly #priorityOf: (owner: StreamOwner) => number;
+  readonly #rules: StreamRules;
+  /** Which of its consumers flow. */
+  readonly gates: ConsumerGates;
   readonly #transports = new Map<TransportDirection, types.WebRtcTransport>();
   readonly #producers = new Map<string, SfuProducer>();
   readonly #consumers = new Map<string, SfuConsumer>();
@@ -47,18 +58,13 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   #producing = 0;
   #closed = false;
 
-  /** @param priorityOf how much somebody's picture matters beside the others while this peer's bandwidth is short */
-  constructor(
-    id: string,
-    router: types.Router,
-    webRtcServer: types.WebRtcServer,
-    priorityOf: (owner: StreamOwner) => number,
-  ) {
+  constructor(id: string, router: types.Router, webRtcServer: types.WebRtcServer, rules: StreamRules) {
     super();
     this.id = id;
     this.#router = router;
     this.#webRtcServer = webRtcServer;
-    this.#priorityOf = priorityOf;
+    this.#rules = rules;
+    this.gates = new ConsumerGates((producerId) => rules.isHushed(producerId));
   }
 
   get producers(): SfuProducer[] {
@@ -177,15 +183,15 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   async setStreamState(id: string, state: StreamState): Promise<boolean> {
     const stream = this.#producers.get(id) ?? this.#consumers.get(id);
     if (!stream) return false;
+    const running = state === "running";
     try {
       if (state === "closed") stream.close();
-      else if (state === "paused") await stream.pause();
-      else {
+      else if ("producerId" in stream) {
         // Resuming a consumer asks its producer for a key frame; the audio of the same person need not wait for that.
-        if ("producerId" in stream) await stream.appData.keyFrames?.turn();
+        if (running) await stream.appData.keyFrames?.turn();
         if (stream.closed) return false; // while it waited
-        await stream.resume();
-      }
+        await this.gates.setReady(stream, running);
+      } else await (running ? stream.resume() : stream.pause());
     } catch (error) {
       if (stream.closed) return false;
       throw refuseMediaError(`The stream could not be ${state}`, error);
@@ -201,7 +207,8 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   async preferLayer(consumerId: string, spatialLayer: number): Promise<boolean> {
     const consumer = this.#consumers.get(consumerId);
     if (!consumer) return false;
-    if (consumer.type !== "simulcast" || consumer.preferredLayers?.spatialLayer === spatialLayer) return true;
+    const layered = consumer.type === "simulcast" || consumer.type === "svc";
+    if (!layered || consumer.preferredLayers?.spatialLayer === spatialLayer) return true;
     try {
       if (!consumer.paused) await consumer.appData.keyFrames?.turn();
       if (consumer.closed) return false; // while it waited
@@ -246,7 +253,7 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   }
 
   async #prioritise(consumer: SfuConsumer): Promise<void> {
-    const priority = this.#priorityOf(consumer.appData);
+    const priority = this.#rules.priorityOf(consumer.appData);
     if (consumer.kind === "video" && consumer.priority !== priority) await consumer.setPriority(priority);
   }
 

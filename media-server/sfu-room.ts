@@ -7,6 +7,8 @@ import { rtpCapabilities, rtpParameters } from "@/lib/protocol/mode";
 import { checkMediaParameters } from "./check-media-parameters";
 import { refuseMediaError } from "./refuse-media-error";
 import { RoomPart, type RoomWorkers } from "./room-part";
+import type { RoomSettings } from "./room-settings";
+import { RoomVoices } from "./room-voices";
 import { SfuPeer, type ProduceWish, type SfuConsumer, type SfuProducer } from "./sfu-peer";
 import { offerOf } from "./sfu-transport";
 import { DominantSpeaker } from "./dominant-speaker";
@@ -31,23 +33,25 @@ const spareShare = 0.25;
 export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   readonly id: string;
   readonly #workers: RoomWorkers;
-  readonly #peersPerWorker: number;
+  readonly #settings: RoomSettings;
   readonly #parts: RoomPart[] = [];
   readonly #peers = new Map<string, { peer: SfuPeer; part: RoomPart }>();
   /** A further part that is being made: who comes meanwhile waits for it. */
   #growing: Promise<void> | null = null;
   readonly #dominant = new DominantSpeaker();
+  readonly #voices: RoomVoices;
   #closed = false;
 
-  static async create(id: string, workers: RoomWorkers, peersPerWorker: number): Promise<SfuRoom> {
-    return new SfuRoom(id, workers, peersPerWorker, await RoomPart.create(workers.leastLoaded()));
+  static async create(id: string, workers: RoomWorkers, settings: RoomSettings): Promise<SfuRoom> {
+    return new SfuRoom(id, workers, settings, await RoomPart.create(workers.leastLoaded(), settings));
   }
 
-  private constructor(id: string, workers: RoomWorkers, peersPerWorker: number, first: RoomPart) {
+  private constructor(id: string, workers: RoomWorkers, settings: RoomSettings, first: RoomPart) {
     super();
     this.id = id;
     this.#workers = workers;
-    this.#peersPerWorker = peersPerWorker;
+    this.#settings = settings;
+    this.#voices = new RoomVoices(settings.loudestSpeakers);
     this.#add(first);
   }
 
@@ -59,6 +63,11 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   /** As the contract types them: mediasoup and mediasoup-client do not name quite the same header extensions. */
   get rtpCapabilities() {
     return rtpCapabilities.parse(this.#parts[0]?.router.rtpCapabilities ?? {});
+  }
+
+  /** Microphones that are held back. */
+  get hushedVoices(): number {
+    return this.#voices.hushed;
   }
 
   get peers(): SfuPeer[] {
@@ -73,9 +82,10 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     this.removePeer(peerId); // somebody may have been added under this id meanwhile
     if (this.#peers.size >= mediaLimits.peersPerRoom)
       throw new RequestError("conflict", `A room has ${mediaLimits.peersPerRoom} peers at most.`);
-    const peer = new SfuPeer(peerId, part.router, part.webRtcServer, (owner) =>
-      priorityOf(owner, this.#dominant.peerId),
-    );
+    const peer = new SfuPeer(peerId, part.router, part.webRtcServer, {
+      priorityOf: (owner) => priorityOf(owner, this.#dominant.peerId),
+      isHushed: (producerId) => this.#voices.isHushed(producerId),
+    });
     this.#peers.set(peerId, { peer, part });
     this.#passOn(peer, part);
     try {
@@ -161,6 +171,7 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
       }
     }
     if (lost.some(({ speaking }) => speaking.length > 0)) this.#tellSpeakers();
+    this.#listen();
     return true;
   }
 
@@ -187,6 +198,10 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
       part.speaking = speaking;
       this.#tellSpeakers();
     });
+    part.speakers.on("heard", (voices) => {
+      part.voices = voices;
+      this.#listen();
+    });
   }
 
   /** The part with the fewest peers; null when all are full and another worker is to be had for a further one. */
@@ -195,7 +210,7 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
       [...this.#peers.values()].filter((place) => place.part === part).length;
     const [best] = [...this.#parts].sort((one, other) => peersOf(one) - peersOf(other));
     if (!best) throw this.#ended();
-    if (peersOf(best) < this.#peersPerWorker && !best.busy) return best;
+    if (peersOf(best) < this.#settings.peersPerWorker && !best.busy) return best;
     return this.#spareWorker(best) ? null : best;
   }
 
@@ -213,7 +228,7 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   async #addPart(): Promise<void> {
     const worker = this.#workers.leastLoadedBut(new Set(this.workerPids));
     if (!worker) return; // it has died meanwhile
-    const part = await RoomPart.create(worker);
+    const part = await RoomPart.create(worker, this.#settings);
     if (this.#closed) {
       part.router.close();
       throw this.#ended();
@@ -258,6 +273,13 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     if (!this.#dominant.hear(speakers)) return;
     // Fails when a consumer or its worker is going: then there is nothing left to share the bandwidth with.
     for (const peer of this.peers) peer.prioritise().catch(() => undefined);
+  }
+
+  /** Holds back who is one too many of those who speak at once, in all parts, and lets go who is not any more. */
+  #listen(): void {
+    const changed = this.#voices.hear(this.#parts.flatMap(({ voices }) => voices));
+    // Fails when a consumer or its worker is going, as above.
+    for (const peer of this.peers) peer.gates.align(changed).catch(() => undefined);
   }
 
   #tell(event: MediaEvent): void {

@@ -7,6 +7,7 @@ import {
 } from "./testing/start-test-media-server";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 import { makeSfuCall, peersOn } from "./testing/make-sfu-call";
+import { silentMedia, TestBrowser } from "./testing/test-browser";
 import { until } from "./testing/until";
 
 let media: TestMediaServer[];
@@ -58,4 +59,38 @@ test("a call stays on a drained media server while there is no other", async () 
     live: { path: "sfu", lost: false },
     preparing: null,
   });
+}, 60_000);
+
+test("[M10] a call on a drained media server outlives a restart of the app server, and moves then", async () => {
+  const { meeting, browsers, pages, carrier, other } = await makeSfuCall(server, media);
+  for (const browser of browsers) {
+    browser.socket.io.reconnection(false);
+    await browser.drop();
+  }
+  await server.app.close();
+  const ended = carrier.stop();
+  const successor = server.makeApp();
+  const url = `http://127.0.0.1:${await successor.listen(0, "127.0.0.1")}`;
+  try {
+    const back: TestBrowser[] = [];
+    for (const [i, { selfId, ...page }] of pages.entries()) {
+      const again = await TestBrowser.connect(url, { ...browsers[i]?.options, meeting: meeting.code });
+      const snapshot = await again.ask("room:join", { name: "Any", media: silentMedia, ...page });
+      expect(snapshot).toMatchObject({ selfId, resumed: true });
+      back.push(again);
+    }
+    const plans = await Promise.all(
+      back.map((one) =>
+        one.next("mode:prepare", ({ path, members }) => path === "sfu" && members.length === 3),
+      ),
+    );
+    expect(await Promise.all([peersOn(carrier), peersOn(other)])).toEqual([3, 3]);
+    await Promise.all(back.map((one, i) => one.ask("mode:ready", { epoch: plans[i]?.epoch ?? -1 })));
+    await Promise.all(back.map((one) => one.next("mode:commit", ({ path }) => path === "sfu")));
+    await ended;
+    expect(await peersOn(other)).toBe(3);
+    for (const one of back) one.close();
+  } finally {
+    await successor.close();
+  }
 }, 60_000);

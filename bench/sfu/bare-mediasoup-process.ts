@@ -6,6 +6,7 @@ import { z } from "zod";
 import { mediaApi } from "@/lib/protocol/media-api";
 import { listenInfos } from "../../media-server/listen-infos";
 import { mediaCodecs } from "../../media-server/media-codecs";
+import { defaultRoomSettings } from "../../media-server/room-settings";
 
 const workerBin = process.env["MEDIASOUP_WORKER_BIN"];
 const worker = await mediasoup.createWorker({ logLevel: "warn", ...(workerBin ? { workerBin } : {}) });
@@ -44,7 +45,7 @@ async function answer(name: string, rawParams: unknown, rawBody: unknown): Promi
   switch (name) {
     case "createRoom": {
       const { roomId } = mediaApi.createRoom.body.parse(rawBody);
-      const router = await worker.createRouter({ mediaCodecs });
+      const router = await worker.createRouter({ mediaCodecs: mediaCodecs(defaultRoomSettings.videoCodecs) });
       routers.set(roomId, router);
       return { rtpCapabilities: router.rtpCapabilities };
     }

@@ -5,9 +5,9 @@ import { processTree, sumOf } from "./process-tree";
 import { ReceivedMedia } from "./received-media";
 import type { SfuUnderTest } from "./sfu-under-test";
 import type { Shape } from "./shapes";
+import { startTicking } from "./start-ticking";
 import { SyntheticPeer } from "./synthetic-peer";
 
-const tickMs = 10;
 /** Until all key frames are there and every consumer sends. */
 const warmUpMs = 3_000;
 
@@ -80,16 +80,6 @@ function wantedBy(room: readonly SyntheticPeer[], own: number, { picturesEach }:
   const others = [...room.slice(own + 1), ...room.slice(0, own)].filter(({ plan }) => plan.sends);
   const voices = others.flatMap(({ producerIds }) => producerIds.audio ?? []);
   return [...voices, ...others.slice(0, picturesEach).flatMap(({ producerIds }) => producerIds.video ?? [])];
-}
-
-/** As many ticks as time has passed, also when the process was busy for a moment. */
-function startTicking(peers: readonly SyntheticPeer[]): NodeJS.Timeout {
-  const began = performance.now();
-  let ticks = 0;
-  return setInterval(() => {
-    for (const due = (performance.now() - began) / tickMs; ticks < due; ticks++)
-      for (const peer of peers) peer.tick();
-  }, tickMs / 2);
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000;

@@ -6,6 +6,9 @@ import type { WebRtcTransport } from "./webrtc-transport";
 /** Forwarded as it is, in clear: how long a packet was on its way. */
 export const captureTimeUri = "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time";
 const captureTimeId = 10;
+/** How loud a packet is, by its sender's word: RFC 6464. */
+const audioLevelUri = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
+const audioLevelId = 1;
 const oneByteProfile = 0xbede;
 
 /** Between 1900, where NTP begins, and 1970, in seconds. */
@@ -35,7 +38,8 @@ class RtpStream {
     private readonly clockRate: number,
   ) {}
 
-  send(payload: Buffer, marker: boolean): void {
+  /** @param volume of a microphone, in dBov */
+  send(payload: Buffer, marker: boolean, volume?: number): void {
     const ms = now();
     const captured = Buffer.alloc(8);
     captured.writeBigUInt64BE(ntp(ms));
@@ -48,7 +52,10 @@ class RtpStream {
       marker,
       extension: true,
       extensionProfile: oneByteProfile,
-      extensions: [{ id: captureTimeId, payload: captured }],
+      extensions: [
+        ...(volume === undefined ? [] : [{ id: audioLevelId, payload: Buffer.of(-volume) }]),
+        { id: captureTimeId, payload: captured },
+      ],
     });
     this.#sequenceNumber = (this.#sequenceNumber + 1) & 0xffff;
     this.#packets++;
@@ -80,10 +87,17 @@ export interface SyntheticTrack {
   tick(): void;
 }
 
-const headerExtensions = [
+type HeaderExtensions = types.RtpParameters["headerExtensions"];
+const headerExtensions = [{ uri: captureTimeUri, id: captureTimeId }] as HeaderExtensions;
+const audioHeaderExtensions = [
+  { uri: audioLevelUri, id: audioLevelId },
   { uri: captureTimeUri, id: captureTimeId },
-] as types.RtpParameters["headerExtensions"];
+] as HeaderExtensions;
 const tickMs = 10;
+
+/** As loud as somebody who speaks, and as nobody at all, in dBov. */
+const speech = -30;
+const silence = -127;
 
 /** Opus in frames of 20 ms at about 32 kbit/s; silence is one packet in 400 ms (DTX). */
 export class OpusTrack implements SyntheticTrack {
@@ -92,18 +106,18 @@ export class OpusTrack implements SyntheticTrack {
   readonly #stream: RtpStream;
   readonly #payload = Buffer.alloc(80, 0x55);
   #ticks = randomInt(0, 100);
+  /** How loud it is from now on, in dBov; null: silent. */
+  volume: number | null;
 
-  constructor(
-    transport: WebRtcTransport,
-    private readonly speaks: boolean,
-  ) {
+  constructor(transport: WebRtcTransport, speaks: boolean) {
+    this.volume = speaks ? speech : null;
     this.#stream = new RtpStream(transport, 111, 48_000);
     this.#payload[0] = 0x78; // TOC: CELT, 20 ms, mono
     const codec = { mimeType: "audio/opus", payloadType: 111, clockRate: 48_000, channels: 2 };
     this.rtpParameters = {
       mid: String(this.#stream.ssrc),
       codecs: [{ ...codec, parameters: { usedtx: 1, useinbandfec: 1 } }],
-      headerExtensions,
+      headerExtensions: audioHeaderExtensions,
       encodings: [{ ssrc: this.#stream.ssrc, dtx: true }],
       rtcp: { cname: "bench" },
     };
@@ -111,8 +125,9 @@ export class OpusTrack implements SyntheticTrack {
 
   tick(): void {
     this.#ticks++;
-    if (this.#ticks % (this.speaks ? 2 : 40) === 0)
-      this.#stream.send(this.speaks ? this.#payload : this.#payload.subarray(0, 3), false);
+    if (this.volume !== null && this.#ticks % 2 === 0) this.#stream.send(this.#payload, false, this.volume);
+    if (this.volume === null && this.#ticks % 40 === 0)
+      this.#stream.send(this.#payload.subarray(0, 3), false, silence);
     if (this.#ticks % 100 === 0) this.#stream.report();
   }
 }

@@ -1,4 +1,5 @@
 import type { types } from "mediasoup-client";
+import type { MediaConsumer } from "@/lib/protocol/media-api";
 import type { ReceivedMedia } from "./received-media";
 import { OpusTrack, Vp8Track, type SyntheticTrack } from "./rtp-tracks";
 import type { SfuUnderTest } from "./sfu-under-test";
@@ -38,7 +39,7 @@ export class SyntheticPeer {
   ) {}
 
   /** Connects what the plan needs, and sends. */
-  async join(received: ReceivedMedia): Promise<void> {
+  async join(received: Pick<ReceivedMedia, "read">): Promise<void> {
     const { sfu, roomId, peerId, plan } = this;
     const offer = await sfu.ask("addPeer", { roomId }, { peerId });
     this.#capabilities = withoutCongestionControl(offer.rtpCapabilities);
@@ -68,14 +69,16 @@ export class SyntheticPeer {
     }
   }
 
-  async watch(producerIds: string[]): Promise<void> {
-    if (producerIds.length === 0) return;
+  /** Receives these from now on. */
+  async watch(producerIds: string[]): Promise<MediaConsumer[]> {
+    if (producerIds.length === 0) return [];
     const { roomId, peerId } = this;
     const wish = { producerIds, rtpCapabilities: this.#capabilities };
     const { consumers } = await this.sfu.ask("consume", { roomId, peerId }, wish);
     const ids = consumers.map(({ consumerId }) => consumerId);
     this.consumers += ids.length;
     await this.sfu.ask("setStreamState", { roomId, peerId }, { ids, state: "running" });
+    return consumers;
   }
 
   /** Every 10 ms. */

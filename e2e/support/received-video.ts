@@ -46,3 +46,33 @@ export async function encodedFrames(page: Page): Promise<Map<string, number>> {
   });
   return new Map(entries);
 }
+
+/** What the pictures that arrive are encoded in, such as `video/VP8`. */
+export async function receivedCodecs(page: Page): Promise<string[]> {
+  const types = await page.evaluate(async () => {
+    const found: string[] = [];
+    for (const pc of window.__probes.connections) {
+      const report = await pc.getStats();
+      report.forEach((stats: { type: string; kind?: string; codecId?: string; bytesReceived?: number }) => {
+        if (stats.type !== "inbound-rtp" || stats.kind !== "video" || !stats.bytesReceived) return;
+        const codec = report.get(stats.codecId ?? "") as { mimeType?: string } | undefined;
+        found.push(codec?.mimeType ?? "unknown");
+      });
+    }
+    return found;
+  });
+  return [...new Set(types)];
+}
+
+/** Lines of the largest picture that this page encodes now. */
+export async function sentHeight(page: Page): Promise<number> {
+  const heights = await page.evaluate(async () => {
+    const found: number[] = [];
+    for (const pc of window.__probes.connections)
+      (await pc.getStats()).forEach((stats: { type: string; kind?: string; frameHeight?: number }) => {
+        if (stats.type === "outbound-rtp" && stats.kind === "video") found.push(stats.frameHeight ?? 0);
+      });
+    return found;
+  });
+  return Math.max(0, ...heights);
+}

@@ -87,6 +87,7 @@ export class CallSession {
       preparing: preparing?.path ?? null,
       epoch: preparing?.epoch ?? live?.epoch ?? this.#path.epoch,
     });
+    this.#paths.picturesChanged(); // what could not be said meanwhile
     this.recovered();
   }
 

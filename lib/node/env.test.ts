@@ -96,3 +96,17 @@ test("the media server takes its settings from the environment", () => {
     rtcAnnouncedAddress: "192.0.2.7",
   });
 });
+
+test("a media server lets the eight loudest be heard and prefers VP8, unless told otherwise", () => {
+  const read = (env: Record<string, string> = {}) =>
+    readMediaServerEnv({ MEDIA_SERVER_SECRET: secret, ...env });
+  expect(read()).toMatchObject({ loudestSpeakers: 8, videoCodecs: ["vp8", "vp9", "h264"] });
+  expect(read({ SFU_LOUDEST_SPEAKERS: "0" }).loudestSpeakers).toBe(Infinity);
+  expect(read({ SFU_VIDEO_CODECS: "VP9, vp8,vp9" }).videoCodecs).toEqual(["vp9", "vp8"]);
+});
+
+test.each(["vp10", "vp8 vp9", ","])("codecs %j are refused with those there are", (codecs) => {
+  expect(
+    messageOf(() => readMediaServerEnv({ MEDIA_SERVER_SECRET: secret, SFU_VIDEO_CODECS: codecs })),
+  ).toMatch(/SFU_VIDEO_CODECS cannot be used/);
+});

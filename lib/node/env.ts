@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
+import { videoCodec, type VideoCodec } from "@/lib/protocol/video-codec";
 import { appSettingsShape, commaSeparated } from "./app-settings";
 
 /** A setting that cannot be used. The message names the variable and says what to write instead. */
@@ -57,6 +58,12 @@ const mediaServerSettings = z.object({
   MEDIA_SERVER_DRAIN_SECONDS: z.coerce.number().min(0).max(86_400).default(0),
   MEDIASOUP_PEERS_PER_WORKER: z.coerce.number().int().min(1).max(10_000).default(40),
   MEDIASOUP_WORKERS: z.coerce.number().int().min(1).max(256).optional(),
+  SFU_VIDEO_CODECS: z
+    .string()
+    .transform((text) => [...new Set(commaSeparated(text.toLowerCase()))])
+    .pipe(z.array(videoCodec, "write some of vp8, vp9, h264 and av1, preferred first").min(1))
+    .default(["vp8", "vp9", "h264"]),
+  SFU_LOUDEST_SPEAKERS: z.coerce.number().int().min(0).max(1_000).default(8),
 });
 
 /** Settings of the app server: every value checked, every default applied. */
@@ -101,6 +108,10 @@ export type MediaServerEnv = {
   workers: number;
   /** A room with more peers than this is spread over several workers. */
   peersPerWorker: number;
+  /** So many of those who speak at once in a room are heard; Infinity: all. */
+  loudestSpeakers: number;
+  /** What pictures may be encoded in, preferred first. */
+  videoCodecs: VideoCodec[];
   /** How long a process that is told to end waits for its calls to move; 0: not at all. */
   drainSeconds: number;
   logLevel: LogLevel;
@@ -156,6 +167,8 @@ export function readMediaServerEnv(raw: RawEnv): MediaServerEnv {
     workerBin: env.MEDIASOUP_WORKER_BIN,
     workers: env.MEDIASOUP_WORKERS ?? availableParallelism(),
     peersPerWorker: env.MEDIASOUP_PEERS_PER_WORKER,
+    loudestSpeakers: env.SFU_LOUDEST_SPEAKERS || Infinity,
+    videoCodecs: env.SFU_VIDEO_CODECS,
     drainSeconds: env.MEDIA_SERVER_DRAIN_SECONDS,
     logLevel: env.LOG_LEVEL,
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mediaId } from "./ids";
-import { mediaServerLoad, transportDirection } from "./media-api";
+import { mediaServerLoad, spatialLayer, transportDirection } from "./media-api";
 import { trackKind, trackSource } from "./participant";
 
 /** Path of the WebSocket. The service token travels in the Authorization header of its upgrade request. */
@@ -28,6 +28,17 @@ export const mediaRoomContent = inRoom.extend({
       producers: z.array(
         z.object({ producerId: mediaId, source: trackSource, kind: trackKind, paused: z.boolean() }),
       ),
+      /** Pictures that it receives; `layer` is null for those that come in one size. A server of an earlier release does not tell. */
+      pictures: z
+        .array(
+          z.object({
+            consumerId: mediaId,
+            producerId: mediaId,
+            paused: z.boolean(),
+            layer: spatialLayer.nullable(),
+          }),
+        )
+        .default([]),
     }),
   ),
 });
@@ -42,6 +53,8 @@ export const mediaEvent = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("hello"),
     instanceId: z.string(),
+    /** As `draining` below has last said. */
+    draining: z.boolean().default(false),
     rooms: z.array(mediaRoomContent),
   }),
   /** First on a reconnection without a gap: what was missed follows at once, in its order. */

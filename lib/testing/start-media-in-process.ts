@@ -16,6 +16,8 @@ export async function startMediaInProcess(): Promise<MediaServer> {
       workerBin: process.env["MEDIASOUP_WORKER_BIN"],
       workers: 1,
       peersPerWorker: 40,
+      loudestSpeakers: 8,
+      videoCodecs: ["vp8", "vp9", "h264"],
       drainSeconds: 0,
       logLevel: "silent",
     },

@@ -1,10 +1,9 @@
-import type { SfuSession } from "@/lib/protocol/mode";
 import type { MediaServer } from "@/media-server/media-server";
 import { watchProducers } from "@/media-server/testing/watch-producers";
 import { hurriedClock } from "@/server/testing/fake-clock";
 import { startTestServer, type TestServer } from "@/server/testing/start-test-server";
-import type { TestBrowser } from "@/server/testing/test-browser";
 import { until } from "@/server/testing/until";
+import { receive, show, wanted } from "./exchange-pictures";
 import { startMediaInProcess } from "./start-media-in-process";
 
 let media: MediaServer;
@@ -22,40 +21,6 @@ afterAll(async () => {
   await workersEnded();
 });
 
-let lastSsrc = 1_000;
-
-/** A picture of 720 lines in three layers, or one that is sent in its own size only. */
-function show(browser: TestBrowser, session: SfuSession, source: "camera" | "screen") {
-  const ssrc = (lastSsrc += 10);
-  const layers =
-    source === "screen"
-      ? [{ ssrc }]
-      : [4, 2, 1].map((scaleResolutionDownBy, layer) => ({
-          ...{ ssrc: ssrc + layer, scaleResolutionDownBy, scalabilityMode: "L1T3" },
-        }));
-  return browser.ask("sfu:produce", {
-    sessionId: session.sessionId,
-    transportId: session.sendTransport.id,
-    ...{ source, kind: "video", paused: false, height: 720 },
-    rtpParameters: {
-      mid: String(ssrc),
-      codecs: [{ mimeType: "video/VP8", payloadType: 96, clockRate: 90_000, parameters: {} }],
-      headerExtensions: [],
-      encodings: layers,
-      rtcp: { cname: "picture" },
-    },
-  });
-}
-
-async function receive(browser: TestBrowser, session: SfuSession, ...producerIds: string[]) {
-  const { consumers } = await browser.ask("sfu:consume", {
-    sessionId: session.sessionId,
-    rtpCapabilities: session.routerRtpCapabilities,
-    producerIds,
-  });
-  return consumers.map(({ consumerId }) => consumerId);
-}
-
 /** Ana and Ben, whose call the media server carries. */
 async function makeCall() {
   const meeting = await server.createMeeting({ policy: "sfu-only" });
@@ -71,11 +36,6 @@ async function makeCall() {
   if (!anas || !bens) throw new Error("Somebody has no session.");
   return { meeting, ana: people[0], ben: people[1], anas, bens };
 }
-
-const wanted = ({ sessionId }: SfuSession, consumerId: string | undefined, height: number | null) => ({
-  sessionId,
-  pictures: [{ consumerId: consumerId ?? "", height }],
-});
 
 test("the size of a tile chooses the layer in the worker, what is not seen is paused there, and the sender hears what to encode", async () => {
   const { ana, ben, anas, bens } = await makeCall();

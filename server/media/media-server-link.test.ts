@@ -8,7 +8,10 @@ afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
 
-const hello = JSON.stringify({ seq: 4, event: { type: "hello", instanceId: "one", rooms: [] } });
+const hello = JSON.stringify({
+  seq: 4,
+  event: { type: "hello", instanceId: "one", draining: false, rooms: [] },
+});
 const availability = (seq: number) =>
   JSON.stringify({ seq, event: { type: "availability", available: true } });
 
@@ -47,7 +50,7 @@ test("it shows its token and hands events on", async () => {
   expect([path, authorization]).toEqual([mediaEventsPath, "Bearer token"]);
   const heard = once(link, "event");
   socket.send(hello);
-  expect(await heard).toEqual([{ type: "hello", instanceId: "one", rooms: [] }]);
+  expect(await heard).toEqual([{ type: "hello", instanceId: "one", draining: false, rooms: [] }]);
   const next = once(link, "event");
   socket.send(availability(5));
   expect(await next).toEqual([{ type: "availability", available: true }]);

@@ -15,18 +15,17 @@ const load = { workers: 1, rooms: 1, peers: 0, producers: 0, consumers: 0 };
 const hello = (instanceId: string, ...rooms: string[]): MediaEvent => ({
   type: "hello",
   instanceId,
+  draining: false,
   rooms: rooms.map((roomId) => ({ roomId, peers: [] })),
 });
 
 /** A media server that a test speaks for. */
-async function makeServer() {
+async function makeServer(status = "ok") {
   const asked: string[] = [];
   const http = createServer((request, response) => {
     if (request.url !== "/health") asked.push(`${request.method} ${request.url}`);
     response.setHeader("content-type", "application/json");
-    response.end(
-      JSON.stringify(request.url === "/health" ? { status: "ok", instanceId: "one", ...load } : {}),
-    );
+    response.end(JSON.stringify(request.url === "/health" ? { status, instanceId: "one", ...load } : {}));
   });
   const sockets = new WebSocketServer({ server: http });
   const connections: { socket: WebSocket; query: string }[] = [];
@@ -159,4 +158,32 @@ describe("a room that a former process has made", () => {
     expect(told).toEqual(["lost"]);
     expect(asked).toEqual(["DELETE /v1/rooms/room"]);
   });
+
+  test("is gone on with on a server that is drained, too, which takes no other", async () => {
+    const { server, connection, tell } = await makeServer("draining");
+    const told: unknown[] = [];
+    server.adoptRoom("room", {
+      found: (room) => told.push(room),
+      lost: () => told.push("lost"),
+      event: () => undefined,
+    });
+    server.start();
+    const { socket } = await connection(0);
+    tell(socket, 3, {
+      type: "hello",
+      instanceId: "one",
+      draining: true,
+      rooms: [{ roomId: "room", peers: [] }],
+    });
+    await until("it is found", () => told.length > 0);
+    expect(told).toEqual([{ roomId: "room", peers: [] }]);
+    expect([server.state, server.draining]).toEqual(["up", true]);
+  });
+});
+
+test("a drained server that has no call of ours is left alone", async () => {
+  const { server, asked } = await makeServer("draining");
+  server.start();
+  await until("it is looked at", () => server.state === "down");
+  expect(asked).toEqual([]);
 });

@@ -133,7 +133,9 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     try {
       const health = await this.#client.health();
       if (this.#closed) return;
-      if (health.status === "ok") return await this.#follow(health);
+      // One that is drained is of no use, but for the calls that it has from a former process: they are to move from it.
+      const hasOurs = health.status === "draining" && this.#heirs.size > 0;
+      if (health.status === "ok" || hasOurs) return await this.#follow(health);
       this.#setState(health.status === "starting" ? "starting" : "down");
     } catch (error) {
       this.#options.log.debug({ err: error }, "the media server does not answer");
@@ -190,6 +192,7 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
         this.#loseAll();
         this.#handOn(event);
         this.#greet(event);
+        this.#setDraining(event.draining);
         return this.#setState("up");
       case "resumed":
         return;

@@ -24,16 +24,20 @@ export function alignInherited(
   session: SfuSession,
   peers: readonly SfuPeer[],
   room: MediaRoomContent,
-  log: Logger,
+  { pictures, log }: { pictures: StoredSession["pictures"]; log: Logger },
 ): SfuPeer[] {
-  const there = new Map(room.peers.map(({ peerId, producers }) => [peerId, producers]));
+  const there = new Map(room.peers.map((peer) => [peer.peerId, peer]));
   const gone = peers.filter((peer) => !there.has(peer.sessionId));
   for (const peer of peers) {
     const { participantId } = peer;
-    for (const { paused, ...producer } of there.get(peer.sessionId) ?? []) {
+    for (const { paused, ...producer } of there.get(peer.sessionId)?.producers ?? []) {
       peer.producers.set(producer.producerId, { ...producer, participantId });
       if (paused) peer.held.add(producer.producerId);
     }
+  }
+  inheritPictures(session, peers, room, pictures);
+  for (const peer of peers) {
+    const { participantId } = peer;
     there.delete(peer.sessionId);
     alignHolds(session, peer).catch((error: unknown) =>
       log.warn({ err: error, participantId }, "what moderators have stopped was not aligned"),
@@ -46,4 +50,30 @@ export function alignInherited(
         log.warn({ err: error, peerId }, "somebody of the former process is still there"),
       );
   return gone;
+}
+
+/** Who sees which picture in which layer, so that its sender hears what to encode when that changes. */
+function inheritPictures(
+  { streams: { layers } }: SfuSession,
+  peers: readonly SfuPeer[],
+  room: MediaRoomContent,
+  pictures: StoredSession["pictures"],
+): void {
+  for (const { producerId, heights, told } of pictures) {
+    const owner = peers.find((peer) => peer.producers.has(producerId));
+    if (owner) {
+      const { participantId, sessionId } = owner;
+      layers.add(producerId, { owner: participantId, sessionId, heights, told });
+    }
+  }
+  for (const { peerId, pictures: received } of room.peers) {
+    const peer = peers.find(({ sessionId }) => sessionId === peerId);
+    if (!peer) continue;
+    for (const { consumerId, producerId, paused, layer } of received) {
+      peer.addConsumer(consumerId, producerId);
+      peer.setFlowing([consumerId], !paused);
+      // One that is shown and was never told a layer is shown as large as it is.
+      layers.inherit(consumerId, producerId, paused ? null : (layer ?? Infinity));
+    }
+  }
 }

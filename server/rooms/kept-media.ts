@@ -31,7 +31,7 @@ export function stillRight(
   });
   return {
     epochs,
-    session: sessionKept && sfu ? { sessionId: peer.sessionId, producers: sfu.producersFor(id) } : null,
+    session: sessionKept && sfu ? { sessionId: peer.sessionId, producers: sfu.streams.for(id) } : null,
     sessionIsLost: peer !== undefined && peer.told && !sessionKept,
   };
 }

@@ -111,3 +111,18 @@ test("a warm session whose worker died is warmed again; the direct path does not
   expect(told.map(({ to, name }) => [to, name])).toEqual([[ben, "sfu:warmed"]]);
   expect(runner.mode.live).toMatchObject({ path: "p2p", epoch: 1, lost: false });
 });
+
+test("[M10] while everybody is away a drained server is kept, and left once two are back", async () => {
+  const { runner, backend, backends, settled } = await makeSfuCall();
+  for (const id of [ana, ben, chi]) runner.dispatch({ type: "participantDropped", id });
+  backends.push(new FakeBackend());
+  backend.draining = true;
+  runner.moveIfDrained();
+  const epochs = [runner.mode.live?.epoch ?? -1];
+  runner.dispatch({ type: "participantReturned", id: ana, epochs });
+  expect(runner.mode).toMatchObject({ live: { lost: false }, preparing: null });
+  runner.dispatch({ type: "participantReturned", id: ben, epochs });
+  await settled();
+  expect(runner.mode.preparing).toMatchObject({ path: "sfu" });
+  expect(backend.discarded).toEqual([]);
+});

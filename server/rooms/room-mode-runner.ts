@@ -1,4 +1,5 @@
 import { reduceRoomMode } from "@/lib/call-mode/room-mode-reducer";
+import { canProve } from "@/lib/call-mode/wanted-path";
 import {
   initialRoomMode,
   modeTimings,
@@ -115,9 +116,15 @@ export class RoomModeRunner {
     return this.#requirements.add(name);
   }
 
-  /** Leaves a media server that is drained for another one, if there is one: make before break ([M10]). */
+  /**
+   * Leaves a media server that is drained for another one, if there is one: make before break ([M10]). After a restart of
+   * this process that waits until two are back who can prove the new way.
+   */
   moveIfDrained(): void {
     if (this.#closed || !this.sfu.shouldMove) return;
+    const { absent, participants } = this.#mode;
+    const members = participants.map(({ id }) => id);
+    if (absent.length > 0 && !canProve(this.#mode, members)) return;
     this.sfu.retire();
     this.dispatch({ type: "sfuDrained" });
   }
@@ -149,6 +156,7 @@ export class RoomModeRunner {
     if (event.type === "knockWithdrawn") this.#admissions.expelVisitor(event.visitor);
     for (const effect of effects) this.#perform(effect, before);
     this.#admissions.align();
+    if (event.type === "participantReturned") this.moveIfDrained();
   }
 
   #perform(effect: RoomModeEffect, before: RoomMode): void {

@@ -211,7 +211,9 @@ export class Room {
       const { epochs, sessionIsLost } = stillRight(seat.id, kept, this.runner.mode, this.runner.sfu.session);
       if (sessionIsLost) this.runner.sfu.session?.expel(seat.id);
       this.runner.dispatch({ type: "participantReturned", id: seat.id, epochs });
-      this.runner.sfu.session?.repeatLayers(seat.id);
+      const { session } = this.runner.sfu;
+      const peer = session?.findPeer(seat.id);
+      if (peer) session?.streams.repeatLayers(peer);
     }
     this.withdrawKnock(connectionId);
   }

@@ -300,7 +300,7 @@ test("who leaves takes their wish along, and a sender who comes back hears the l
   session.expel(ben);
   clock.advance(10_000);
   expect(topsTold()).toEqual([]); // nobody is there to say what is wanted
-  session.layers.repeat(ana);
+  session.streams.layers.repeat(ana);
   expect(topsTold()).toEqual([2]);
 });
 

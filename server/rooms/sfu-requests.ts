@@ -35,7 +35,7 @@ export async function produce(
   const peer = session.peer(id, sessionId);
   peer.demandTransport(transportId);
   if (kind !== kindOf(source)) throw new RequestError("bad-request", `A ${source} track is not ${kind}.`);
-  if (session.producers().some((one) => one.producerId === chosen && one.participantId !== id))
+  if (session.streams.all().some((one) => one.producerId === chosen && one.participantId !== id))
     throw new RequestError("forbidden", "This id belongs to somebody else's track.");
   const make = async () => {
     const held = session.isHeld(id, source);
@@ -48,7 +48,7 @@ export async function produce(
     // One that is known is as it was: the media server makes no second one.
     if (held && !peer.producers.has(producerId)) peer.held.add(producerId);
     const heights = layerHeights(rtpParameters, height);
-    session.addProducer(peer, { producerId, participantId: id, source, kind }, heights);
+    session.streams.add(peer, { producerId, participantId: id, source, kind }, heights);
     await alignHolds(session, peer); // it may have changed meanwhile
     return { producerId };
   };
@@ -69,7 +69,7 @@ export async function closeProducer(
   if (!peer.ownsProducer(producerId)) return;
   const params = { roomId: session.roomId, peerId: peer.sessionId };
   await session.backend.call("setStreamState", params, { ids: [producerId], state: "closed" });
-  session.dropProducer(peer, producerId);
+  session.streams.drop(peer, producerId);
 }
 
 export async function consume(
@@ -80,14 +80,14 @@ export async function consume(
   const peer = session.peer(id, sessionId);
   const offered = () =>
     new Map(
-      session
-        .producers()
+      session.streams
+        .all()
         .filter((producer) => producer.participantId !== id)
         .map((producer) => [producer.producerId, producer]),
     );
   const before = offered();
   // Closed a moment ago is no offence, another room's producer is.
-  if (producerIds.some((producerId) => !before.has(producerId) && !session.wasHere(producerId)))
+  if (producerIds.some((producerId) => !before.has(producerId) && !session.streams.wasHere(producerId)))
     throw new RequestError("forbidden", "This track is not part of your call.");
   const wanted = producerIds.filter((producerId) => before.has(producerId));
   if (wanted.length === 0) return { consumers: [] };
@@ -119,7 +119,8 @@ export async function resumeConsumers(
 ): Promise<void> {
   const peer = session.peer(id, sessionId);
   const open = peer.openConsumers(consumerIds);
-  for (const consumerId of open) session.layers.want(consumerId, peer.producerOf(consumerId), undefined);
+  for (const consumerId of open)
+    session.streams.layers.want(consumerId, peer.producerOf(consumerId), undefined);
   peer.await(open);
   await resumeAwaitedOf(session, peer, isInside);
 }
@@ -138,7 +139,7 @@ export async function wantPictures(
   const open = new Set(peer.openConsumers(pictures.map(({ consumerId }) => consumerId)));
   const here = pictures.filter(({ consumerId }) => open.has(consumerId));
   const layers = here.flatMap(({ consumerId, height }) => {
-    const spatialLayer = session.layers.want(consumerId, peer.producerOf(consumerId), height);
+    const spatialLayer = session.streams.layers.want(consumerId, peer.producerOf(consumerId), height);
     return spatialLayer === null ? [] : [{ consumerId, spatialLayer }];
   });
   const params = { roomId: session.roomId, peerId: peer.sessionId };
@@ -159,7 +160,7 @@ export async function resumeAwaited(session: SfuSession, isInside: IsInside): Pr
 
 async function resumeAwaitedOf(session: SfuSession, peer: SfuPeer, isInside: IsInside): Promise<void> {
   if (!isInside(peer.participantId)) return;
-  const owners = new Map(session.producers().map((one) => [one.producerId, one.participantId]));
+  const owners = new Map(session.streams.all().map((one) => [one.producerId, one.participantId]));
   const ids = peer.takeAwaited((producerId) => {
     const owner = owners.get(producerId);
     return owner !== undefined && isInside(owner);

@@ -26,7 +26,8 @@ async function makeInherited(isHeld: (source: string) => boolean = () => false) 
   const producer = (producerId: string, paused = false) =>
     ({ producerId, source: "mic", kind: "audio", paused }) as const;
   const found = async (...peers: { peerId: string; producers: ReturnType<typeof producer>[] }[]) => {
-    backend.heirs.get(stored.roomId)?.found({ roomId: stored.roomId, peers });
+    const pictureless = peers.map((peer) => ({ ...peer, pictures: [] }));
+    backend.heirs.get(stored.roomId)?.found({ roomId: stored.roomId, peers: pictureless });
     await session.whenOpen();
     await settled();
   };
@@ -39,7 +40,7 @@ test("what the media server has counts: producers as they are now, strangers out
     { peerId: peerOf(ana), producers: [producer("mic-of-ana")] },
     { peerId: "visitor", producers: [producer("mic-of-nobody")] },
   );
-  expect(session.producersFor(ben)).toEqual([
+  expect(session.streams.for(ben)).toEqual([
     { producerId: "mic-of-ana", participantId: ana, source: "mic", kind: "audio" },
   ]);
   expect([session.has(ana), session.has(ben)]).toEqual([true, false]);

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
-import type { ProducerInfo, SfuSession as SfuSessionOffer } from "@/lib/protocol/mode";
+import type { SfuSession as SfuSessionOffer } from "@/lib/protocol/mode";
 import type { NotificationName, NotificationPayload } from "./outbox";
 import { alignInherited, inheritedPeers } from "./inherited-peers";
 import type { MediaRoomEvent, MediaRoomWatcher, SfuBackend } from "./sfu-backend";
 import { realClock, type Clock } from "../clock";
+import { SessionStreams } from "./session-streams";
 import { SfuPeer } from "./sfu-peer";
 import type { StoredSession } from "./stored-session";
-import { WantedLayers } from "./wanted-layers";
 import type { IsHeld } from "./stream-holds";
 
 export type Tell = <N extends NotificationName>(
@@ -43,12 +43,12 @@ export class SfuSession {
   readonly roomId: string;
   readonly backend: SfuBackend;
   readonly isHeld: IsHeld;
-  readonly layers: WantedLayers;
+  /** What its members send. */
+  readonly streams: SessionStreams;
   readonly #options: SfuSessionOptions;
   readonly #opened: Promise<unknown>;
   readonly #unwatch: () => void;
   readonly #admissions = new Map<ParticipantId, Admission>();
-  readonly #goneProducers = new Set<string>();
   #failed = false;
   #closed = false;
 
@@ -56,7 +56,12 @@ export class SfuSession {
     this.#options = options;
     this.backend = options.backend;
     this.isHeld = options.isHeld ?? (() => false);
-    this.layers = new WantedLayers(options.tell, options.clock ?? realClock);
+    this.streams = new SessionStreams({
+      peers: () => this.#peers(),
+      tell: options.tell,
+      clock: options.clock ?? realClock,
+      inherited: options.inherited !== undefined,
+    });
     this.roomId = options.inherited?.roomId ?? randomUUID();
     const watcher = {
       lost: () => this.#lose(),
@@ -66,7 +71,7 @@ export class SfuSession {
     if (inherited) {
       const peers = inheritedPeers(inherited);
       for (const peer of peers) this.#admissions.set(peer.participantId, { peer, done: Promise.resolve() });
-      [this.#opened, this.#unwatch] = this.#adopt(peers, watcher);
+      [this.#opened, this.#unwatch] = this.#adopt(peers, inherited, watcher);
       return;
     }
     this.#unwatch = this.backend.watchRoom(this.roomId, watcher);
@@ -117,8 +122,7 @@ export class SfuSession {
     if (!admission) return;
     const { peer, done } = admission;
     this.#admissions.delete(id);
-    for (const producerId of [...peer.producers.keys()]) this.dropProducer(peer, producerId);
-    for (const consumerId of peer.consumerIds()) this.layers.forget(consumerId);
+    this.streams.dropAllOf(peer);
     done
       .then(() =>
         this.#closed
@@ -141,26 +145,13 @@ export class SfuSession {
       routerRtpCapabilities: rtpCapabilities,
       sendTransport,
       receiveTransport,
-      producers: this.producersFor(id),
+      producers: this.streams.for(id),
     };
   }
 
   /** This member's peer, also while the media server is still making it. */
   findPeer(id: ParticipantId): SfuPeer | undefined {
     return this.#admissions.get(id)?.peer;
-  }
-
-  /**
-   * Somebody is back who may not have heard which layers of their pictures are wanted. What a former process has told of an
-   * inherited session nobody knows: there, all are.
-   */
-  repeatLayers(id: ParticipantId): void {
-    const peer = this.findPeer(id);
-    if (!peer?.inherited) return this.layers.repeat(id);
-    const { sessionId } = peer;
-    for (const [producerId, { kind }] of peer.producers)
-      if (kind === "video")
-        this.#options.tell(id, "sfu:top-layer-changed", { sessionId, producerId, topLayer: 7 });
   }
 
   /** Members whose browsers know of this session. */
@@ -176,57 +167,6 @@ export class SfuSession {
     return peer;
   }
 
-  producers(): ProducerInfo[] {
-    return this.#peers().flatMap((peer) => [...peer.producers.values()]);
-  }
-
-  /** What there is to receive for this member. */
-  producersFor(id: ParticipantId): ProducerInfo[] {
-    return this.producers().filter((producer) => producer.participantId !== id);
-  }
-
-  /** Whether a producer was part of this session and is closed now; as far as anybody can tell who has inherited it. */
-  wasHere(producerId: string): boolean {
-    return this.#options.inherited !== undefined || this.#goneProducers.has(producerId);
-  }
-
-  /**
-   * Announces a producer to the others, once: a browser may repeat a request whose answer was lost.
-   * @param heights of its layers, where there are several
-   */
-  addProducer(owner: SfuPeer, producer: ProducerInfo, heights: readonly number[] = []): void {
-    if (owner.producers.has(producer.producerId)) return;
-    owner.producers.set(producer.producerId, producer);
-    const { participantId, sessionId } = owner;
-    this.layers.add(producer.producerId, { owner: participantId, sessionId, heights });
-    for (const peer of this.told())
-      if (peer !== owner)
-        this.#options.tell(peer.participantId, "sfu:producer-added", {
-          ...producer,
-          sessionId: peer.sessionId,
-        });
-  }
-
-  /** Forgets a producer and tells the others; does nothing for one that has gone already. */
-  dropProducer(owner: SfuPeer, producerId: string): void {
-    if (!owner.producers.has(producerId)) return;
-    owner.removeProducer(producerId);
-    this.layers.remove(producerId);
-    this.#goneProducers.add(producerId);
-    for (const peer of this.#peers()) {
-      if (peer === owner) continue;
-      peer.removeConsumersOf(producerId);
-      if (!peer.told) continue;
-      const { sessionId } = peer;
-      const { participantId } = owner;
-      this.#options.tell(peer.participantId, "sfu:producer-removed", {
-        sessionId,
-        producerId,
-        participantId,
-      });
-    }
-  }
-
   /** For the process that follows this one; null while nobody is in it. */
   store(): StoredSession | null {
     const peers = this.#peers().flatMap(({ offer, sessionId, participantId }) => {
@@ -240,6 +180,7 @@ export class SfuSession {
       server: this.backend.url,
       roomId: this.roomId,
       rtpCapabilities,
+      pictures: this.streams.layers.store(),
       peers: peers.map(({ offer: _told, ...peer }) => peer),
     };
   }
@@ -259,13 +200,18 @@ export class SfuSession {
   }
 
   /** @returns a promise that settles when it is known what is left of it, and how to stop following it */
-  #adopt(peers: readonly SfuPeer[], watcher: MediaRoomWatcher): [Promise<void>, () => void] {
+  #adopt(
+    peers: readonly SfuPeer[],
+    { pictures }: StoredSession,
+    watcher: MediaRoomWatcher,
+  ): [Promise<void>, () => void] {
+    const { log } = this.#options;
     let known: () => void = () => undefined;
     const settled = new Promise<void>((resolve) => (known = resolve));
     const unwatch = this.backend.adoptRoom(this.roomId, {
       ...watcher,
       found: (room) => {
-        for (const { participantId } of alignInherited(this, peers, room, this.#options.log))
+        for (const { participantId } of alignInherited(this, peers, room, { pictures, log }))
           this.#admissions.delete(participantId);
         known();
       },
@@ -286,7 +232,7 @@ export class SfuSession {
 
   #end(): void {
     this.#closed = true;
-    this.layers.close();
+    this.streams.layers.close();
     this.#unwatch();
   }
 
@@ -302,12 +248,12 @@ export class SfuSession {
   #hear(event: MediaRoomEvent): void {
     if (event.type === "producer-closed") {
       const owner = this.#peers().find((peer) => peer.sessionId === event.peerId);
-      if (owner) this.dropProducer(owner, event.producerId);
+      if (owner) this.streams.drop(owner, event.producerId);
     } else if (event.type === "consumer-closed") {
       this.#peers()
         .find((peer) => peer.sessionId === event.peerId)
         ?.removeConsumer(event.consumerId);
-      this.layers.forget(event.consumerId);
+      this.streams.layers.forget(event.consumerId);
     } else if (event.type === "peer-lost") {
       const lost = this.#peers().find((peer) => peer.sessionId === event.peerId);
       if (lost) this.#options.onPeerLost?.(lost.participantId);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { rtpParameters } from "@/lib/protocol/mode";
+import { spatialLayersOf } from "@/lib/protocol/video-codec";
 import type { Clock } from "../clock";
 import { chooseLayer } from "./choose-layer";
 import type { Tell } from "./sfu-session";
@@ -23,12 +24,19 @@ type Sent = {
   lowering: { to: number; stop: () => void } | null;
 };
 
+type SentPicture = Pick<Sent, "owner" | "sessionId" | "heights">;
+
 /** Heights of the layers that these parameters describe; none where there is but one. */
 export function layerHeights(
   { encodings = [] }: z.infer<typeof rtpParameters>,
   height: number | undefined,
 ): number[] {
-  if (encodings.length < 2 || height === undefined) return [];
+  if (height === undefined) return [];
+  // One stream that carries them all: each is twice as high as the one below.
+  const layers = spatialLayersOf(encodings[0]?.scalabilityMode);
+  if (encodings.length === 1 && layers > 1)
+    return Array.from({ length: layers }, (_, layer) => height / 2 ** (layers - 1 - layer));
+  if (encodings.length < 2) return [];
   return encodings.map(({ scaleResolutionDownBy = 1 }) => height / Math.max(1, scaleResolutionDownBy));
 }
 
@@ -47,14 +55,27 @@ export class WantedLayers {
     private readonly clock: Clock,
   ) {}
 
-  /** A picture that is sent in several layers, all of them at first. */
+  /** A picture that is sent in several layers: all of them at first, or up to the one that its owner was told before. */
   add(
     producerId: string,
-    { owner, sessionId, heights }: Pick<Sent, "owner" | "sessionId" | "heights">,
+    { owner, sessionId, heights, told = heights.length - 1 }: SentPicture & { told?: number },
   ): void {
     if (heights.length < 2 || this.#sent.has(producerId)) return;
-    const told = heights.length - 1;
     this.#sent.set(producerId, { owner, sessionId, heights, told, lowering: null });
+  }
+
+  /** Whether this picture is known to have layers. */
+  has(producerId: string): boolean {
+    return this.#sent.has(producerId);
+  }
+
+  /** For the process that follows this one. */
+  store(): { producerId: string; heights: number[]; told: number }[] {
+    return [...this.#sent].map(([producerId, { heights, told }]) => ({
+      producerId,
+      heights: [...heights],
+      told,
+    }));
   }
 
   remove(producerId: string): void {
@@ -75,6 +96,15 @@ export class WantedLayers {
     this.#wishes.set(consumerId, { producerId, layer });
     this.#align(producerId, sent);
     return layer;
+  }
+
+  /** Somebody receives this layer already, or none (null): a former process has seen to it. */
+  inherit(consumerId: string, producerId: string, layer: number | null): void {
+    const sent = this.#sent.get(producerId);
+    if (!sent) return;
+    const highest = sent.heights.length - 1;
+    this.#wishes.set(consumerId, { producerId, layer: layer && Math.min(layer, highest) });
+    this.#align(producerId, sent);
   }
 
   /** A consumer has gone, and what it wanted with it. */

@@ -1,4 +1,5 @@
 import { mediaServerHealth } from "@/lib/protocol/media-api";
+import type { RoomSnapshot } from "@/lib/protocol/browser-requests";
 import type { TestMediaServer } from "./start-test-media-server";
 import type { TestServer } from "./start-test-server";
 import type { TestBrowser } from "./test-browser";
@@ -12,9 +13,10 @@ export async function peersOn({ url }: TestMediaServer): Promise<number> {
 export async function makeSfuCall(server: TestServer, media: readonly TestMediaServer[]) {
   const meeting = await server.createMeeting();
   const browsers: TestBrowser[] = [];
+  const joined: RoomSnapshot[] = [];
   for (const name of ["Ana", "Ben", "Chi"]) {
     const browser = await server.guest(meeting);
-    await browser.join(name);
+    joined.push(await browser.join(name));
     browsers.push(browser);
   }
   /** Everybody says that the path works, and hears that it is live. */
@@ -31,13 +33,21 @@ export async function makeSfuCall(server: TestServer, media: readonly TestMediaS
         "mode:prepare",
         ({ path, members }) => path === "sfu" && members.length === browsers.length,
       );
-    await becomeReady(await Promise.all(browsers.map(forAll)));
+    const plans = await Promise.all(browsers.map(forAll));
+    await becomeReady(plans);
+    return plans;
   };
-  await switchToSfu();
+  const plans = await switchToSfu();
   const peers = await Promise.all(media.map(peersOn));
   const at = peers.indexOf(browsers.length);
   const [carrier, other] = at === 0 ? media : media.toReversed();
   if (at < 0 || !carrier || !other) throw new Error(`Nobody carries the call: ${peers.join()}.`);
   for (const browser of browsers) browser.forget();
-  return { meeting, browsers, carrier, other, becomeReady, switchToSfu };
+  /** What their pages keep when the app server goes. */
+  const pages = joined.map(({ selfId, seatToken }, i) => ({
+    selfId,
+    seatToken,
+    kept: { epochs: [plans[i]?.epoch ?? -1], sessionId: plans[i]?.session?.sessionId ?? null },
+  }));
+  return { meeting, browsers, pages, carrier, other, becomeReady, switchToSfu };
 }

@@ -1,5 +1,7 @@
 import type { types } from "mediasoup-client";
 import type { TrackSource } from "@/lib/protocol/participant";
+import type { Layering } from "./picture-codec";
+import { svcBitrate } from "./svc-layers";
 
 type SendOptions = Pick<types.ProducerOptions, "encodings" | "codecOptions">;
 
@@ -12,7 +14,11 @@ const TWO_LAYERS = 480;
  * @param longerSide of the picture, in pixels; a browser that finds a picture too small for its layers leaves out the
  * sharpest ones, so no more are asked for than it makes
  */
-export function sendOptions(source: TrackSource, longerSide = 1280): SendOptions {
+export function sendOptions(
+  source: TrackSource,
+  longerSide = 1280,
+  layering: Layering = "simulcast",
+): SendOptions {
   switch (source) {
     case "mic":
       return { codecOptions: { opusStereo: false, opusFec: true, opusDtx: true } };
@@ -20,18 +26,31 @@ export function sendOptions(source: TrackSource, longerSide = 1280): SendOptions
       return { codecOptions: { opusStereo: true, opusFec: true, opusDtx: false } };
     case "camera":
       return {
-        encodings: cameraLayers(longerSide),
+        encodings: layering === "simulcast" ? simulcastLayers(longerSide) : [oneStream(layering, longerSide)],
         codecOptions: { videoGoogleStartBitrate: 1000 },
       };
     case "screen":
-      return { encodings: [{ maxBitrate: 2_500_000 }], codecOptions: { videoGoogleStartBitrate: 1500 } };
+      return {
+        encodings: [
+          { maxBitrate: 2_500_000, ...(layering === "simulcast" ? {} : { scalabilityMode: "L1T1" }) },
+        ],
+        codecOptions: { videoGoogleStartBitrate: 1500 },
+      };
     default:
       return source satisfies never;
   }
 }
 
+/** All sizes in one: each layer doubles the size of the one below it, and needs it in key frames only. */
+function oneStream(layering: "svc" | "single", longerSide: number): types.RtpEncodingParameters {
+  const layers = longerSide >= THREE_LAYERS ? 3 : longerSide >= TWO_LAYERS ? 2 : 1;
+  if (layering === "svc" && layers > 1)
+    return { scalabilityMode: `L${layers}T3_KEY`, maxBitrate: svcBitrate(layers) };
+  return { scalabilityMode: "L1T1", maxBitrate: layers > 1 ? 1_200_000 : 300_000 };
+}
+
 /** The smallest layer first, as simulcast wants it. */
-function cameraLayers(longerSide: number): types.RtpEncodingParameters[] {
+function simulcastLayers(longerSide: number): types.RtpEncodingParameters[] {
   const scalabilityMode = "L1T3";
   if (longerSide >= THREE_LAYERS)
     return [

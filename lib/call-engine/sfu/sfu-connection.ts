@@ -6,6 +6,7 @@ import { trackSource, type TrackSource } from "@/lib/protocol/participant";
 import { createEmitter } from "../emitter";
 import { sendOptions } from "./encodings";
 import { loadDevice } from "./load-device";
+import { choosePictureCodec } from "./picture-codec";
 import { frameRateOf } from "./resting-picture";
 import type { SfuSignalling } from "./sfu-signalling";
 
@@ -58,12 +59,14 @@ export class SfuConnection {
    * @param resting a picture that nobody looks at yet: few frames
    */
   async produce(source: TrackSource, track: MediaStreamTrack, resting = false): Promise<types.Producer> {
-    const { send } = await this.#opened;
+    const { device, send } = await this.#opened;
     this.#used.add(send);
-    const { encodings, codecOptions } = sendOptions(source, longerSideOf(track));
+    const picture = track.kind === "video" ? choosePictureCodec(device) : null;
+    const { encodings, codecOptions } = sendOptions(source, longerSideOf(track), picture?.layering);
     return send.produce({
       track,
       codecOptions,
+      ...(picture?.codec ? { codec: picture.codec } : {}),
       encodings: encodings?.map((encoding) => ({ ...encoding, maxFramerate: frameRateOf(resting) })),
       streamId: source === "mic" || source === "camera" ? "call" : "screen",
       stopTracks: false,

@@ -1,4 +1,9 @@
+import { spatialLayersOf } from "@/lib/protocol/video-codec";
 import { frameRateOf } from "./resting-picture";
+import { svcBitrate } from "./svc-layers";
+
+/** TypeScript's own type does not know the mode (W3C, WebRTC-SVC) yet. */
+type LayeredEncoding = RTCRtpEncodingParameters & { scalabilityMode?: string };
 
 export type EncodingShape = {
   /** Nobody looks at it yet: few frames. */
@@ -21,12 +26,23 @@ export async function shapeEncodings(
     ...encoding,
     maxFramerate,
     active: layer <= topLayer,
+    ...limitOf(encoding, topLayer),
   }));
   const isShaped = shaped.every((encoding, layer) => {
     const now = parameters.encodings[layer];
-    return now?.maxFramerate === maxFramerate && (now.active ?? true) === encoding.active;
+    return (
+      now?.maxFramerate === maxFramerate &&
+      now.maxBitrate === encoding.maxBitrate &&
+      (now.active ?? true) === encoding.active
+    );
   });
   if (isShaped) return;
   parameters.encodings = shaped;
   await sender.setParameters(parameters);
+}
+
+/** Layers that share one stream are left out by its bit rate. */
+function limitOf({ scalabilityMode }: LayeredEncoding, topLayer: number): { maxBitrate?: number } {
+  const layers = spatialLayersOf(scalabilityMode);
+  return layers > 1 ? { maxBitrate: svcBitrate(Math.min(topLayer + 1, layers)) } : {};
 }

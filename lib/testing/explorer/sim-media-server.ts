@@ -87,6 +87,7 @@ export class SimMediaServer implements PooledServer {
       this.#watchers.set(roomId, heir);
       const peers = [...room].map(([peerId, { producers }]) => ({
         peerId,
+        pictures: [],
         producers: [...producers].map(([producerId, { source, kind }]) => ({
           producerId,
           source,

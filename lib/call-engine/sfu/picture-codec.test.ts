@@ -1,0 +1,29 @@
+import { choosePictureCodec } from "./picture-codec";
+
+const codec = (kind: "audio" | "video", mimeType: string) => ({
+  kind,
+  mimeType,
+  clockRate: 90_000,
+  preferredPayloadType: 96,
+});
+const deviceWith = (handlerName: string, ...videoTypes: string[]) => ({
+  handlerName,
+  sendRtpCapabilities: {
+    codecs: [codec("audio", "audio/opus"), ...videoTypes.map((type) => codec("video", type))],
+  },
+});
+
+test.each([
+  ["Chrome111", ["video/VP8", "video/rtx", "video/VP9"], "video/VP8", "simulcast"],
+  ["Chrome111", ["video/H264", "video/VP8"], "video/H264", "simulcast"],
+  ["Chrome111", ["video/VP9", "video/VP8"], "video/VP9", "svc"],
+  ["Chrome111", ["video/AV1"], "video/AV1", "svc"],
+  ["Firefox120", ["video/VP9", "video/VP8"], "video/VP9", "single"],
+])("%s sends what the media server prefers of %j: %s, %s", (handler, types, mimeType, layering) => {
+  const chosen = choosePictureCodec(deviceWith(handler, ...types));
+  expect(chosen).toMatchObject({ codec: { mimeType }, layering });
+});
+
+test("a browser without any such codec is left to mediasoup-client, which says so", () => {
+  expect(choosePictureCodec(deviceWith("Chrome111")).codec).toBeUndefined();
+});

@@ -1,0 +1,12 @@
+import { spatialLayersOf } from "./video-codec";
+
+test.each([
+  ["L3T3_KEY", 3],
+  ["L2T1h", 2],
+  ["L1T3", 1],
+  ["S3T3", 1], // three streams in one: no media server here chooses between them
+  ["", 1],
+  [undefined, 1],
+])("%s has %i layers", (mode, layers) => {
+  expect(spatialLayersOf(mode)).toBe(layers);
+});

@@ -1,0 +1,144 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { OpusTrack } from "@/bench/sfu/rtp-tracks";
+import { withoutCongestionControl } from "@/bench/sfu/synthetic-peer";
+import { WebRtcTransport } from "@/bench/sfu/webrtc-transport";
+import type { TransportOffer } from "@/lib/protocol/mode";
+import { MediaClient } from "@/media-server/testing/media-client";
+import { spawnMediaServer, type SpawnedMediaServer } from "@/media-server/testing/spawn-media-server";
+import { until } from "@/server/testing/until";
+
+/** Between two looks at who speaks; a hushed voice is let go at the next one, or the one after. In ms. */
+const observerMs = 300;
+const roomId = "crowd";
+
+let server: SpawnedMediaServer;
+let client: MediaClient;
+const toClose: (() => void)[] = [];
+
+/** Two are heard, on two workers with two peers each. */
+beforeEach(async () => {
+  server = await spawnMediaServer({
+    SFU_LOUDEST_SPEAKERS: "2",
+    MEDIASOUP_WORKERS: "2",
+    MEDIASOUP_PEERS_PER_WORKER: "2",
+  });
+  client = new MediaClient(server.url);
+  while ((await client.workerPids()).length < 2) await delay(50);
+  await client.ask("createRoom", {}, { roomId });
+}, 30_000);
+afterEach(async () => {
+  for (const close of toClose.splice(0)) close();
+  await server.stop();
+});
+
+function open(peerId: string, offer: TransportOffer): Promise<WebRtcTransport> {
+  return WebRtcTransport.open(offer, (dtlsParameters) =>
+    client.ask("connectTransport", { roomId, peerId, transportId: offer.id }, { dtlsParameters }),
+  );
+}
+
+/** Somebody with a microphone that is silent at first: it sends over SRTP like a browser's. */
+async function addSpeaker(peerId: string) {
+  const { sendTransport } = await client.ask("addPeer", { roomId }, { peerId });
+  const transport = await open(peerId, sendTransport);
+  const track = new OpusTrack(transport, false);
+  const wish = { transportId: sendTransport.id, kind: "audio", source: "mic", paused: false } as const;
+  const { producerId } = await client.ask(
+    "produce",
+    { roomId, peerId },
+    { ...wish, rtpParameters: track.rtpParameters },
+  );
+  const ticking = setInterval(() => track.tick(), 10);
+  toClose.push(() => {
+    clearInterval(ticking);
+    transport.close();
+  });
+  return { track, producerId };
+}
+
+/** Somebody who listens, and when they got which packet. */
+async function addListener(peerId: string, producerIds: string[]) {
+  const { receiveTransport, rtpCapabilities } = await client.ask("addPeer", { roomId }, { peerId });
+  const transport = await open(peerId, receiveTransport);
+  toClose.push(() => transport.close());
+  const arrivals = new Map<number, number[]>();
+  transport.onMedia = (packet) => {
+    const type = packet.readUInt8(1);
+    if (type >= 192 && type < 224) return; // RTCP
+    const ssrc = packet.readUInt32BE(8);
+    arrivals.set(ssrc, [...(arrivals.get(ssrc) ?? []), performance.now()]);
+  };
+  const wish = { producerIds, rtpCapabilities: withoutCongestionControl(rtpCapabilities) };
+  const { consumers } = await client.ask("consume", { roomId, peerId }, wish);
+  const ids = consumers.map(({ consumerId }) => consumerId);
+  await client.ask("setStreamState", { roomId, peerId }, { ids, state: "running" });
+  const ssrcOf = (producerId: string) =>
+    consumers.find((one) => one.producerId === producerId)?.rtpParameters.encodings?.[0]?.ssrc ?? -1;
+  /** Packets of this microphone since a moment, in ms after it. */
+  const since = (producerId: string, at: number) =>
+    (arrivals.get(ssrcOf(producerId)) ?? []).filter((time) => time >= at).map((time) => time - at);
+  return { since };
+}
+
+test("of more voices than are heard the loudest go out, on every worker; a first word is never held back", async () => {
+  const ana = await addSpeaker("ana");
+  const ben = await addSpeaker("ben");
+  const chi = await addSpeaker("chi");
+  const producerIds = [ana, ben, chi].map(({ producerId }) => producerId);
+  const near = await addListener("dan", producerIds);
+  expect(await client.metric("video_meet_media_rooms_on_several_workers")).toBe(1);
+
+  ana.track.volume = -20;
+  ben.track.volume = -40;
+  const began = performance.now();
+  await until("both are heard", () => near.since(ben.producerId, began).length > 40);
+
+  // The third one speaks up: from the very first packet on, though two are heard already.
+  const spokeUp = performance.now();
+  chi.track.volume = -25;
+  await until(
+    "somebody is held back",
+    async () => (await client.metric("video_meet_media_hushed_voices")) === 1,
+  );
+  await delay(observerMs);
+  const firstWord = near.since(chi.producerId, spokeUp);
+  expect(firstWord[0]).toBeLessThan(60); // a packet every 20 ms, and the way
+  expect(Math.max(...firstWord.slice(1).map((at, i) => at - (firstWord[i] ?? 0)))).toBeLessThan(100); // no hole
+  const silentFrom = performance.now();
+  await delay(observerMs);
+  expect(near.since(ben.producerId, silentFrom)).toEqual([]);
+  expect(near.since(ana.producerId, silentFrom).length).toBeGreaterThan(5);
+
+  // Who is held back and raises their voice is the only one to wait.
+  const raised = performance.now();
+  ben.track.volume = -5;
+  await until("the one who shouts is heard", () => near.since(ben.producerId, raised).length > 0);
+  const waitedMs = near.since(ben.producerId, raised)[0];
+  expect(waitedMs).toBeLessThan(3 * observerMs);
+
+  // With room again all go out.
+  ana.track.volume = null;
+  ben.track.volume = null;
+  await until(
+    "nobody is held back",
+    async () => (await client.metric("video_meet_media_hushed_voices")) === 0,
+  );
+}, 30_000);
+
+test("who comes while somebody is held back does not get them either, and gets them when there is room", async () => {
+  const ana = await addSpeaker("ana");
+  const ben = await addSpeaker("ben");
+  const chi = await addSpeaker("chi");
+  const all = [ana, ben, chi];
+  all.forEach(({ track }, i) => (track.volume = -20 - 10 * i));
+  await until("one is held back", async () => (await client.metric("video_meet_media_hushed_voices")) === 1);
+  const late = await addListener(
+    "late",
+    all.map(({ producerId }) => producerId),
+  );
+  const came = performance.now();
+  await until("the others are heard", () => late.since(ben.producerId, came).length > 20);
+  expect(late.since(chi.producerId, came)).toEqual([]);
+  ana.track.volume = null;
+  await until("there is room", () => late.since(chi.producerId, came).length > 20);
+}, 30_000);

@@ -24,28 +24,33 @@ export async function countTimers({ context }: Person): Promise<void> {
   await context.addInitScript(() => {
     const [timeouts, intervals] = [new Set<unknown>(), new Set<unknown>()];
     window.__timers = { timeouts, intervals };
-    const { setTimeout, setInterval, clearTimeout, clearInterval } = window;
-    window.setTimeout = ((run: TimerHandler, ms?: number, ...args: unknown[]) => {
-      const once = (...given: unknown[]) => {
-        timeouts.delete(id);
-        if (typeof run === "function") run(...given);
-      };
-      const id: number = setTimeout(once, ms, ...args);
-      timeouts.add(id);
-      return id;
-    }) as typeof setTimeout;
-    window.setInterval = ((run: TimerHandler, ms?: number, ...args: unknown[]) => {
-      const id = setInterval(run, ms, ...args);
-      intervals.add(id);
-      return id;
-    }) as typeof setInterval;
-    const clear = (stop: (id: number | undefined) => void) => (id?: number) => {
-      timeouts.delete(id);
-      intervals.delete(id);
-      stop(id);
-    };
-    window.clearTimeout = clear(clearTimeout.bind(window));
-    window.clearInterval = clear(clearInterval.bind(window));
+    window.setTimeout = new Proxy(window.setTimeout, {
+      apply: (set, self, [run, ...rest]: unknown[]) => {
+        const once = (...given: unknown[]) => {
+          timeouts.delete(id);
+          if (typeof run === "function") Reflect.apply(run, undefined, given);
+        };
+        const id: unknown = Reflect.apply(set, self, [once, ...rest]);
+        timeouts.add(id);
+        return id;
+      },
+    });
+    window.setInterval = new Proxy(window.setInterval, {
+      apply: (set, self, args: unknown[]) => {
+        const id: unknown = Reflect.apply(set, self, args);
+        intervals.add(id);
+        return id;
+      },
+    });
+    // Either ends both kinds.
+    for (const name of ["clearTimeout", "clearInterval"] as const)
+      window[name] = new Proxy(window[name], {
+        apply: (clear, self, args: unknown[]) => {
+          timeouts.delete(args[0]);
+          intervals.delete(args[0]);
+          Reflect.apply(clear, self, args);
+        },
+      });
   });
 }
 

@@ -7,5 +7,10 @@ export async function listDevices(): Promise<LocalMediaState["devices"]> {
     all
       .filter((device) => device.kind === kind && device.label !== "")
       .map(({ deviceId, label }) => ({ deviceId, label }));
-  return { mics: of("audioinput"), cameras: of("videoinput"), speakers: of("audiooutput") };
+  const speakers = soundCanBeLed() ? of("audiooutput") : [];
+  return { mics: of("audioinput"), cameras: of("videoinput"), speakers };
 }
+
+/** Firefox names loudspeakers, but all voices are mixed in one graph, which it plays where the system says. */
+const soundCanBeLed = (): boolean =>
+  typeof AudioContext !== "undefined" && "setSinkId" in AudioContext.prototype;

@@ -14,8 +14,9 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import { SwitcherBrowser, type Report, type Word } from "./switcher-browser";
 
 export type CallEvent =
+  | { type: "join"; who: ParticipantId }
   /** `break`: their connection to the server is lost, with what they have just said; `return`: it is back. */
-  | { type: "join" | "leave" | "break" | "return"; who: ParticipantId }
+  | { type: "leave" | "break" | "return"; who: ParticipantId }
   /** The next word for them arrives; the next report of theirs does. */
   | { type: "word" | "report"; who: ParticipantId }
   /** Only on a wire that keeps nothing: the next word is lost, comes twice, or comes after the one behind it. */

@@ -64,7 +64,7 @@ function stateOf(
           word.plan.path,
           rank(word.plan.epoch),
           bits(word.plan.members),
-          Object.values(word)[2],
+          "replace" in word ? word.replace : word.liveIsLost,
         ];
       if ("ids" in word) return [word.type, bits(word.ids), bits(word.away)];
       if ("id" in word) return [word.type, bits([word.id])];

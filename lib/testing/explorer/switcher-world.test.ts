@@ -42,7 +42,7 @@ const mistakes: [string, RegExp, Hear][] = [
     (browser, word) => {
       const old = browser.switcher.live;
       browser.hear(word);
-      if (word.type === "commit" && old) browser.paths.find((path) => path === old)!.closed = false;
+      for (const path of browser.paths) if (word.type === "commit" && path === old) path.closed = false;
     },
   ],
   [

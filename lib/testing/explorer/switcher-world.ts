@@ -6,7 +6,7 @@ import { checkBrowsers, checkRest, checkShown, checkWord } from "./switcher-chec
 import { eventsOf, eventsOfCalm } from "./switcher-events";
 import { keyOfCall } from "./switcher-key";
 
-const [ana, ben, chi] = ["ana", "ben", "chi"].map(makeId) as [ParticipantId, ParticipantId, ParticipantId];
+const [ana, ben, chi] = [makeId("ana"), makeId("ben"), makeId("chi")] as const;
 const people = [ana, ben, chi];
 
 /** A call as what has happened in it: switchers cannot be copied, so it is played again for each next event. */

@@ -10,7 +10,11 @@ export type PageCensus = {
   videos: number;
   /** Those that are in no document any more and that something still holds on to included. */
   mediaElements: number;
-  mediaTracks: number;
+  /**
+   * Cameras, also those that have ended, and whatever is live. Chromium keeps the sound of an ended connection as long as
+   * the audio graph (see `audioNodes`).
+   */
+  tracks: number;
   /** That run or wait; those of the page's own code and of its libraries. */
   intervals: number;
   timeouts: number;
@@ -61,7 +65,11 @@ export async function takeCensus({ page, context }: Person): Promise<PageCensus>
     await session.send("Performance.enable");
     await session.send("HeapProfiler.collectGarbage");
     const mediaElements = await countObjects(session, "HTMLMediaElement");
-    const mediaTracks = await countObjects(session, "MediaStreamTrack");
+    const tracks = await countObjects(
+      session,
+      "MediaStreamTrack",
+      "({ kind, readyState }) => kind === 'video' || readyState === 'live'",
+    );
     const { metrics } = await session.send("Performance.getMetrics");
     const count = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
     const found = await page.evaluate(() => ({
@@ -74,7 +82,7 @@ export async function takeCensus({ page, context }: Person): Promise<PageCensus>
     return {
       ...found,
       mediaElements,
-      mediaTracks,
+      tracks,
       connections: count("RTCPeerConnections"),
       audioNodes: count("AudioHandlers"),
       heapKb: Math.round(count("JSHeapUsedSize") / 1_000),
@@ -84,8 +92,8 @@ export async function takeCensus({ page, context }: Person): Promise<PageCensus>
   }
 }
 
-/** How many objects of this class the page can still reach. */
-async function countObjects(session: CDPSession, className: string): Promise<number> {
+/** How many objects of this class the page can still reach, of those that `which` is true for. */
+async function countObjects(session: CDPSession, className: string, which = "() => true"): Promise<number> {
   const { result: prototype } = await session.send("Runtime.evaluate", {
     expression: `${className}.prototype`,
     objectGroup: "census",
@@ -96,7 +104,7 @@ async function countObjects(session: CDPSession, className: string): Promise<num
     objectGroup: "census",
   });
   const { result } = await session.send("Runtime.callFunctionOn", {
-    functionDeclaration: "function () { return this.length; }",
+    functionDeclaration: `function () { return this.filter(${which}).length; }`,
     objectId: objects.objectId,
     returnByValue: true,
   });

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import path from "node:path";
 import { firefox, type Browser } from "@playwright/test";
 
 const names = [process.env.FIREFOX_BIN ?? "", "firefox-esr", "firefox"].filter((name) => name !== "");
@@ -24,9 +25,14 @@ export function whyNoFirefox(): string | null {
 
 /** The Firefox of the system, driven by WebDriver BiDi: no build of Playwright's own is needed. */
 export async function launchFirefox(): Promise<Browser> {
-  const executablePath = fileOfFirefox();
-  if (!executablePath) throw new Error(whyNoFirefox() ?? "There is no Firefox.");
-  return firefox.launch({ channel: "moz-firefox", executablePath, firefoxUserPrefs });
+  const file = fileOfFirefox();
+  if (!file) throw new Error(whyNoFirefox() ?? "There is no Firefox.");
+  return firefox.launch({
+    channel: "moz-firefox",
+    executablePath: path.resolve("e2e/support/firefox-for-playwright.mjs"),
+    env: { ...process.env, FIREFOX_BIN: file },
+    firefoxUserPrefs,
+  });
 }
 
 function fileOfFirefox(): string | null {

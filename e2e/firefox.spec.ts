@@ -1,8 +1,7 @@
-import { launchFirefox, whyNoFirefox } from "./support/firefox";
-import type { Person } from "./support/person";
-import { expect, test as base, type TestMeeting } from "./support/test";
-import { openPerson } from "./support/person";
 import { e2eServer } from "./support/e2e-server";
+import { launchFirefox, whyNoFirefox, withoutPolicy } from "./support/firefox";
+import { openPerson, type Person } from "./support/person";
+import { expect, test as base, type TestMeeting } from "./support/test";
 
 /** As `test`, with somebody who uses Firefox. */
 const test = base.extend<{ fay: Person }>({
@@ -10,6 +9,7 @@ const test = base.extend<{ fay: Person }>({
     const browser = await launchFirefox();
     // Its devices are fake and ask nobody: there is nothing to permit.
     const fay = await openPerson(browser, "Fay", { baseURL: e2eServer.url, permissions: [] });
+    await withoutPolicy(fay.context);
     await use(fay);
     if (testInfo.status !== testInfo.expectedStatus) console.log(fay.log.lines.join("\n"));
     await browser.close();

@@ -10,11 +10,9 @@ export type PageCensus = {
   videos: number;
   /** Those that are in no document any more and that something still holds on to included. */
   mediaElements: number;
-  /**
-   * Cameras, also those that have ended, and whatever is live. Chromium keeps the sound of an ended connection as long as
-   * the audio graph (see `audioNodes`).
-   */
-  tracks: number;
+  liveTracks: number;
+  /** That have ended and that something still holds on to. */
+  endedTracks: number;
   /** That run or wait; those of the page's own code and of its libraries. */
   intervals: number;
   timeouts: number;
@@ -65,10 +63,11 @@ export async function takeCensus({ page, context }: Person): Promise<PageCensus>
     await session.send("Performance.enable");
     await session.send("HeapProfiler.collectGarbage");
     const mediaElements = await countObjects(session, "HTMLMediaElement");
-    const tracks = await countObjects(
+    const liveTracks = await countObjects(session, "MediaStreamTrack", "(one) => one.readyState === 'live'");
+    const endedTracks = await countObjects(
       session,
       "MediaStreamTrack",
-      "({ kind, readyState }) => kind === 'video' || readyState === 'live'",
+      "(one) => one.readyState === 'ended'",
     );
     const { metrics } = await session.send("Performance.getMetrics");
     const count = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
@@ -82,7 +81,8 @@ export async function takeCensus({ page, context }: Person): Promise<PageCensus>
     return {
       ...found,
       mediaElements,
-      tracks,
+      liveTracks,
+      endedTracks,
       connections: count("RTCPeerConnections"),
       audioNodes: count("AudioHandlers"),
       heapKb: Math.round(count("JSHeapUsedSize") / 1_000),

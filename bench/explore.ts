@@ -17,7 +17,10 @@ export function benchExplore(seconds: number): void {
       (budget) => explore(modeWorld(scene), budget),
     ]),
     ["three switchers, a wire that takes its time and breaks", (budget) => explore(switcherWorld(), budget)],
-    ["three switchers, a wire that keeps nothing", (budget) => explore(switcherWorld({ wild: true }), budget)],
+    [
+      "three switchers, a wire that keeps nothing",
+      (budget) => explore(switcherWorld({ wild: true }), budget),
+    ],
   ];
   const { info } = console;
   console.info = () => undefined; // what switchers say of preparations that were given up

@@ -1,7 +1,6 @@
 // @ts-check
 import { nodeRun } from "./run-steps.mjs";
 import { inProject } from "./setup/project-root.mjs";
-import { ensureFirefox } from "./setup/firefox.mjs";
 import { ensureTurnServer } from "./setup/turn-server.mjs";
 
 /**
@@ -11,6 +10,5 @@ import { ensureTurnServer } from "./setup/turn-server.mjs";
  */
 export async function runPlaywright(env, args) {
   await ensureTurnServer();
-  if (process.env.E2E_FIREFOX) await ensureFirefox();
   await nodeRun([inProject("node_modules", "@playwright", "test", "cli.js"), "test", ...args], env);
 }

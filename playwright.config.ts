@@ -6,10 +6,6 @@ import { e2eServer } from "./e2e/support/e2e-server";
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  // Five minutes of networks that go away, which want a coturn as well: asked for with E2E_NETWORKS=1.
-  testIgnore: process.env.E2E_NETWORKS
-    ? []
-    : ["**/failures-network.spec.ts", "**/failures-udp-blocked.spec.ts"],
   workers: 1,
   fullyParallel: false,
   // A retry would hide a race.

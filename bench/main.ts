@@ -2,13 +2,15 @@ import { parseArgs } from "node:util";
 import { benchApi } from "./api";
 import { benchExplore } from "./explore";
 import { benchFailover } from "./failover";
+import { benchJoin } from "./join";
 import { benchLighthouse } from "./lighthouse";
 import { benchSfu } from "./sfu";
 import { benchSignalling } from "./signalling";
 import { benchSoak } from "./soak";
 import { benchStandbys } from "./standbys";
-import { benchSwitch, type Camera } from "./switch";
+import { benchSwitch } from "./switch";
 import { benchTiles } from "./tiles";
+import type { Camera } from "./with-people";
 
 type BenchOptions = {
   count?: number | undefined;
@@ -20,6 +22,7 @@ type BenchOptions = {
 
 const benches: Record<string, (options: BenchOptions) => Promise<void> | void> = {
   switch: ({ count = 20, camera }) => benchSwitch(count, camera),
+  join: ({ count = 10, camera }) => benchJoin(count, camera),
   failover: ({ count = 20, only }) => benchFailover(count, only),
   api: ({ seconds = 60 }) => benchApi(seconds),
   signalling: ({ seconds = 60 }) => benchSignalling(seconds),

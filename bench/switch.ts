@@ -1,23 +1,15 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { chromium, type Browser } from "@playwright/test";
-import { createMeeting, newAccount, signInNewAccount } from "../e2e/support/accounts";
-import { chromiumArgs } from "../e2e/support/chromium-args";
-import { e2eServer } from "../e2e/support/e2e-server";
-import { openPerson, type Person } from "../e2e/support/person";
+import type { Person } from "../e2e/support/person";
 import { summarise } from "./percentiles";
 import { report, type Row } from "./report";
-import { startServer } from "./running-server";
-import { installSwitchProbes } from "./switch-probes";
+import { lastClickOf, lastTileMovingAt } from "./tiles-moving";
 import { gapsWithin, longestFrameGap, longestSilence } from "./time-spans";
-import { voiceWav } from "./voice-wav";
+import { pause, withPeople, type BenchCall, type Camera } from "./with-people";
 
 /** Time to let encoders and jitter buffers settle between switches, in ms; also where the quiet windows lie. */
 const SETTLE_MS = 4_000;
 /** The pages are left alone while they switch, since to be asked whether they are there yet costs them time, in ms. */
 const SWITCH_MS = 2_500;
-/** How long the server waits before two people go back to a direct path ([M6]), and they for each other, in ms. */
+/** How long the server waits before two people go back to a direct path ([M7]), and they for each other, in ms. */
 const RETURN_MS = 5_000 + SWITCH_MS;
 /** What follows a commit still belongs to the switch: the old path goes then. */
 const AFTER_MS = 500;
@@ -31,8 +23,6 @@ type Measured = {
   /** Gaps of more than three frames: when they began, in ms after `prepare`, and how long they were. */
   gaps: { after: number; ms: number }[];
 };
-/** Size of the fake pictures, in pixels: from 480 on with simulcast, one encoder more for each sender. */
-export type Camera = { width: number; height: number };
 type Quiet = { video: number | null; audio: number };
 
 /**
@@ -40,35 +30,17 @@ type Quiet = { video: number | null; audio: number };
  * switch, and in a window of the same length just before it, when nothing happens.
  */
 export async function benchSwitch(switches: number, camera: Camera): Promise<void> {
-  const voice = path.join(await mkdtemp(path.join(tmpdir(), "video-meet-bench-")), "voice.wav");
-  await writeFile(voice, voiceWav());
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_BIN || undefined,
-    args: [...chromiumArgs, `--use-file-for-fake-audio-capture=${voice}`],
-  });
-  const server = await startServer();
-  try {
-    const { pair, joins } = await run(browser, switches, camera);
-    const startedInMs = Math.round(server.startedInMs);
+  await withPeople(camera, ["Ana", "Ben"], async (call) => {
+    const { pair, joins } = await run(call, switches);
+    const { startedInMs } = call;
     await report("switch", rowsOf(pair, joins), { switches, camera, startedInMs, details: pair });
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+  });
 }
 
 async function run(
-  browser: Browser,
+  { code, ana, ben, chi }: BenchCall,
   switches: number,
-  camera: Camera,
 ): Promise<{ pair: Measured[]; joins: number[] }> {
-  const [ana, ben, chi] = [
-    await person(browser, "Ana", camera, true),
-    await person(browser, "Ben", camera, true),
-    await person(browser, "Chi", camera, false),
-  ];
-  await signInNewAccount(ana.context, newAccount("Ana"));
-  const code = await createMeeting(ana.context);
   for (const one of [ana, ben]) {
     await one.openLobby(code);
     await one.join();
@@ -86,8 +58,8 @@ async function run(
     await pause(SWITCH_MS);
     for (const one of [ana, ben, chi]) await one.expectPath("sfu");
     await pause(SETTLE_MS);
-    const clickedAt = await chi.page.evaluate(() => performance.timeOrigin + window.__bench.clickedAt);
-    joins.push((await lastTileMovingAt(clickedAt, [ana, ben, chi])) - clickedAt);
+    const clickedAt = await lastClickOf(chi);
+    joins.push((await lastTileMovingAt(clickedAt, chi, [ana, ben, chi])) - clickedAt);
     await chi.leave();
     await pause(RETURN_MS);
     for (const one of [ana, ben]) await one.expectPath("p2p");
@@ -95,42 +67,6 @@ async function run(
     console.log(`${i + 1} of ${switches}`);
   }
   return { pair: [...(await measured(ana, "Ben")), ...(await measured(ben, "Ana"))], joins };
-}
-
-async function person(browser: Browser, name: string, camera: Camera, listens: boolean): Promise<Person> {
-  const opened = await openPerson(
-    browser,
-    name,
-    {
-      baseURL: e2eServer.url,
-      bypassCSP: true,
-      // Without a graphics card every painted pixel costs time of the same two cores.
-      viewport: { width: 480, height: 320 },
-    },
-    e2eServer.rtcPorts,
-    camera,
-  );
-  await opened.context.addInitScript(installSwitchProbes, listens);
-  return opened;
-}
-
-/** When the last of the tiles that appeared after `since` had painted its second frame; wall clock in ms. */
-async function lastTileMovingAt(since: number, people: Person[]): Promise<number> {
-  const times = await Promise.all(
-    people.map(({ page, name }) =>
-      page.evaluate(
-        ({ from, newcomer, self }) =>
-          Object.entries(window.__bench.frames)
-            .filter(([shown]) => self === newcomer || shown === newcomer)
-            .map(
-              ([, frames]) =>
-                frames.map((at) => at + performance.timeOrigin).filter((at) => at > from)[1] ?? Infinity,
-            ),
-        { from: since, newcomer: "Chi", self: name },
-      ),
-    ),
-  );
-  return Math.max(...times.flat());
 }
 
 /** All switches that this person saw of the other one, beside quiet windows of the same length. */
@@ -168,5 +104,3 @@ function rowsOf(all: Measured[], joins: number[]): Row[] {
   });
   return [...rows, { what: "Join now → all tiles moving", summary: summarise(joins) }];
 }
-
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

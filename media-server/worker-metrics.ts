@@ -6,6 +6,7 @@ import type { WorkerUsage } from "./worker-usage";
 export function addWorkerMetrics(make: MetricMaker, pool: WorkerPool): void {
   make.gauge("workers", "Media workers that run", () => pool.running.length);
   make.gauge("workers_wanted", "Media workers that should run", () => pool.size);
+  make.gauge("routers", "Routers on all media workers", () => pool.routers);
   make.counter("worker_deaths_total", "Media workers that ended by themselves", () => pool.deaths);
   const ofEach = (name: string, help: string, read: (usage: WorkerUsage) => number) =>
     make.gauges(name, help, ["pid"], () =>

@@ -49,6 +49,11 @@ export class WorkerPool extends EventEmitter<WorkerPoolEvents> {
     return this.#slots.length;
   }
 
+  /** Routers on all workers, as the workers have them: those of rooms, and any that was forgotten. */
+  get routers(): number {
+    return this.#slots.reduce((sum, { routers }) => sum + routers, 0);
+  }
+
   /** How many worker processes have ended by themselves so far. */
   get deaths(): number {
     return this.#deaths;

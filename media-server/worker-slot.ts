@@ -33,7 +33,8 @@ export class WorkerSlot extends EventEmitter<{ up: []; died: [pid: number] }> {
   readonly #logger: Logger;
   readonly #stop = new AbortController();
   #current: MediaWorker | null = null;
-  #load = 0;
+  #routers = 0;
+  #transports = 0;
   #problem: string | null = null;
 
   constructor(settings: WorkerSettings, logger: Logger) {
@@ -52,7 +53,12 @@ export class WorkerSlot extends EventEmitter<{ up: []; died: [pid: number] }> {
    * which will need some soon. Each router and transport counts for 0.2 % of a core.
    */
   get load(): number {
-    return (this.#current?.usage.cpuShare ?? 0) + this.#load / 500;
+    return (this.#current?.usage.cpuShare ?? 0) + (this.#routers + this.#transports) / 500;
+  }
+
+  /** Routers that the running worker has. */
+  get routers(): number {
+    return this.#routers;
   }
 
   /** Why there is no worker, as a sentence for the operator. */
@@ -122,13 +128,13 @@ export class WorkerSlot extends EventEmitter<{ up: []; died: [pid: number] }> {
   }
 
   #countLoad(worker: types.Worker, webRtcServer: types.WebRtcServer): void {
-    this.#load = 0;
+    this.#routers = this.#transports = 0;
     worker.observer.on("newrouter", (router) => {
-      this.#load++;
-      router.observer.once("close", () => this.#load--);
+      this.#routers++;
+      router.observer.once("close", () => this.#routers--);
     });
-    webRtcServer.observer.on("webrtctransporthandled", () => this.#load++);
-    webRtcServer.observer.on("webrtctransportunhandled", () => this.#load--);
+    webRtcServer.observer.on("webrtctransporthandled", () => this.#transports++);
+    webRtcServer.observer.on("webrtctransportunhandled", () => this.#transports--);
   }
 }
 

@@ -5,7 +5,8 @@ const ANCESTORS_CHECK_MS = 500;
 
 /**
  * Calls `stop` once when this script is to end: by Ctrl-C, SIGTERM, a closed terminal, or because the npm that runs
- * it is gone. Nobody passes on a `kill -9` of npm, so its disappearance is looked for.
+ * it is gone. Nobody passes on a `kill -9` of npm, so its disappearance is looked for. Of another program that runs it
+ * with VIDEO_MEET_SUPERVISED=1 the kernel tells, by closing the pipe on standard input.
  * @param {(why: string) => void} stop
  */
 export function whenToldToStop(stop) {
@@ -18,6 +19,10 @@ export function whenToldToStop(stop) {
   };
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => tell(signal));
+  }
+  if (process.env.VIDEO_MEET_SUPERVISED === "1") {
+    const gone = () => tell("whoever started this is gone");
+    process.stdin.once("end", gone).once("error", gone).resume();
   }
   if (!process.env.npm_lifecycle_event) return;
   const before = ancestors();

@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { e2eServer } from "./e2e-server";
+import type { CDPSession } from "@playwright/test";
 import type { Person } from "./person";
 
 /** What one page holds. Counted by the browser itself, after a garbage collection, so that nothing hides. */
@@ -9,38 +8,112 @@ export type PageCensus = {
   connections: number;
   audioNodes: number;
   videos: number;
+  /** Those that are in no document any more and that something still holds on to included. */
+  mediaElements: number;
+  liveTracks: number;
+  /** That have ended and that something still holds on to. */
+  endedTracks: number;
+  /** That run or wait; those of the page's own code and of its libraries. */
+  intervals: number;
+  timeouts: number;
+  /** Of JavaScript, in kB. */
+  heapKb: number;
   epoch: number;
 };
 
-/** Everything that the call of this page has made and not let go of. */
+/** Lets the timers of this person's pages be counted, from the next page on. */
+export async function countTimers({ context }: Person): Promise<void> {
+  await context.addInitScript(() => {
+    const [timeouts, intervals] = [new Set<unknown>(), new Set<unknown>()];
+    window.__timers = { timeouts, intervals };
+    window.setTimeout = new Proxy(window.setTimeout, {
+      apply: (set, self, [run, ...rest]: unknown[]) => {
+        const once = (...given: unknown[]) => {
+          timeouts.delete(id);
+          if (typeof run === "function") Reflect.apply(run, undefined, given);
+        };
+        const id: unknown = Reflect.apply(set, self, [once, ...rest]);
+        timeouts.add(id);
+        return id;
+      },
+    });
+    window.setInterval = new Proxy(window.setInterval, {
+      apply: (set, self, args: unknown[]) => {
+        const id: unknown = Reflect.apply(set, self, args);
+        intervals.add(id);
+        return id;
+      },
+    });
+    // Either ends both kinds.
+    for (const name of ["clearTimeout", "clearInterval"] as const)
+      window[name] = new Proxy(window[name], {
+        apply: (clear, self, args: unknown[]) => {
+          timeouts.delete(args[0]);
+          intervals.delete(args[0]);
+          Reflect.apply(clear, self, args);
+        },
+      });
+  });
+}
+
+/** Everything that the call of this page has made and not let go of. To be called for those with countTimers(). */
 export async function takeCensus({ page, context }: Person): Promise<PageCensus> {
-  const found = await page.evaluate(() => ({
-    openConnections: window.__probes.connections.length,
-    videos: document.querySelectorAll("video, audio").length,
-    epoch: Number(document.querySelector<HTMLElement>('[data-testid="meeting"]')?.dataset.epoch),
-  }));
   const session = await context.newCDPSession(page);
   try {
     await session.send("Performance.enable");
     await session.send("HeapProfiler.collectGarbage");
+    const mediaElements = await countObjects(session, "HTMLMediaElement");
+    const liveTracks = await countObjects(session, "MediaStreamTrack", "(one) => one.readyState === 'live'");
+    const endedTracks = await countObjects(
+      session,
+      "MediaStreamTrack",
+      "(one) => one.readyState === 'ended'",
+    );
     const { metrics } = await session.send("Performance.getMetrics");
     const count = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-    return { ...found, connections: count("RTCPeerConnections"), audioNodes: count("AudioHandlers") };
+    const found = await page.evaluate(() => ({
+      openConnections: window.__probes.connections.length,
+      videos: document.querySelectorAll("video, audio").length,
+      intervals: window.__timers.intervals.size,
+      timeouts: window.__timers.timeouts.size,
+      epoch: Number(document.querySelector<HTMLElement>('[data-testid="meeting"]')?.dataset.epoch),
+    }));
+    return {
+      ...found,
+      mediaElements,
+      liveTracks,
+      endedTracks,
+      connections: count("RTCPeerConnections"),
+      audioNodes: count("AudioHandlers"),
+      heapKb: Math.round(count("JSHeapUsedSize") / 1_000),
+    };
   } finally {
     await session.detach();
   }
 }
 
-/** What the media server carries, by the names of its metrics; of those with labels, all together. */
-export async function takeMediaServerCensus(): Promise<Record<string, number>> {
-  const response = await fetch(`http://127.0.0.1:${e2eServer.env.MEDIA_SERVER_PORT}/metrics`);
-  expect(response.status).toBe(200);
-  const lines = (await response.text()).split("\n");
-  return Object.fromEntries(
-    ["rooms", "peers", "transports", "producers", "consumers"].map((name) => {
-      const samples = lines.filter((line) => line.match(/^video_meet_media_(\w+)[{ ]/)?.[1] === name);
-      expect(samples.length, `samples of ${name}`).toBeGreaterThan(0);
-      return [name, samples.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0)];
-    }),
-  );
+/** How many objects of this class the page can still reach, of those that `which` is true for. */
+async function countObjects(session: CDPSession, className: string, which = "() => true"): Promise<number> {
+  const { result: prototype } = await session.send("Runtime.evaluate", {
+    expression: `${className}.prototype`,
+    objectGroup: "census",
+  });
+  if (!prototype.objectId) throw new Error(`The page knows no ${className}.`);
+  const { objects } = await session.send("Runtime.queryObjects", {
+    prototypeObjectId: prototype.objectId,
+    objectGroup: "census",
+  });
+  const { result } = await session.send("Runtime.callFunctionOn", {
+    functionDeclaration: `function () { return this.filter(${which}).length; }`,
+    objectId: objects.objectId,
+    returnByValue: true,
+  });
+  await session.send("Runtime.releaseObjectGroup", { objectGroup: "census" });
+  return Number(result.value);
+}
+
+declare global {
+  interface Window {
+    __timers: { timeouts: Set<unknown>; intervals: Set<unknown> };
+  }
 }

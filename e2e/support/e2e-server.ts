@@ -23,5 +23,7 @@ export const e2eServer = {
     // All people of all tests share one address.
     ADDRESS_LIMIT_FACTOR: "1000",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+    // A test run that is killed takes it along.
+    VIDEO_MEET_SUPERVISED: "1",
   },
 };

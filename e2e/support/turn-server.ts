@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
+import path from "node:path";
 
 /** Beside those of the servers that a test has for itself (own-services.ts). */
 const port = Number(process.env.E2E_PORT ?? 3210) + 2_100;
@@ -20,17 +21,19 @@ export const turnSettings = { TURN_URLS: `turn:${address}:${port}?transport=tcp`
 /** Why there is no TURN server for tests on this machine, and what to do about it; null when there is one. */
 export function whyNoTurnServer(): string | null {
   const { error } = spawnSync("turnserver", ["--version"], { stdio: "ignore" });
-  return error ? "There is no turnserver on this machine: apt-get install coturn." : null;
+  return error ? "It needs coturn. On Debian or Ubuntu: sudo apt-get install coturn" : null;
 }
 
 /** Whether packets from this port are relayed by the TURN server. */
 export const isRelayed = (from: number): boolean => from >= relayPorts.first && from <= relayPorts.last;
 
-/** Starts coturn and waits until it serves. @returns ends it */
+/** Starts coturn and waits until it serves. It ends with this process, whatever ends that. @returns ends it */
 export async function startTurnServer(): Promise<() => Promise<void>> {
   const child = spawn(
-    "turnserver",
+    process.execPath,
     [
+      path.resolve("scripts/leash.mjs"),
+      "turnserver",
       "-n", // no configuration file
       "--no-cli",
       "--no-tls",
@@ -49,18 +52,22 @@ export async function startTurnServer(): Promise<() => Promise<void>> {
       "--simple-log",
       "--pidfile=",
     ],
-    { stdio: "ignore" },
+    { stdio: ["pipe", "ignore", "ignore"] },
   );
   const exited = once(child, "exit");
-  for (const deadline = Date.now() + READY_MS; !(await listens());)
-    if (child.exitCode !== null || Date.now() > deadline) {
-      child.kill("SIGKILL");
-      throw new Error(`turnserver does not serve at ${address}:${port}.`);
-    }
-  return async () => {
-    child.kill("SIGTERM");
+  const stop = async () => {
+    child.stdin.end(); // lets go of the leash
     await exited;
   };
+  for (const deadline = Date.now() + READY_MS; !(await listens());) {
+    const ended = child.exitCode !== null;
+    if (!ended && Date.now() < deadline) continue;
+    if (!ended) await stop();
+    throw new Error(
+      `turnserver ${ended ? "ended before it served" : "does not serve"} at ${address}:${port}.`,
+    );
+  }
+  return stop;
 }
 
 async function listens(): Promise<boolean> {

@@ -20,6 +20,8 @@ async function waysOfMedia(): Promise<string[]> {
     localCandidateId?: string;
     protocol?: string;
     candidateType?: string;
+    /** Towards the TURN server. Behind a wire the far end sees another address, which makes a relayed end "prflx". */
+    relayProtocol?: string;
   };
   const ways = new Set<string>();
   for (const connection of window.__probes.connections) {
@@ -29,7 +31,8 @@ async function waysOfMedia(): Promise<string[]> {
     for (const { type, selectedCandidatePairId } of all.values()) {
       if (type !== "transport") continue;
       const local = all.get(all.get(selectedCandidatePairId ?? "")?.localCandidateId ?? "");
-      ways.add(local?.candidateType === "relay" ? "relay" : (local?.protocol ?? "none"));
+      const relayed = local?.candidateType === "relay" || local?.relayProtocol !== undefined;
+      ways.add(relayed ? "relay" : (local?.protocol ?? "none"));
     }
   }
   return [...ways];

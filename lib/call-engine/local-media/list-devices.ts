@@ -15,8 +15,13 @@ export async function listDevices(): Promise<FoundDevices> {
       .filter((device) => device.kind === kind && device.label !== "")
       .map(({ deviceId, label }) => ({ deviceId, label }));
   const some = (kind: MediaDeviceKind) => all.some((device) => device.kind === kind);
+  const speakers = soundCanBeLed() ? of("audiooutput") : [];
   return {
-    devices: { mics: of("audioinput"), cameras: of("videoinput"), speakers: of("audiooutput") },
+    devices: { mics: of("audioinput"), cameras: of("videoinput"), speakers },
     present: { mic: some("audioinput"), camera: some("videoinput") },
   };
 }
+
+/** Firefox names loudspeakers, but all voices are mixed in one graph, which it plays where the system says. */
+const soundCanBeLed = (): boolean =>
+  typeof AudioContext !== "undefined" && "setSinkId" in AudioContext.prototype;

@@ -17,6 +17,8 @@ export function checkEffects(
   let open = before.preparing?.epoch ?? null;
   let live = before.live && { epoch: before.live.epoch, path: before.live.path };
   for (const effect of effects) {
+    for (const said of Object.keys(effect))
+      assert.ok(saidOfPaths.has(said), `[I13] no effect speaks of anything but paths: ${said}`);
     switch (effect.type) {
       case "prepare":
       case "extend":
@@ -65,3 +67,6 @@ export function checkEffects(
   assert.equal(open, after.preparing?.epoch ?? null, "[I3] browsers know of the preparation");
   assert.equal(live?.epoch, after.live?.epoch, "[I3] browsers know of the live path");
 }
+
+/** All that an effect may speak of: nothing of microphones, cameras, screens. */
+const saidOfPaths = new Set(["type", "epoch", "path", "members", "reason", "from", "id", "timer", "ms"]);

@@ -91,7 +91,8 @@ function checkNobodyLeftOut(mode: RoomMode): void {
 
 /** What must hold of every step. */
 export function checkStep(before: RoomMode, event: RoomModeEvent, after: RoomMode): void {
-  if (isUnknownAnswer(before, event)) assert.equal(after, before, "[I4] a stale answer changes nothing");
+  if (isUnknownAnswer(before, event) || isOldNews(before, event))
+    assert.equal(after, before, "[I4] what is stale or said twice changes nothing");
   assert.ok(after.epoch >= before.epoch && after.epoch <= before.epoch + 2, "[I3] epochs grow");
   if (before.preparing && before.preparing.epoch === after.preparing?.epoch)
     assert.ok(
@@ -124,6 +125,33 @@ function isUnknownAnswer({ live, preparing }: RoomMode, event: RoomModeEvent): b
     return live?.path !== "p2p" || live.epoch !== event.epoch || !live.members.includes(event.id);
   if (event.type !== "participantFailed") return false;
   return ![live, preparing].some((path) => path?.epoch === event.epoch && path.members.includes(event.id));
+}
+
+/** Somebody who is here comes, somebody who is gone goes: what is known already, or about people who are not here. */
+function isOldNews(
+  { participants, absent, knocking, mediaServer, doubts }: RoomMode,
+  event: RoomModeEvent,
+): boolean {
+  const isHere = (id: ParticipantId) => participants.some((one) => one.id === id);
+  switch (event.type) {
+    case "participantJoined":
+      return isHere(event.member.id);
+    case "participantLeft":
+    case "participantReturned":
+      return !isHere(event.id);
+    case "participantDropped":
+      return !isHere(event.id) || absent.includes(event.id);
+    case "knocked":
+      return knocking.includes(event.visitor);
+    case "knockWithdrawn":
+      return !knocking.includes(event.visitor);
+    case "mediaServerChanged":
+      return mediaServer === event.state;
+    case "pathDoubted":
+      return doubts.includes(event.id) === event.doubted;
+    default:
+      return false;
+  }
 }
 
 /** [I6] A path takes over when everybody who is there is ready, or when it is better than what there was. */

@@ -1,5 +1,5 @@
 import { makeMember, makeSettings } from "./make-room";
-import { modeWorld } from "./mode-world";
+import type { ModeWorldOptions } from "./mode-world";
 
 const people = ["ana", "ben", "chi", "dia"].map((name) => makeMember(name));
 
@@ -7,9 +7,9 @@ const people = ["ana", "ben", "chi", "dia"].map((name) => makeMember(name));
 const usual = makeSettings({ meshLimit: 3 });
 
 /** The rooms that are explored: each is small in some way, together they have everything. */
-export const modeScenes = {
-  "four people whose connections drop": modeWorld({ people, settings: [usual], absences: true }),
-  "three people, settings, requirements, knocks": modeWorld({
+export const modeScenes: Readonly<Record<string, ModeWorldOptions>> = {
+  "four people whose connections drop": { people, settings: [usual], absences: true },
+  "three people, settings, requirements, knocks": {
     people: people.slice(0, 3),
     settings: [
       usual,
@@ -19,10 +19,10 @@ export const modeScenes = {
     ],
     visitors: 1,
     requirements: true,
-  }),
-  "four people whose browsers cannot do everything": modeWorld({
+  },
+  "four people whose browsers cannot do everything": {
     people: [...people.slice(0, 2), makeMember("gil", ["p2p"]), makeMember("hal", ["sfu"])],
     settings: [usual],
     absences: true,
-  }),
+  },
 };

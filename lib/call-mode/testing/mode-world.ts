@@ -6,12 +6,14 @@ import {
   type RoomMode,
   type RoomModeEffect,
   type RoomModeEvent,
+  type RoomModeStep,
 } from "../room-mode";
 import { reduceRoomMode } from "../room-mode-reducer";
 import { epochsOf, everyCalm, makeCalmCheck } from "./check-calm";
 import { checkEffects } from "./check-effects";
 import { checkMode, checkStep } from "./check-invariants";
 import type { World } from "./explore";
+import { freeze } from "./make-room";
 import { makeModeKey, personBits } from "./mode-key";
 
 /** One state of a room with the timers that run in it, each with its full time in ms. */
@@ -28,6 +30,8 @@ export type ModeWorldOptions = {
   absences?: boolean;
   /** Whether something may be required of the SFU ([M14]). */
   requirements?: boolean;
+  /** For tests of what is found: a reducer that breaks a promise. */
+  reduce?: typeof reduceRoomMode;
 };
 
 /**
@@ -35,16 +39,17 @@ export type ModeWorldOptions = {
  * and in any order (so a message may be lost, late or repeated), timers fire early or late, media servers come and go.
  */
 export function modeWorld(options: ModeWorldOptions): World<ModeState, RoomModeEvent> {
-  const { people, settings } = options;
+  const { people, settings, reduce = reduceRoomMode } = options;
+  const step = (state: ModeState, event: RoomModeEvent) => stepChecked(reduce, state, event);
   const key = makeModeKey(people, settings);
-  const calms = everyCalm.map((calm) => makeCalmCheck(calm, stepChecked, key));
+  const calms = everyCalm.map((calm) => makeCalmCheck(calm, step, key));
   return {
     starts: settings.map((one) => ({
       mode: initialRoomMode(one, "up"),
       timers: new Map<ModeTimer, number>(),
     })),
     eventsIn: (state) => eventsIn(state, options),
-    step: stepChecked,
+    step,
     keyOf: key,
     check: (state) => {
       checkMode(state.mode, state.timers);
@@ -54,11 +59,23 @@ export function modeWorld(options: ModeWorldOptions): World<ModeState, RoomModeE
 }
 
 /** The next state, if every promise is kept on the way to it. */
-export function stepChecked({ mode, timers }: ModeState, event: RoomModeEvent): ModeState {
-  const step = reduceRoomMode(mode, event);
+function stepChecked(
+  reduce: typeof reduceRoomMode,
+  { mode, timers }: ModeState,
+  event: RoomModeEvent,
+): ModeState {
+  const step = reduceFrozen(reduce, mode, event);
   checkStep(mode, event, step.mode);
   checkEffects(mode, event, step.mode, step.effects);
   return { mode: step.mode, timers: timersAfter(timers, event, step.effects) };
+}
+
+function reduceFrozen(reduce: typeof reduceRoomMode, mode: RoomMode, event: RoomModeEvent): RoomModeStep {
+  try {
+    return reduce(freeze(mode), freeze(event));
+  } catch (cause) {
+    throw new Error(`[I11] the reducer throws, or writes into what it is given: ${String(cause)}`, { cause });
+  }
 }
 
 function timersAfter(
@@ -90,17 +107,18 @@ function eventsIn(
     const what = `${member.able.join()} ${personBits(mode, id)}`;
     if (seen.has(what)) continue;
     seen.add(what);
-    const isHere = mode.participants.some((one) => one.id === id);
     const isAbsent = mode.absent.includes(id);
-    events.push(isHere ? { type: "participantLeft", id } : { type: "participantJoined", member });
-    if (isHere && absences && !isAbsent) events.push({ type: "participantDropped", id });
+    // Also what has no use any more: it may be said twice, or too late.
+    events.push({ type: "participantLeft", id }, { type: "participantJoined", member });
+    if (absences) events.push({ type: "participantDropped", id });
     if (isAbsent) events.push({ type: "participantReturned", id, epochs: epochsOf(mode) });
     // A new page has nothing; one that was away for long may have what was live then.
-    if (isHere && absences)
+    if (absences)
       for (const kept of [[], live ? [live.epoch] : []])
         events.push({ type: "participantReturned", id, epochs: kept });
     if (live?.path === "p2p" && !live.lost)
-      events.push({ type: "pathDoubted", id, epoch: live.epoch, doubted: !mode.doubts.includes(id) });
+      for (const doubted of [true, false])
+        events.push({ type: "pathDoubted", id, epoch: live.epoch, doubted });
     for (const one of epochs)
       if (one !== undefined)
         events.push(
@@ -110,16 +128,15 @@ function eventsIn(
   }
   for (let at = 0; at < visitors; at += 1) {
     const visitor = `visitor-${at}`;
-    const isKnown = mode.knocking.includes(visitor);
-    events.push({ type: isKnown ? "knockWithdrawn" : "knocked", visitor });
+    events.push({ type: "knocked", visitor }, { type: "knockWithdrawn", visitor });
   }
   events.push(
     { type: "sfuLost" },
+    { type: "sfuDrained" },
     { type: "sfuSetUpFailed", epoch },
     { type: "sfuSetUpFailed", epoch: stale },
   );
-  for (const state of ["up", "starting", "down"] as const)
-    if (state !== mode.mediaServer) events.push({ type: "mediaServerChanged", state });
+  for (const state of ["up", "starting", "down"] as const) events.push({ type: "mediaServerChanged", state });
   for (const one of settings)
     if (one !== mode.settings) events.push({ type: "settingsChanged", settings: one });
   if (requirements)

@@ -47,7 +47,7 @@ const numRuns = Number(process.env["EXPLORE_RUNS"] ?? 300);
 const said: string[] = [];
 
 beforeEach(() => {
-  for (const level of ["debug", "warn", "error"] as const)
+  for (const level of ["debug", "info", "warn", "error"] as const)
     jest.spyOn(console, level).mockImplementation((...args) => void said.push(`${level}: ${args.join(" ")}`));
 });
 

@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useContext } from "react";
 import { toast } from "sonner";
+import { MeetingContext } from "@/components/meeting/meeting-context";
 import type { Language } from "@/lib/languages/languages";
 import { LanguageSelect } from "./language-select";
 import { useMeetingLanguage } from "./meeting-language";
@@ -11,11 +13,12 @@ import { rememberLanguage } from "./remember-language";
 export function MeetingLanguagePicker() {
   const t = useTranslations("ui");
   const meeting = useMeetingLanguage();
+  const signedIn = useContext(MeetingContext)?.signedIn ?? false;
   if (!meeting) return null;
   const choose = async (language: Language) => {
     try {
       await meeting.speak(language);
-      rememberLanguage(language);
+      rememberLanguage(language, { signedIn });
     } catch (error) {
       console.warn("The texts of a language could not be loaded.", error);
       toast.error(t("notLoaded"));

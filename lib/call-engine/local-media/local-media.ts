@@ -2,6 +2,7 @@ import type { ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
 import type { DeviceProblem, LocalMediaState } from "../call-engine-events";
 import { createEmitter } from "../emitter";
 import type { LocalTracks } from "../media-path";
+import { devicesNamed, usualChoices, type DeviceLabels } from "./first-choices";
 import { listDevices } from "./list-devices";
 import { MicMeter } from "./mic-meter";
 import { MutedVoice } from "./muted-voice";
@@ -64,7 +65,11 @@ export class LocalMedia {
   #closed = false;
   readonly #refreshDevices = () => void this.#updateDevices();
 
-  constructor(audioContext: () => AudioContext) {
+  /** @param choices what {@link open} begins with */
+  constructor(
+    audioContext: () => AudioContext,
+    private readonly choices = usualChoices,
+  ) {
     this.#meter = new MicMeter(audioContext);
     this.#mutedVoice = new MutedVoice(audioContext, () => this.events.emit("spokeWhileMuted"));
   }
@@ -89,11 +94,16 @@ export class LocalMedia {
   }
 
   /** Opens microphone and camera, or those that are wanted; what does not open becomes a problem in the state. */
-  async open(wanted = { mic: true, camera: true }): Promise<void> {
+  async open(wanted: { mic: boolean; camera: boolean } = this.choices): Promise<void> {
     if (this.#closed) return;
     navigator.mediaDevices?.addEventListener("devicechange", this.#refreshDevices);
+    const { devices: labels } = this.choices;
+    // Without a wish the devices open in this very step.
+    const named = Object.values(labels).some((label) => label !== null);
+    const notFound = named ? await this.#selectNamed(labels) : {};
     await Promise.all([this.setMicMuted(!wanted.mic), this.setCameraOn(wanted.camera)]);
     await this.#updateDevices();
+    await this.#select(notFound);
   }
 
   async setMicMuted(muted: boolean): Promise<void> {
@@ -138,6 +148,22 @@ export class LocalMedia {
     this.#replace("mic", null);
     this.#replace("camera", null);
     this.#screen.close();
+  }
+
+  /** @returns the names that no device has yet: a browser may tell names only once somebody has allowed a device */
+  async #selectNamed(labels: DeviceLabels): Promise<Partial<DeviceLabels>> {
+    await this.#updateDevices();
+    const found = await this.#select(labels);
+    return Object.fromEntries(Object.entries(labels).filter(([kind]) => !found.some((one) => one === kind)));
+  }
+
+  /** @returns what was there, and is selected now */
+  async #select(labels: Partial<DeviceLabels>): Promise<(keyof DeviceLabels)[]> {
+    const named = devicesNamed(labels, this.#state.devices).filter(
+      ({ kind, deviceId }) => this.#state.selected[kind] !== deviceId,
+    );
+    await Promise.all(named.map(({ kind, deviceId }) => this.select(kind, deviceId)));
+    return named.map(({ kind }) => kind);
   }
 
   async #openMic(): Promise<void> {

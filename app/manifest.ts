@@ -1,13 +1,21 @@
 import type { MetadataRoute } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { directionOf } from "@/lib/languages/languages";
 
-/** Makes the site installable: a window of its own, with its own icon. */
-export default function manifest(): MetadataRoute.Manifest {
+/**
+ * Makes the site installable: a window of its own, with its own icon. Browsers ask for it without cookies, so that its
+ * texts are in the language that they ask for.
+ */
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const t = await getTranslations("landing");
+  const language = await getLocale();
   return {
     id: "/",
+    lang: language,
+    dir: directionOf(language),
     name: "Video Meet",
     short_name: "Video Meet",
-    description:
-      "Video meetings that take the shortest way: direct between two people, over a server for more.",
+    description: t("description"),
     start_url: "/",
     scope: "/",
     display: "standalone",

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { CallProvider, type CreateCallEngine } from "@/lib/react/call-provider";
+import type { Preferences } from "@/lib/protocol/accounts-api";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { selectCallError, selectPhase } from "@/lib/store/features/call-slice";
 import { useAppSelector } from "@/lib/store/hooks";
@@ -22,6 +23,8 @@ export type MeetingScreenProps = {
   chatAllowed?: boolean;
   /** Null for guests, who are asked for their name. */
   signedInName: string | null;
+  /** Of the account, with which the pre-join page begins. */
+  preferences?: Preferences | null;
   /** Present for guests. */
   guestToken: string | null;
   /** For tests; the page loads the real one. */
@@ -34,12 +37,17 @@ export function MeetingScreen({
   title,
   chatAllowed = true,
   signedInName,
+  preferences = null,
   guestToken,
   createEngine,
 }: MeetingScreenProps) {
   const [ending, setEnding] = useState<Ending | null>(null);
   const barrier = useBrowserBarrier();
-  const meeting = useMemo(() => ({ code, title, chatAllowed }), [code, title, chatAllowed]);
+  const signedIn = signedInName !== null;
+  const meeting = useMemo(
+    () => ({ code, title, chatAllowed, signedIn }),
+    [code, title, chatAllowed, signedIn],
+  );
   if (barrier) return <EndScreen ending={barrier} onRejoin={() => window.location.reload()} />;
   // Without the provider there is no engine: camera and microphone are free, however the call has ended. Coming back
   // is a new engine and a new store, which know nothing of the ended call.
@@ -49,6 +57,7 @@ export function MeetingScreen({
       <CallProvider
         meeting={code}
         guestToken={guestToken}
+        preferences={preferences}
         createEngine={createEngine}
         loading={<LobbyLoading title={title} code={code} />}
         failed={() => <EndScreen ending={notLoaded} onRejoin={() => window.location.reload()} />}

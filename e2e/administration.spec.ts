@@ -34,7 +34,7 @@ test("an admin sees what goes on, ends a meeting and suspends somebody, who is o
     await expectAccessible(admin, "the question");
     await admin.getByRole("button", { name: "Yes, suspend" }).click();
     await expect(admin.getByText("Suspended", { exact: true }).last()).toBeVisible();
-    await expect(ben.page.getByRole("heading", { name: "You were removed from the meeting" })).toBeVisible();
+    await expect(ben.page.getByRole("heading", { name: "Your account is suspended" })).toBeVisible();
     await ben.page.goto("/dashboard");
     await expect(ben.page).toHaveURL(/\/auth\/sign-in/);
     await admin.reload();

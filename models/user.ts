@@ -1,6 +1,7 @@
 import mongoose, { type Model, type Types } from "mongoose";
 import type { Preferences } from "@/lib/protocol/accounts-api";
 import { avatarAddressOf } from "@/lib/protocol/avatar";
+import { languages } from "@/lib/protocol/languages";
 
 export type UserRole = "user" | "admin";
 
@@ -52,6 +53,7 @@ const userSchema = new mongoose.Schema<UserFields>({
     camera: deviceLabel,
     microphone: deviceLabel,
     speaker: deviceLabel,
+    language: { type: String, default: null, enum: [...languages, null] },
   },
   createdAt: { type: Date, default: () => new Date(), required: true },
 });
@@ -109,6 +111,7 @@ export function toUserRecord(user: StoredUser): UserRecord {
       camera: preferences?.camera ?? null,
       microphone: preferences?.microphone ?? null,
       speaker: preferences?.speaker ?? null,
+      language: preferences?.language ?? null,
     },
     createdAt,
   };

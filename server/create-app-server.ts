@@ -13,7 +13,7 @@ import { banPerson } from "@/models/ban-person";
 import { endMeeting } from "@/models/end-meeting";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
 import { isBanned } from "@/models/is-banned";
-import { isSessionCurrent } from "@/models/is-session-current";
+import { findCurrentAccount } from "@/models/find-current-account";
 import { dropCallSnapshot, findCallSnapshots, keepCallSnapshot } from "@/models/keep-call-snapshot";
 import { endForgottenStays, recordJoin, recordLeave, recordPresence } from "@/models/record-participation";
 import { changeCallSettings } from "@/models/change-call-settings";
@@ -79,7 +79,7 @@ export type AppServerOptions = {
   /** Default: as the settings say. */
   chatStorage?: FileStorage;
   /** Default: asks the database. */
-  isSessionCurrent?: typeof isSessionCurrent;
+  findAccount?: typeof findCurrentAccount;
 };
 
 export type AppServer = {
@@ -145,7 +145,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
       }),
     mediaServerState: () => pool.state,
     ...stored,
-    isSessionCurrent: options.isSessionCurrent ?? isSessionCurrent,
+    findAccount: options.findAccount ?? findCurrentAccount,
     recordSwitch,
     chat: new Chat(chatFiles),
     metrics,

@@ -72,6 +72,7 @@ function signIn(
     camera: null,
     microphone: null,
     speaker: null,
+    language: null,
   };
   const user = {
     ...{ id, role, name: "Ana", email: "ana@example.org", emailVerified: true, sessionVersion: 0 },

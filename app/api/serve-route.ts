@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { authenticateRequest, type Caller } from "@/lib/auth/authenticate-request";
+import { languageOfHeaders } from "@/lib/auth/language-of-headers";
 import type { LimitState } from "@/lib/auth/limits/take-limit";
+import { askedIn } from "@/lib/node/asked-in";
 import { routeLogger } from "@/lib/node/route-logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { MeetingRule, RouteAnswer, RouteContract, RouteInput } from "@/lib/protocol/rest/route-contract";
@@ -71,7 +73,8 @@ export function serveRoute<C extends RouteContract>(
     const body = contract.body && check(contract.body, await readJsonBody(request), "bad-request");
     // Each part has just been checked by the schema or the rule that its type comes from.
     const context = { request, address, params, query, body, ...admission } as RouteContext<C>;
-    const respond = async () => toResponse(contract, await handle(context));
+    const language = languageOfHeaders(request.headers);
+    const respond = async () => toResponse(contract, await askedIn(language, () => handle(context)));
     if (!contract.idempotent) return respond();
     const scope = `${contract.method} ${new URL(request.url).pathname} ${caller?.user.id ?? address}`;
     return answerOnce(request.headers, scope, body, respond);

@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { AvatarForm } from "@/components/settings/avatar-form";
 import { DeleteAccount } from "@/components/settings/delete-account";
 import { EmailForm } from "@/components/settings/email-form";
+import { JoiningForm } from "@/components/settings/joining-form";
 import { NameForm } from "@/components/settings/name-form";
 import { PasswordForm } from "@/components/settings/password-form";
 import { PersonalTokens } from "@/components/settings/personal-tokens";
 import { SettingsSection } from "@/components/settings/settings-section";
+import { TimeZoneForm } from "@/components/settings/time-zone-form";
 import { PageFrame } from "@/components/site/page-frame";
 import { Button } from "@/components/ui/button";
 import { tokensReply } from "@/lib/protocol/rest/token-routes";
@@ -29,7 +32,14 @@ export default async function SettingsPage() {
       <h1 className="mb-8 text-3xl font-semibold tracking-tight">{t("title")}</h1>
       <div className="flex flex-col gap-6">
         <SettingsSection title={t("profile")} intro={t("profileIntro")}>
+          <AvatarForm name={person.name} avatar={person.avatar} />
           <NameForm name={person.name} />
+        </SettingsSection>
+        <SettingsSection title={t("joining")} intro={t("joiningIntro")}>
+          <JoiningForm preferences={person.preferences} />
+        </SettingsSection>
+        <SettingsSection title={t("timeZone")} intro={t("timeZoneIntro")}>
+          <TimeZoneForm timeZone={person.timeZone} />
         </SettingsSection>
         <SettingsSection title={t("email")}>
           <EmailForm email={person.email} verified={person.emailVerified} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { LocalTime } from "@/components/dashboard/local-time";
+import { LocalTime } from "@/components/time/local-time";
 import { callRest } from "@/components/site/call-rest";
 import { ConfirmDialog } from "@/components/site/confirm-dialog";
 import { Badge } from "@/components/ui/badge";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LocalTime } from "@/components/dashboard/local-time";
+import { LocalTime } from "@/components/time/local-time";
 import { callRest, noReply } from "@/components/site/call-rest";
 import { ConfirmDialog } from "@/components/site/confirm-dialog";
 import { MoreButton } from "@/components/site/more-button";

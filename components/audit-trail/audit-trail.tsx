@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { LocalTime } from "@/components/dashboard/local-time";
+import { LocalTime } from "@/components/time/local-time";
 import { MoreButton } from "@/components/site/more-button";
 import { usePages } from "@/components/site/use-pages";
 import type { AuditEventView, AuditPage } from "@/lib/protocol/audit";

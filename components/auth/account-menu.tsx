@@ -7,8 +7,9 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import type { Profile } from "@/lib/protocol/accounts-api";
 
-export type SignedInPerson = { name: string; email: string; role: "user" | "admin" };
+export type SignedInPerson = Pick<Profile, "name" | "email" | "role" | "avatar" | "timeZone">;
 
 /** The way to everything that belongs to the signed-in person. */
 export function AccountMenu({ person }: { person: SignedInPerson }) {
@@ -23,7 +24,7 @@ export function AccountMenu({ person }: { person: SignedInPerson }) {
     <Menu
       trigger={
         <button type="button" aria-label={t("account")} className="rounded-full">
-          <Avatar name={person.name} />
+          <Avatar name={person.name} picture={person.avatar} />
         </button>
       }
     >

@@ -31,7 +31,7 @@ export function AuthCard({
         </Card>
         <p className="text-ink-muted mt-6 text-center text-[0.9375rem]">{footer}</p>
         <div className="mt-6 flex justify-center">
-          <SiteLanguage />
+          <SiteLanguage signedIn={false} />
         </div>
       </div>
     </main>

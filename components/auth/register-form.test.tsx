@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { render } from "@/components/testing/render";
+import { makeProfile } from "@/components/settings/testing/make-profile";
 import { fakeRest } from "@/components/site/testing/fake-rest";
 import { RegisterForm } from "./register-form";
 
@@ -22,10 +23,7 @@ async function fillIn(values: { name?: string; email?: string; password?: string
 
 const ana = { name: "Ana", email: "ana@example.org", password: "correct horse" };
 
-const account = {
-  ...{ id: "1", name: "Ana", emailVerified: false, role: "user", avatar: null, timeZone: null },
-  preferences: { joinMuted: false, joinWithoutCamera: false, camera: null, microphone: null, speaker: null },
-};
+const account = makeProfile();
 
 test("a new account is made, signed in and led on", async () => {
   const calls = fakeRest({

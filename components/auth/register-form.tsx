@@ -1,12 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
+import { FormFrame } from "@/components/form/form-frame";
+import { useSentForm } from "@/components/form/use-sent-form";
 import { callRest } from "@/components/site/call-rest";
-import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -16,34 +15,26 @@ import { signInWithPassword } from "./sign-in-with-password";
 
 /** Makes the account and signs in with it. @param nextPath where to go afterwards, on this site */
 export function RegisterForm({ nextPath }: { nextPath: string }) {
-  const sentenceOf = useSentenceOf();
   const t = useTranslations("auth");
   const router = useRouter();
-  const { register, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(registration),
-    defaultValues: { name: "", email: "", password: "" },
-  });
-  const { errors, isSubmitting, isSubmitSuccessful } = formState;
   const [mailed, setMailed] = useState(false);
-
-  const submit = handleSubmit(async (values) => {
-    try {
+  const { register, submit, refusal, formState } = useSentForm({
+    schema: registration,
+    defaultValues: { name: "", email: "", password: "" },
+    send: async (values) => {
       const { user } = await callRest("POST", "/api/v1/users", registrationReply, values);
       if (!user) return setMailed(true);
       await signInWithPassword(values);
-    } catch (error) {
-      const taken = error instanceof RequestError && error.code === "conflict";
-      setError(taken ? "email" : "root", { message: sentenceOf(error) });
-      return;
-    }
-    router.replace(nextPath);
-    router.refresh();
+      router.replace(nextPath);
+      router.refresh();
+    },
+    fieldOf: (error) => (error instanceof RequestError && error.code === "conflict" ? "email" : "root"),
   });
+  const { errors, isSubmitting, isSubmitSuccessful } = formState;
 
   if (mailed) return <Alert tone="info">{t("confirmationMailed")}</Alert>;
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {errors.root?.message && <Alert>{errors.root.message}</Alert>}
+    <FormFrame submit={submit} refusal={refusal}>
       <TextField
         label={t("yourName")}
         autoComplete="name"
@@ -69,6 +60,6 @@ export function RegisterForm({ nextPath }: { nextPath: string }) {
       <Button type="submit" busy={isSubmitting || isSubmitSuccessful} className="mt-1 w-full">
         {t("createAccount")}
       </Button>
-    </form>
+    </FormFrame>
   );
 }

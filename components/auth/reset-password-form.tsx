@@ -1,11 +1,10 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useForm } from "react-hook-form";
+import { FormFrame } from "@/components/form/form-frame";
+import { useSentForm } from "@/components/form/use-sent-form";
 import { callRest, noReply } from "@/components/site/call-rest";
-import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -14,22 +13,16 @@ import { useLinkToken } from "./use-link-token";
 
 /** Chooses a new password with the secret of a mailed link. */
 export function ResetPasswordForm() {
-  const sentenceOf = useSentenceOf();
   const t = useTranslations("auth");
   const token = useLinkToken();
-  const { register, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(passwordReset.pick({ password: true })),
+  const { register, submit, refusal, formState } = useSentForm({
+    schema: passwordReset.pick({ password: true }),
     defaultValues: { password: "" },
+    send: async ({ password }) => {
+      await callRest("POST", "/api/v1/auth/reset-password", noReply, { token, password });
+    },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
-
-  const submit = handleSubmit(async ({ password }) => {
-    try {
-      await callRest("POST", "/api/v1/auth/reset-password", noReply, { token, password });
-    } catch (error) {
-      setError("root", { message: sentenceOf(error) });
-    }
-  });
 
   if (isSubmitSuccessful)
     return (
@@ -41,8 +34,7 @@ export function ResetPasswordForm() {
       </div>
     );
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {errors.root?.message && <Alert>{errors.root.message}</Alert>}
+    <FormFrame submit={submit} refusal={refusal}>
       <TextField
         label={t("newPassword")}
         type="password"
@@ -54,6 +46,6 @@ export function ResetPasswordForm() {
       <Button type="submit" busy={isSubmitting || token === null} className="mt-1 w-full">
         {t("savePassword")}
       </Button>
-    </form>
+    </FormFrame>
   );
 }

@@ -3,41 +3,31 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useForm } from "react-hook-form";
-import { laterResolver } from "@/components/site/later-resolver";
-import { useSentenceOf } from "@/components/site/use-sentence-of";
-import { Alert } from "@/components/ui/alert";
+import { FormFrame } from "@/components/form/form-frame";
+import { useSentForm } from "@/components/form/use-sent-form";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 
-const resolver = laterResolver(async () => (await import("@/lib/protocol/accounts-api")).credentials);
+const schema = async () => (await import("@/lib/protocol/accounts-api")).credentials;
 
 /** @param nextPath where to go afterwards, on this site */
 export function SignInForm({ nextPath }: { nextPath: string }) {
-  const sentenceOf = useSentenceOf();
   const t = useTranslations("auth");
   const router = useRouter();
-  const { register, handleSubmit, setError, formState } = useForm({
-    resolver,
+  const { register, submit, refusal, formState } = useSentForm({
+    schema,
     defaultValues: { email: "", password: "" },
+    send: async (values) => {
+      const { signInWithPassword } = await import("./sign-in-with-password");
+      await signInWithPassword(values);
+      router.replace(nextPath);
+      router.refresh();
+    },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
 
-  const submit = handleSubmit(async (values) => {
-    try {
-      const { signInWithPassword } = await import("./sign-in-with-password");
-      await signInWithPassword(values);
-    } catch (error) {
-      setError("root", { message: sentenceOf(error) });
-      return;
-    }
-    router.replace(nextPath);
-    router.refresh();
-  });
-
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {errors.root?.message && <Alert>{errors.root.message}</Alert>}
+    <FormFrame submit={submit} refusal={refusal}>
       <TextField
         label={t("email")}
         type="email"
@@ -62,6 +52,6 @@ export function SignInForm({ nextPath }: { nextPath: string }) {
       <Button type="submit" busy={isSubmitting || isSubmitSuccessful} className="mt-1 w-full">
         {t("signIn")}
       </Button>
-    </form>
+    </FormFrame>
   );
 }

@@ -8,6 +8,7 @@ import {
   tileOf,
   videoOf,
 } from "@/components/testing/render-meeting";
+import { avatarAddressOf } from "@/lib/protocol/avatar";
 import { makeTrack } from "@/lib/store/testing/fake-call-engine";
 
 test("the page carries how the call runs, in attributes for tools and in a word for people", async () => {
@@ -85,6 +86,17 @@ test("a camera that is off, or has shown nothing yet, is covered by initials; th
   act(() => engine.emit("participantChanged", { id: ben.id, media: { ...ben.media, camera: false } }));
   expect(within(tileOf("Ben Okafor")).getByText("BO")).toBeInTheDocument();
   expect(videoOf("Ben Okafor")).toBe(video);
+});
+
+test("who has a picture is seen by it while their camera is off, in their tile and in the list", async () => {
+  const avatar = avatarAddressOf("11111111-2222-4333-8444-555555555555");
+  const { user } = await renderCall({ ...ben, avatar, media: { ...ben.media, camera: false } });
+  const pictures = (place: HTMLElement) =>
+    [...place.querySelectorAll("img")].map(({ src }) => new URL(src).pathname);
+  expect(pictures(tileOf("Ben Okafor"))).toEqual([avatar]);
+  expect(pictures(tileOf("Ana"))).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Participants" }));
+  expect(pictures(await screen.findByRole("dialog"))).toEqual([avatar]);
 });
 
 test("a tile shows a muted microphone, a raised hand and a lost connection", async () => {

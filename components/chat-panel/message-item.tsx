@@ -3,9 +3,12 @@
 import { SmilePlus, Trash2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
+import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { quickEmoji, type ChatMessage } from "@/lib/protocol/chat";
 import { useChatCommands } from "@/lib/react/use-chat-commands";
+import { selectParticipant } from "@/lib/store/features/participants-slice";
+import { useAppSelector } from "@/lib/store/hooks";
 import { MessageFile } from "./message-file";
 import { MessageText } from "./message-text";
 
@@ -29,7 +32,8 @@ export const MessageItem = memo(function MessageItem({
       className={`group/message hover:bg-stage-hover/50 relative rounded-lg px-2 py-0.5 ${headed ? "mt-2.5" : ""}`}
     >
       {headed && (
-        <header className="flex items-baseline gap-2 text-sm">
+        <header className="flex items-center gap-2 text-sm">
+          <AuthorPicture author={author} />
           <bdi className="min-w-0 truncate font-semibold">{mine ? t("you") : author.name}</bdi>
           <time dateTime={sentAt} className="text-stage-muted shrink-0 text-xs">
             {new Date(sentAt).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" })}
@@ -54,6 +58,12 @@ export const MessageItem = memo(function MessageItem({
     </article>
   );
 });
+
+/** Who has left, or has come again since, is known by name only. */
+function AuthorPicture({ author: { participantId, name } }: { author: ChatMessage["author"] }) {
+  const picture = useAppSelector((state) => selectParticipant(state, participantId)?.avatar ?? null);
+  return <Avatar name={name} picture={picture} className="size-6 text-[0.625rem]" />;
+}
 
 function Reactions({ message: { id, reactions } }: { message: ChatMessage }) {
   const { react } = useChatCommands();

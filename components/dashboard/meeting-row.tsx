@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import type { MeetingListItem } from "@/lib/protocol/meetings-api";
 import { useScheduleWords } from "@/components/schedule-words/use-schedule-words";
 import { CopyLinkButton } from "./copy-link-button";
-import { LocalTime } from "./local-time";
+import { LocalTime } from "@/components/time/local-time";
 
 /** One meeting of a list: what it is, when, who is or was there, and the ways in. */
 export function MeetingRow({ meeting }: { meeting: MeetingListItem }) {

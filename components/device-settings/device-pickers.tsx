@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import {
+  selectDeviceProblems,
   selectDevices,
   selectSelectedDevices,
   type DeviceInfo,
@@ -14,7 +15,7 @@ import { SpeakerTest } from "./speaker-test";
 const pickers = [
   { kind: "camera", list: "cameras", none: "noCamera" },
   { kind: "mic", list: "mics", none: "noMic" },
-  { kind: "speaker", list: "speakers", none: "systemChoice" },
+  { kind: "speaker", list: "speakers", none: null },
 ] as const;
 
 /** Which camera, microphone and speaker are used. A browser that cannot choose the speaker offers no choice. */
@@ -22,11 +23,14 @@ export function DevicePickers({ className = "grid gap-4" }: { className?: string
   const t = useTranslations("devices");
   const devices = useAppSelector(selectDevices);
   const selected = useAppSelector(selectSelectedDevices);
+  const problems = useAppSelector(selectDeviceProblems);
   const { selectDevice } = useCallCommands();
   return (
     <div className={className}>
       {pickers.map(({ kind, list, none }) => {
         const label = t(kind);
+        // A device that nobody has turned on yet is not missing: the browser just does not name it.
+        const missing = none !== null && problems[kind] !== null;
         const options = optionsOf(devices[list], (number) => t("numbered", { label, number }));
         return (
           <NativeSelect
@@ -34,7 +38,7 @@ export function DevicePickers({ className = "grid gap-4" }: { className?: string
             label={label}
             options={options}
             value={options.find(({ value }) => value === selected[kind])?.value ?? ""}
-            placeholder={t(options.length ? "systemChoice" : none)}
+            placeholder={t(missing && options.length === 0 ? none : "systemChoice")}
             beside={kind === "speaker" && <SpeakerTest />}
             disabled={options.length === 0}
             onChange={({ target }) => void selectDevice(kind, target.value)}

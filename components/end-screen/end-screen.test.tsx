@@ -25,6 +25,8 @@ test.each([
   ["removed", "You were removed from the meeting", null],
   ["banned", "You were banned from the meeting", null],
   ["denied", "You were not let in", null],
+  ["account-suspended", "Your account is suspended", null],
+  ["account-deleted", "Your account is deleted", "Join as a guest"],
   ["replaced", "The meeting is open in another window", "Use it here"],
 ])("a room that is closed because it was %s says so", (reason, title, wayBack) => {
   show(error({ code: "conflict", message: "Over.", details: { reason } }));

@@ -3,7 +3,7 @@ import type { ErrorBody } from "@/lib/protocol/errors";
 /** How somebody gets back: with a new engine, with a new page (and a new token in it), at another address, or not at all. */
 export type WayBack =
   | { label: "rejoin" | "tryAgain" | "useHere"; by: "rejoin" }
-  | { label: "tryAgain" | "loadAgain"; by: "reload" }
+  | { label: "tryAgain" | "loadAgain" | "asGuest"; by: "reload" }
   | { label: "openSecure"; by: "visit"; href: string }
   | null;
 
@@ -14,6 +14,8 @@ export type EndingCause =
   | "removed"
   | "banned"
   | "denied"
+  | "account-suspended"
+  | "account-deleted"
   | "locked"
   | "replaced"
   | "full"
@@ -39,7 +41,11 @@ export function endingOf(phase: "left" | "refused", error: ErrorBody | null): En
     case "removed":
     case "banned":
     case "denied":
+    case "account-suspended":
       return { cause, wayBack: null };
+    case "account-deleted":
+      // The page knows by then that nobody is signed in: it asks for a name, where guests may come.
+      return { cause, wayBack: { label: "asGuest", by: "reload" } };
     case "locked":
     case "full":
       return { cause, wayBack: rejoin("tryAgain") };
@@ -56,7 +62,15 @@ export function endingOf(phase: "left" | "refused", error: ErrorBody | null): En
   }
 }
 
-const closedCauses = ["ended", "removed", "banned", "denied", "replaced"] as const;
+const closedCauses = [
+  "ended",
+  "removed",
+  "banned",
+  "denied",
+  "replaced",
+  "account-suspended",
+  "account-deleted",
+] as const;
 type Cause = (typeof closedCauses)[number] | "locked" | "full" | "signed-out" | "refused" | "other";
 
 /** A closed room says why in `details.reason`; everything else is told by its code. */

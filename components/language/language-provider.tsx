@@ -8,7 +8,7 @@ import type { Messages } from "@/lib/languages/messages";
 
 /**
  * The language in which everything below speaks, and the way its menus open. Texts contain no moments: those are written
- * by `LocalTime`, in the time zone of the browser.
+ * by `LocalTime`, in the time zone of the reader.
  */
 export function LanguageProvider({
   language,

@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useContext } from "react";
+import { MeetingContext } from "@/components/meeting/meeting-context";
 import type { Language } from "@/lib/languages/languages";
 import { LanguageSelect } from "./language-select";
 import { useMeetingLanguage } from "./meeting-language";
@@ -10,11 +12,12 @@ import { rememberLanguage } from "./remember-language";
 export function MeetingLanguagePicker() {
   const t = useTranslations("ui");
   const meeting = useMeetingLanguage();
+  const signedIn = useContext(MeetingContext)?.signedIn ?? false;
   if (!meeting) return null;
   const choose = async (language: Language) => {
     try {
       await meeting.speak(language);
-      rememberLanguage(language);
+      rememberLanguage(language, { signedIn });
     } catch (error) {
       console.warn("The texts of a language could not be loaded.", error);
       const { toast } = await import("sonner");

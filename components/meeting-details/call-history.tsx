@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { LocalTime } from "@/components/dashboard/local-time";
+import { LocalTime } from "@/components/time/local-time";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { ParticipantRole } from "@/lib/protocol/participant";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { LocalTime } from "@/components/dashboard/local-time";
+import { LocalTime } from "@/components/time/local-time";
 import { callRest } from "@/components/site/call-rest";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Button } from "@/components/ui/button";

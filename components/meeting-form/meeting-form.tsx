@@ -6,6 +6,9 @@ import { useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import { callRest } from "@/components/site/call-rest";
+import { useReaderTimeZone } from "@/components/time/reader-time-zone";
+import { browserTimeZone } from "@/components/time/time-zone-options";
+import { wallClock } from "@/components/time/wall-clock";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { useInBrowser } from "@/components/site/use-in-browser";
 import { Alert } from "@/components/ui/alert";
@@ -58,7 +61,8 @@ function FormInBrowser({ meeting, templates }: Props) {
   const sentenceOf = useSentenceOf();
   const t = useTranslations("meetingForm");
   const router = useRouter();
-  const [fresh] = useState(() => newMeetingValues(wallClock(), ownTimeZone()));
+  const zone = useReaderTimeZone() ?? browserTimeZone();
+  const [fresh] = useState(() => newMeetingValues(wallClock(new Date(), zone), zone));
   const form = useForm<MeetingFormValues>({ defaultValues: meeting ? valuesOf(meeting, fresh) : fresh });
   const { register, handleSubmit, setError, formState, control } = form;
   const { errors, isSubmitting } = formState;
@@ -150,14 +154,4 @@ function FormInBrowser({ meeting, templates }: Props) {
 function fieldOfRefusal(error: unknown): "start" | "root" {
   const fields = error instanceof RequestError ? error.details?.["fields"] : undefined;
   return typeof fields === "object" && fields !== null && "schedule" in fields ? "start" : "root";
-}
-
-/** `2026-03-29T09:30` here and now. */
-function wallClock(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function ownTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { NativeSelect } from "@/components/ui/native-select";
+import { timeZoneOptions } from "@/components/time/time-zone-options";
 import { TextField } from "@/components/ui/text-field";
 import { useScheduleWords } from "@/components/schedule-words/use-schedule-words";
 import { weekdayOf, type MeetingFormValues } from "./form-values";
@@ -27,11 +28,7 @@ export function TimeFields() {
     if (start) setFormerStart(start);
   };
   const durations = [...new Set([...usualDurations, Number(duration)])].toSorted((a, b) => a - b);
-  // What the browser's list lacks may have been chosen elsewhere.
-  const zones = useMemo(
-    () => [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", timeZone])].toSorted(),
-    [timeZone],
-  );
+  const zones = useMemo(() => timeZoneOptions(timeZone), [timeZone]);
   return (
     <>
       <div className="grid gap-5 sm:grid-cols-2">
@@ -46,11 +43,7 @@ export function TimeFields() {
           options={durations.map((minutes) => ({ value: `${minutes}`, label: words.duration(minutes) }))}
           {...register("durationMinutes", { valueAsNumber: true })}
         />
-        <NativeSelect
-          label={t("timeZone")}
-          options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-          {...register("timeZone")}
-        />
+        <NativeSelect label={t("timeZone")} options={zones} {...register("timeZone")} />
         <NativeSelect
           label={t("repeats")}
           options={[

@@ -2,7 +2,13 @@ import { createContext, useContext } from "react";
 import type { MeetingCode } from "@/lib/protocol/ids";
 
 /** What every part of the page may need to know about the meeting, and never changes while it is open. */
-export type MeetingFacts = { code: MeetingCode; title: string; chatAllowed: boolean };
+export type MeetingFacts = {
+  code: MeetingCode;
+  title: string;
+  chatAllowed: boolean;
+  /** Whether this person has an account, and is here with it. */
+  signedIn: boolean;
+};
 
 export const MeetingContext = createContext<MeetingFacts | null>(null);
 

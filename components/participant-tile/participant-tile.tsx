@@ -72,6 +72,7 @@ export const ParticipantTile = memo(function ParticipantTile({
         <div className="bg-stage-raised absolute inset-0 grid place-items-center @max-3xs:pb-6">
           <Avatar
             name={person.name}
+            picture={person.avatar}
             className="size-[clamp(2.5rem,36cqmin,9rem)] text-[clamp(0.875rem,13cqmin,3.25rem)]"
           />
         </div>

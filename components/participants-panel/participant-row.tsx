@@ -37,7 +37,7 @@ export const ParticipantRow = memo(function ParticipantRow({ id }: { id: Partici
   return (
     <li className="rounded-xl px-2 py-2">
       <div className="flex items-center gap-3">
-        <Avatar name={person.name} className="size-9 text-sm" />
+        <Avatar name={person.name} picture={person.avatar} className="size-9 text-sm" />
         <div className="min-w-0 flex-1">
           <p className="truncate text-[0.9375rem] font-medium">
             {person.name}

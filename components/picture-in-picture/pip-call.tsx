@@ -21,6 +21,7 @@ export function PipCall() {
   const featuredId = useAppSelector(selectFeaturedId);
   const id = screenOf ?? featuredId;
   const name = useAppSelector((state) => (id ? (selectParticipant(state, id)?.name ?? "") : ""));
+  const picture = useAppSelector((state) => (id ? (selectParticipant(state, id)?.avatar ?? null) : null));
   const trackId = useAppSelector((state) =>
     id ? selectTrackIdOf(state, id, screenOf ? "screen" : "camera") : null,
   );
@@ -44,7 +45,7 @@ export function PipCall() {
       {covered && (
         <div className="bg-stage-raised absolute inset-0 grid place-items-center pb-10">
           {id ? (
-            <Avatar name={name} className="size-20 text-2xl" />
+            <Avatar name={name} picture={picture} className="size-20 text-2xl" />
           ) : (
             <p className="text-sm">{t("nobody")}</p>
           )}

@@ -3,7 +3,6 @@ import { LanguageProvider } from "@/components/language/language-provider";
 import type { Language } from "@/lib/languages/languages";
 import { loadMessages } from "@/lib/languages/load-messages";
 import type { Recurrence } from "@/lib/protocol/schedule";
-import { describeRecurrence, describeTime } from "@/lib/schedule/describe-schedule";
 import { ScheduleWords } from "./schedule-words";
 
 const start = "2026-03-02T09:00";
@@ -20,17 +19,6 @@ async function wordsIn(language: Language, what: ReturnType<typeof schedule>): P
   );
   return container.textContent;
 }
-
-test.each<[Recurrence | null, string]>([
-  [null, start],
-  [{ frequency: "daily", interval: 1 }, start],
-  [{ frequency: "weekly", interval: 2, weekdays: ["FR", "MO"], count: 10 }, start],
-  [{ frequency: "monthly", interval: 1, on: "date", until: "2026-12-31" }, "2026-01-31T09:00"],
-  [{ frequency: "monthly", interval: 3, on: "weekday" }, start],
-])("in English the page says of %p what the mails say", async (recurrence, from) => {
-  const what = schedule(recurrence, from);
-  expect(await wordsIn("en", what)).toBe(`${describeTime(what)}${describeRecurrence(what) ?? ""}`);
-});
 
 test("in other languages names of days and months follow", async () => {
   const what = schedule({ frequency: "weekly", interval: 2, weekdays: ["FR", "MO"] });

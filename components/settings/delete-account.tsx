@@ -1,12 +1,10 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
+import { FormFrame } from "@/components/form/form-frame";
+import { useSentForm } from "@/components/form/use-sent-form";
 import { callRest, noReply } from "@/components/site/call-rest";
-import { useSentenceOf } from "@/components/site/use-sentence-of";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
@@ -31,27 +29,19 @@ export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
 }
 
 function DeletionForm({ hasPassword }: { hasPassword: boolean }) {
-  const sentenceOf = useSentenceOf();
   const t = useTranslations("settings");
-  const { register, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(accountDeletion),
+  const { register, submit, refusal, formState } = useSentForm({
+    schema: accountDeletion,
     defaultValues: { password: "" },
+    send: async (values) => {
+      await callRest("DELETE", "/api/v1/users/me", noReply, values);
+      await signOut({ callbackUrl: "/" });
+    },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
 
-  const submit = handleSubmit(async (values) => {
-    try {
-      await callRest("DELETE", "/api/v1/users/me", noReply, values);
-    } catch (error) {
-      setError("root", { message: sentenceOf(error) });
-      return;
-    }
-    await signOut({ callbackUrl: "/" });
-  });
-
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {errors.root?.message && <Alert>{errors.root.message}</Alert>}
+    <FormFrame submit={submit} refusal={refusal}>
       <TextField
         label={hasPassword ? t("yourPassword") : t("yourEmail")}
         type={hasPassword ? "password" : "email"}
@@ -62,6 +52,6 @@ function DeletionForm({ hasPassword }: { hasPassword: boolean }) {
       <Button type="submit" variant="danger" busy={isSubmitting || isSubmitSuccessful}>
         {t("deleteForGood")}
       </Button>
-    </form>
+    </FormFrame>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { z } from "zod";
+import { FormFrame } from "@/components/form/form-frame";
+import { useSentForm } from "@/components/form/use-sent-form";
 import { callRest } from "@/components/site/call-rest";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
@@ -17,26 +17,20 @@ const accepted = z.object({});
 
 /** Shows the address of the account, whether it is confirmed, and asks for another one. */
 export function EmailForm({ email, verified }: { email: string; verified: boolean }) {
-  const sentenceOf = useSentenceOf();
   const t = useTranslations("settings");
-  const { register, handleSubmit, setError, reset, formState } = useForm({
-    resolver: zodResolver(emailChange),
+  const { register, submit, refusal, formState } = useSentForm({
+    schema: emailChange,
     defaultValues: { email: "", password: "" },
-  });
-  const { errors, isSubmitting } = formState;
-
-  const submit = handleSubmit(async (values) => {
-    try {
+    send: async (values, reset) => {
       await callRest("POST", "/api/v1/users/me/email", accepted, values);
       reset();
       toast.success(t("emailMailed", { email: values.email }));
-    } catch (error) {
-      setError("root", { message: sentenceOf(error) });
-    }
+    },
   });
+  const { errors, isSubmitting } = formState;
 
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
+    <FormFrame submit={submit} refusal={refusal}>
       <p className="text-ink-muted text-[0.9375rem] break-words">
         {t.rich("yourAddress", {
           email,
@@ -44,7 +38,6 @@ export function EmailForm({ email, verified }: { email: string; verified: boolea
         })}
       </p>
       {!verified && <UnconfirmedAddress />}
-      {errors.root?.message && <Alert>{errors.root.message}</Alert>}
       <TextField
         label={t("newEmail")}
         type="email"
@@ -63,7 +56,7 @@ export function EmailForm({ email, verified }: { email: string; verified: boolea
       <Button type="submit" busy={isSubmitting} className="self-start">
         {t("changeEmail")}
       </Button>
-    </form>
+    </FormFrame>
   );
 }
 

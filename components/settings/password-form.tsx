@@ -1,41 +1,32 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
 import { toast } from "sonner";
+import { FormFrame } from "@/components/form/form-frame";
+import { useSentForm } from "@/components/form/use-sent-form";
 import { signInWithPassword } from "@/components/auth/sign-in-with-password";
 import { callRest, noReply } from "@/components/site/call-rest";
-import { useSentenceOf } from "@/components/site/use-sentence-of";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { passwordChange } from "@/lib/protocol/accounts-api";
 
 /** Changes the password: every other session ends, this one signs in anew. */
 export function PasswordForm({ email }: { email: string }) {
-  const sentenceOf = useSentenceOf();
   const t = useTranslations("settings");
-  const { register, handleSubmit, setError, reset, formState } = useForm({
-    resolver: zodResolver(passwordChange),
+  const { register, submit, refusal, formState } = useSentForm({
+    schema: passwordChange,
     defaultValues: { currentPassword: "", newPassword: "" },
-  });
-  const { errors, isSubmitting } = formState;
-
-  const submit = handleSubmit(async (values) => {
-    try {
+    send: async (values, reset) => {
       await callRest("POST", "/api/v1/users/me/password", noReply, values);
       await signInWithPassword({ email, password: values.newPassword });
       reset();
       toast.success(t("passwordChanged"));
-    } catch (error) {
-      setError("root", { message: sentenceOf(error) });
-    }
+    },
   });
+  const { errors, isSubmitting } = formState;
 
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {errors.root?.message && <Alert>{errors.root.message}</Alert>}
+    <FormFrame submit={submit} refusal={refusal}>
       {/* Password managers want to know whose password this is. */}
       <input hidden type="text" name="username" autoComplete="username" value={email} readOnly />
       <TextField
@@ -56,6 +47,6 @@ export function PasswordForm({ email }: { email: string }) {
       <Button type="submit" busy={isSubmitting} className="self-start">
         {t("changePassword")}
       </Button>
-    </form>
+    </FormFrame>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
 import { toast } from "sonner";
+import { FormFrame } from "@/components/form/form-frame";
+import { useSentForm } from "@/components/form/use-sent-form";
 import { useKnownSentence } from "@/components/language/use-known-sentence";
-import { LocalTime } from "@/components/dashboard/local-time";
+import { LocalTime } from "@/components/time/local-time";
 import { callRest, noReply } from "@/components/site/call-rest";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
@@ -87,27 +87,20 @@ function TokenRow({ token, onRevoke }: { token: PersonalTokenView; onRevoke: () 
 }
 
 function NewTokenForm({ onMade }: { onMade: (made: { secret: string; token: PersonalTokenView }) => void }) {
-  const sentenceOf = useSentenceOf();
   const t = useTranslations("settings");
-  const { register, handleSubmit, setError, reset, formState } = useForm({
-    resolver: zodResolver(newTokenRequest),
+  const { register, submit, refusal, formState } = useSentForm({
+    schema: newTokenRequest,
     defaultValues: { name: "", scopes: [], days: 90 },
+    send: async (values, reset) => {
+      onMade(await callRest("POST", path, newTokenReply, values));
+      reset();
+    },
   });
   const { errors, isSubmitting } = formState;
   const known = useKnownSentence();
 
-  const submit = handleSubmit(async (values) => {
-    try {
-      onMade(await callRest("POST", path, newTokenReply, values));
-      reset();
-    } catch (error) {
-      setError("root", { message: sentenceOf(error) });
-    }
-  });
-
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {errors.root?.message && <Alert>{errors.root.message}</Alert>}
+    <FormFrame submit={submit} refusal={refusal}>
       <TextField
         label={t("tokenName")}
         placeholder={t("tokenExample")}
@@ -132,6 +125,6 @@ function NewTokenForm({ onMade }: { onMade: (made: { secret: string; token: Pers
       <Button type="submit" variant="secondary" busy={isSubmitting} className="self-start">
         {t("makeToken")}
       </Button>
-    </form>
+    </FormFrame>
   );
 }

@@ -11,7 +11,7 @@ const AccountMenu = lazy(async () => ({
 /** The menu of the account in the header. What it opens with comes after the page. */
 export function HeaderMenu({ person }: { person: SignedInPerson }) {
   return (
-    <Suspense fallback={<Avatar name={person.name} />}>
+    <Suspense fallback={<Avatar name={person.name} picture={person.avatar} />}>
       <AccountMenu person={person} />
     </Suspense>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { SignedInPerson } from "@/components/auth/account-menu";
+import { ReaderTimeZone } from "@/components/time/reader-time-zone";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 
@@ -19,9 +20,9 @@ export function PageFrame({
       <main
         className={`mx-auto w-full flex-1 px-4 pt-6 pb-16 sm:px-6 sm:pt-10 ${width === "wide" ? "max-w-6xl" : "max-w-2xl"}`}
       >
-        {children}
+        <ReaderTimeZone zone={person?.timeZone ?? null}>{children}</ReaderTimeZone>
       </main>
-      <SiteFooter />
+      <SiteFooter signedIn={person !== null} />
     </div>
   );
 }

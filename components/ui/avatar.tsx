@@ -1,17 +1,46 @@
+"use client";
+
+import Image from "next/image";
+import { useState } from "react";
 import { cn } from "./cn";
 
-/** Initials on a colour that stays the same for the same name. Decorative: the name stands beside it. */
-export function Avatar({ name, className }: { name: string; className?: string }) {
+/**
+ * The picture of a person; while it is not there, or cannot be had, their initials on a colour that stays the same for
+ * the same name. Decorative: the name stands beside it.
+ * @param picture its address; null: none
+ */
+export function Avatar({
+  name,
+  picture,
+  className,
+}: {
+  name: string;
+  picture: string | null;
+  className?: string;
+}) {
+  // By address: another picture gets another try.
+  const [missing, setMissing] = useState<string | null>(null);
   return (
     <span
       aria-hidden
       className={cn(
-        "inline-grid shrink-0 place-items-center rounded-full font-semibold text-white select-none",
+        "relative inline-grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold text-white select-none",
         className ?? "size-9 text-sm",
       )}
       style={{ backgroundColor: `oklch(0.52 0.12 ${hueOf(name)})` }}
     >
       {initialsOf(name)}
+      {picture !== null && picture !== missing && (
+        <Image
+          src={picture}
+          alt=""
+          fill
+          unoptimized
+          draggable={false}
+          onError={() => setMissing(picture)}
+          className="object-cover"
+        />
+      )}
     </span>
   );
 }

@@ -24,7 +24,7 @@ export async function administerAccount(
     const changed = await setSuspended(id, suspended);
     if (changed && suspended) await demandStillAdmin(admin, () => setSuspended(id, false));
     if (changed) await record(admin, changed, suspended ? "suspended" : "unsuspended");
-    if (suspended) await askCallDesk("desk:expel-account", { userId: id });
+    if (suspended) await askCallDesk("desk:expel-account", { userId: id, reason: "account-suspended" });
   }
   if (role !== undefined) {
     const changed = await setUserRole(id, role);

@@ -2,6 +2,7 @@ import type { Account, NextAuthOptions, User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { appSettings, type AppSettings } from "@/lib/node/app-settings";
+import { askedIn } from "@/lib/node/asked-in";
 import { createLogger } from "@/lib/node/logger";
 import { routeLogger } from "@/lib/node/route-logger";
 import { RequestError } from "@/lib/protocol/errors";
@@ -9,6 +10,7 @@ import { findUserById } from "@/models/find-user-by-id";
 import { accountOfIdentity } from "./account-of-identity";
 import { checkCredentials } from "./check-credentials";
 import { isCurrent } from "./is-current";
+import { languageOfHeaders } from "./language-of-headers";
 import { oauthProviders } from "./oauth-providers";
 
 const identityProvider = z.enum(["google", "github"]);
@@ -35,7 +37,11 @@ const common: NextAuthOptions = {
       credentials: { email: { label: "Email" }, password: { label: "Password", type: "password" } },
       async authorize(input, request) {
         try {
-          return await checkCredentials(input, addressOf(request.headers));
+          // The server has put the caller's address there, whatever the caller had written.
+          const headers = new Headers(request.headers);
+          return await askedIn(languageOfHeaders(headers), () =>
+            checkCredentials(input, headers.get("x-forwarded-for") ?? "unknown"),
+          );
         } catch (error) {
           // Codes that the sign-in form has sentences for.
           if (error instanceof RequestError) throw new Error(toSignInError(error), { cause: error });
@@ -93,12 +99,6 @@ async function openAccount(user: User, { provider, providerAccountId }: Account)
     }
     return `/auth/sign-in?error=${String(error.details?.["reason"] ?? error.code)}`;
   }
-}
-
-/** The server has put the caller's address there, whatever the caller had written. */
-function addressOf(headers: Record<string, unknown> | undefined): string {
-  const address = headers?.["x-forwarded-for"];
-  return typeof address === "string" ? address : "unknown";
 }
 
 /**

@@ -1,8 +1,7 @@
 import sharp from "sharp";
+import { avatarSentences, maxAvatarBytes } from "@/lib/protocol/avatar";
 import { RequestError } from "@/lib/protocol/errors";
 
-/** Largest file that is taken, in bytes: what a telephone's camera makes. */
-export const maxAvatarBytes = 10_000_000;
 /** More than any camera makes; a small file can claim to be much larger. */
 const maxPixels = 100_000_000;
 /** Edge of the square that is kept, in pixels: the largest circle on a screen of twice the usual density. */
@@ -21,13 +20,7 @@ export async function makeAvatarPicture(sent: Uint8Array): Promise<Buffer> {
     if (!["jpeg", "png", "webp"].includes(format)) throw new Error(`a picture as ${format}`);
     return await image.rotate().resize(edge, edge, { fit: "cover" }).webp({ quality: 82 }).toBuffer();
   } catch (error) {
-    throw new RequestError(
-      "bad-request",
-      "This is no picture that can be used. Choose a JPEG, PNG or WebP file.",
-      {
-        cause: error,
-      },
-    );
+    throw new RequestError("bad-request", avatarSentences.unusable, { cause: error });
   }
 }
 
@@ -40,11 +33,7 @@ export async function readAvatarUpload(chunks: AsyncIterable<Uint8Array>): Promi
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.byteLength;
-    if (bytes > maxAvatarBytes)
-      throw new RequestError(
-        "too-large",
-        `This picture is too large: ${maxAvatarBytes / 1_000_000} MB at most.`,
-      );
+    if (bytes > maxAvatarBytes) throw new RequestError("too-large", avatarSentences.large);
     parts.push(chunk);
   }
   return Buffer.concat(parts);

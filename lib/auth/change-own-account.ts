@@ -31,7 +31,7 @@ export async function requestEmailChange(user: UserRecord, email: string, passwo
   inBackground("mail to a new address", async () => {
     const owner = await findUserByEmail(email);
     if (owner) await mailHasAccount(owner);
-    else await mailLink("change-email", { id: user.id, name: user.name, email });
+    else await mailLink("change-email", { ...user, email });
   });
 }
 

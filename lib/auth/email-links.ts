@@ -1,10 +1,9 @@
 import { appSettings } from "@/lib/node/app-settings";
-import { composeMail } from "@/lib/node/mail/compose-mail";
-import { sendMail } from "@/lib/node/mail/mail-transport";
 import { createLogger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { EmailTokenPurpose } from "@/models/email-token";
 import { keepEmailToken } from "@/models/keep-email-token";
+import { mailAboutAccount, type Recipient } from "./account-mail";
 import { storedLimiter } from "./limits/limiters";
 import { takeLimit } from "./limits/take-limit";
 import { hashSecretToken, makeSecretToken } from "./secret-token";
@@ -12,32 +11,11 @@ import { hashSecretToken, makeSecretToken } from "./secret-token";
 const MAILS_PER_HOUR = 6;
 const HOUR_MS = 60 * 60 * 1_000;
 
-/** How each kind of link is told, where it leads and how long it works. */
+/** Where each kind of link leads, and how long it works; its mail says so, too (messages/). */
 const kinds = {
-  "verify-email": {
-    path: "/auth/confirm-email",
-    lifetimeMs: 48 * HOUR_MS,
-    subject: "Confirm your e-mail address",
-    intro: "Confirm that this address is yours, so that you can use your Video Meet account.",
-    label: "Confirm e-mail address",
-    outro: "The link works once, for two days. If you have not made an account, ignore this mail.",
-  },
-  "change-email": {
-    path: "/auth/confirm-email",
-    lifetimeMs: 24 * HOUR_MS,
-    subject: "Confirm your new e-mail address",
-    intro: "You want to use this address for your Video Meet account from now on.",
-    label: "Use this address",
-    outro: "The link works once, for a day. If this was not you, ignore this mail: nothing changes.",
-  },
-  "reset-password": {
-    path: "/auth/reset-password",
-    lifetimeMs: HOUR_MS,
-    subject: "Choose a new password",
-    intro: "Somebody, probably you, has asked for a new password for your Video Meet account.",
-    label: "Choose a new password",
-    outro: "The link works once, for an hour. If this was not you, ignore this mail: your password stays.",
-  },
+  "verify-email": { path: "/auth/confirm-email", lifetimeMs: 48 * HOUR_MS },
+  "change-email": { path: "/auth/confirm-email", lifetimeMs: 24 * HOUR_MS },
+  "reset-password": { path: "/auth/reset-password", lifetimeMs: HOUR_MS },
 } satisfies Record<EmailTokenPurpose, object>;
 
 /**
@@ -47,10 +25,10 @@ const kinds = {
  */
 export async function mailLink(
   purpose: EmailTokenPurpose,
-  person: { id: string; name: string; email: string },
+  person: Recipient & { id: string },
 ): Promise<void> {
   if (await hasEnoughMail(person.email)) return;
-  const { path, lifetimeMs, subject, intro, label, outro } = kinds[purpose];
+  const { path, lifetimeMs } = kinds[purpose];
   const token = makeSecretToken();
   await keepEmailToken({
     tokenHash: hashSecretToken(token),
@@ -59,10 +37,7 @@ export async function mailLink(
     email: person.email,
     expiresAt: new Date(Date.now() + lifetimeMs),
   });
-  const link = `${appSettings().url}${path}#${token}`;
-  await sendMail(
-    composeMail({ to: person.email, name: person.name, subject, intro, button: { label, link }, outro }),
-  );
+  await mailAboutAccount(purpose, person, `${appSettings().url}${path}#${token}`);
 }
 
 async function hasEnoughMail(email: string): Promise<boolean> {

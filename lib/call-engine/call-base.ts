@@ -3,6 +3,7 @@ import { chooseSpeaker } from "./choose-speaker";
 import { CuePlayer } from "./cue-player";
 import { createEmitter } from "./emitter";
 import { followPictures } from "./follow-pictures";
+import { usualChoices } from "./local-media/first-choices";
 import { LocalMedia } from "./local-media/local-media";
 import { Participants } from "./participants";
 import { StreamRegistry } from "./stream-registry";
@@ -23,9 +24,14 @@ export class CallBase {
   /** The only one of the page: each has a thread and an output stream of its own. Made when there is something to measure. */
   readonly context = (): AudioContext => (this.#context ??= new AudioContext({ latencyHint: "interactive" }));
   readonly cues = new CuePlayer(this.context);
-  readonly localMedia = new LocalMedia(this.context);
+  readonly localMedia: LocalMedia;
   /** Shows the own picture under the id of today. */
-  readonly showOwnCamera: () => void = followPictures(this);
+  readonly showOwnCamera: () => void;
+
+  constructor(choices = usualChoices) {
+    this.localMedia = new LocalMedia(this.context, choices);
+    this.showOwnCamera = followPictures(this);
+  }
 
   /** Plays a few notes where the call will be heard. Call it from a click: the browser may have blocked the sound. */
   async testSpeaker(): Promise<void> {

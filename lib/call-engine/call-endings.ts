@@ -1,7 +1,12 @@
+import type { BrowserNotifications } from "@/lib/protocol/browser-notifications";
+import type { Notification } from "@/lib/protocol/contract";
 import { RequestError, type ErrorBody } from "@/lib/protocol/errors";
 
 /** Why a call is over that somebody else has ended. */
-export const closedBodies: Record<"ended" | "removed" | "banned" | "denied" | "replaced", ErrorBody> = {
+export const closedBodies: Record<
+  Exclude<Notification<BrowserNotifications, "room:closed">["reason"], "shutting-down">,
+  ErrorBody
+> = {
   ended: { code: "meeting-ended", message: "The meeting has ended.", details: { reason: "ended" } },
   removed: {
     code: "forbidden",
@@ -17,6 +22,16 @@ export const closedBodies: Record<"ended" | "removed" | "banned" | "denied" | "r
     code: "forbidden",
     message: "You were not let into this meeting.",
     details: { reason: "denied" },
+  },
+  "account-suspended": {
+    code: "forbidden",
+    message: "Your account was suspended.",
+    details: { reason: "account-suspended" },
+  },
+  "account-deleted": {
+    code: "forbidden",
+    message: "Your account was deleted.",
+    details: { reason: "account-deleted" },
   },
   replaced: {
     code: "conflict",

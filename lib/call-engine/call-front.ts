@@ -2,6 +2,7 @@ import type { ChatView } from "@/lib/chat/chat-events";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { CallBase } from "./call-base";
 import type { CallEngineEvents, CallEngineView } from "./call-engine-events";
+import { usualChoices } from "./local-media/first-choices";
 import { whenIdle } from "./when-idle";
 
 /** What is behind the front: the whole engine, upon the same base. */
@@ -21,11 +22,11 @@ const FETCH_WITHIN_MS = 300;
  * carries the call right behind that. What is asked of the call earlier, such as `Join now`, waits for it.
  */
 export class CallFront implements CallEngineView {
-  readonly #base = new CallBase();
-  readonly streams = this.#base.streams;
-  readonly pictures = this.#base.pictures;
-  readonly wantedPictures = this.#base.wantedPictures;
-  readonly cues = this.#base.cues;
+  readonly #base: CallBase;
+  readonly streams: CallBase["streams"];
+  readonly pictures: CallBase["pictures"];
+  readonly wantedPictures: CallBase["wantedPictures"];
+  readonly cues: CallBase["cues"];
   #core: CallCore | null = null;
   #joining = false;
   #over = false;
@@ -36,11 +37,18 @@ export class CallFront implements CallEngineView {
   /**
    * @param load fetches the core and builds it upon the base
    * @param comesBack whether this page was loaded again in the middle of a call: the core knows what was on
+   * @param choices what the devices begin with
    */
   constructor(
     load: (base: CallBase) => Promise<CallCore>,
     private readonly comesBack = false,
+    choices = usualChoices,
   ) {
+    this.#base = new CallBase(choices);
+    this.streams = this.#base.streams;
+    this.pictures = this.#base.pictures;
+    this.wantedPictures = this.#base.wantedPictures;
+    this.cues = this.#base.cues;
     this.arrived = new Promise<void>((wanted) => (this.#fetch = wanted))
       .then(() => load(this.#base))
       .then((core) => this.#take(core));

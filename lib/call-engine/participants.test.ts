@@ -8,6 +8,7 @@ const person = (id: string, media = silent): ParticipantInfo => ({
   name: id,
   role: "guest",
   media,
+  avatar: null,
   handRaised: false,
   acting: false,
   hold: noHold,

@@ -1,6 +1,9 @@
+import { directionOf, type Language } from "@/lib/languages/languages";
+import { scheduleWords } from "@/lib/languages/schedule-words";
+import { textsOf } from "@/lib/languages/texts-of";
 import { composeMail } from "@/lib/node/mail/compose-mail";
 import type { Mail } from "@/lib/node/mail/mail-transport";
-import { describeRecurrence, describeTime } from "@/lib/schedule/describe-schedule";
+import type { Schedule } from "@/lib/protocol/schedule";
 import { makeCalendar } from "@/lib/schedule/make-calendar";
 import type { MeetingRecord } from "@/models/meeting";
 import { calendarMeetingOf, meetingLink } from "./calendar-meeting";
@@ -8,36 +11,29 @@ import { calendarMeetingOf, meetingLink } from "./calendar-meeting";
 /** What a mail tells whoever is invited. `withdrawn`: they are no longer invited. */
 export type Tiding = "invited" | "changed" | "cancelled" | "withdrawn";
 
-const sentences: Record<Tiding, { subject: string; intro: string }> = {
-  invited: { subject: "Invitation", intro: "invites you to a video meeting" },
-  changed: { subject: "Changed", intro: "has changed a video meeting that you are invited to" },
-  cancelled: { subject: "Cancelled", intro: "has cancelled a video meeting that you were invited to" },
-  withdrawn: { subject: "Withdrawn", intro: "no longer expects you at a video meeting" },
-};
-
 /** The mail to one of those who are invited, with a calendar file where there is a time. */
-export function invitationMail(
+export async function invitationMail(
   tiding: Tiding,
-  to: string,
+  { to, language }: { to: string; language: Language },
   meeting: MeetingRecord,
   host: { name: string; email: string },
   now = new Date(),
-): Mail {
+): Promise<Mail> {
+  const t = await textsOf("mails", language);
   const { title, schedule, passwordMark } = meeting;
   const over = tiding === "cancelled" || tiding === "withdrawn";
-  const link = meetingLink(meeting);
-  const when = schedule && [describeTime(schedule), describeRecurrence(schedule)].filter(Boolean).join(". ");
+  const when = schedule ? `${await timesOf(schedule, language)}.` : t("anyTime");
   const mail = composeMail({
     to,
-    subject: `${sentences[tiding].subject}: ${title}`,
-    intro: `${host.name} ${sentences[tiding].intro}: “${title}”. ${when ? `${when}.` : "It can be joined at any time."}`,
-    ...(over ? {} : { button: { label: "Join the meeting", link } }),
+    language,
+    direction: directionOf(language),
+    greeting: t("hello"),
+    subject: t(`${tiding}.subject`, { title }),
+    intro: `${t(`${tiding}.intro`, { host: host.name, title })} ${when}`,
+    ...(over ? {} : { button: { label: t("join"), link: meetingLink(meeting) } }),
     outro: over
-      ? "Your calendar is told by the attached file."
-      : [
-          "You need a browser and nothing else.",
-          passwordMark !== null && `The meeting has a password: ${host.name} tells it to you.`,
-        ]
+      ? t("calendarTold")
+      : [t("browserOnly"), passwordMark !== null && t("hasPassword", { host: host.name })]
           .filter(Boolean)
           .join(" "),
   });
@@ -46,4 +42,9 @@ export function invitationMail(
   const method = over ? "cancel" : "request";
   const content = makeCalendar(event, { method, attendee: to });
   return { ...mail, icalEvent: { method: method.toUpperCase(), filename: "meeting.ics", content } };
+}
+
+async function timesOf(schedule: Schedule, language: Language): Promise<string> {
+  const words = scheduleWords(await textsOf("schedule", language), language);
+  return [words.time(schedule), words.recurrence(schedule)].filter(Boolean).join(". ");
 }

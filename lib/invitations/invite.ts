@@ -2,11 +2,14 @@ import { storedLimiter } from "@/lib/auth/limits/limiters";
 import { takeLimit } from "@/lib/auth/limits/take-limit";
 import { hashSecretToken } from "@/lib/auth/secret-token";
 import { appSettings } from "@/lib/node/app-settings";
+import { languageOfAsker } from "@/lib/node/asked-in";
 import { inBackground } from "@/lib/node/in-background";
 import { createLogger } from "@/lib/node/logger";
 import { oncePerProcess } from "@/lib/node/once-per-process";
 import { sendMail } from "@/lib/node/mail/mail-transport";
 import { RequestError } from "@/lib/protocol/errors";
+import type { Language } from "@/lib/protocol/languages";
+import { findLanguageOfAddress } from "@/models/find-language-of-address";
 import type { MeetingRecord } from "@/models/meeting";
 import { invitationMail, type Tiding } from "./invitation-mail";
 
@@ -41,19 +44,28 @@ export function tellInvitees(
   host: Host,
 ): void {
   if (recipients.length === 0) return;
+  const asked = languageOfAsker();
   const last = oncePerProcess("invitation-mails", () => new Map<string, Promise<void>>());
   const before = last.get(meeting.code) ?? Promise.resolve();
   const told = before.then(async () => {
-    for (const to of recipients) await tellOne(tiding, to, meeting, host);
+    for (const to of recipients) await tellOne(tiding, { to, asked }, meeting, host);
     if (last.get(meeting.code) === told) last.delete(meeting.code);
   });
   last.set(meeting.code, told);
   inBackground("mails to people who are invited", () => told);
 }
 
-async function tellOne(tiding: Tiding, to: string, meeting: MeetingRecord, host: Host): Promise<void> {
+/** @param asked the language of the host, for those of whom no other one is known */
+async function tellOne(
+  tiding: Tiding,
+  { to, asked }: { to: string; asked: Language },
+  meeting: MeetingRecord,
+  host: Host,
+): Promise<void> {
   try {
-    if (!(await hasEnoughMail(to))) await sendMail(invitationMail(tiding, to, meeting, host));
+    if (await hasEnoughMail(to)) return;
+    const language = (await findLanguageOfAddress(to)) ?? asked;
+    await sendMail(await invitationMail(tiding, { to, language }, meeting, host));
   } catch (error) {
     // One mailbox that does not exist must not keep the others from their mail.
     createLogger("mail", "info").error({ err: error, meeting: meeting.code }, "an invitation was not sent");

@@ -1,3 +1,7 @@
+import { languages, type Language } from "@/lib/protocol/languages";
+
+export { languages, type Language };
+
 /** The languages of the interface, each by its own name; English is the source and what others fall back to. */
 export const languageNames = {
   en: "English",
@@ -6,9 +10,7 @@ export const languageNames = {
   fr: "Français",
   pt: "Português",
   ar: "العربية",
-} as const;
-
-export type Language = keyof typeof languageNames;
+} as const satisfies Record<Language, string>;
 
 export const sourceLanguage = "en" satisfies Language;
 
@@ -18,8 +20,6 @@ export const languageCookie = "language";
 export function isLanguage(value: unknown): value is Language {
   return typeof value === "string" && Object.hasOwn(languageNames, value);
 }
-
-export const languages: readonly Language[] = Object.keys(languageNames).filter(isLanguage);
 
 /** Which way the language is written. */
 export function directionOf(language: Language): "ltr" | "rtl" {

@@ -2,13 +2,14 @@ import type account from "../../messages/en/account.json";
 import type admin from "../../messages/en/admin.json";
 import type call from "../../messages/en/call.json";
 import type dashboard from "../../messages/en/dashboard.json";
+import type mails from "../../messages/en/mails.json";
 import type meeting from "../../messages/en/meeting.json";
 import type pages from "../../messages/en/pages.json";
 import type sentences from "../../messages/en/sentences.json";
 import type site from "../../messages/en/site.json";
 import type { Language } from "./languages";
 
-/** Texts that are sent to a browser together: one file each in `messages/<language>/`. `pages` stays on the server. */
+/** Texts that are sent to a browser together: one file each in `messages/<language>/`. `pages` and `mails` stay on the server. */
 export const messageAreas = [
   "pages",
   "site",
@@ -18,6 +19,7 @@ export const messageAreas = [
   "meeting",
   "call",
   "admin",
+  "mails",
 ] as const;
 export type MessageArea = (typeof messageAreas)[number];
 
@@ -29,7 +31,8 @@ export type Messages = typeof site &
   typeof dashboard &
   typeof meeting &
   typeof call &
-  typeof admin;
+  typeof admin &
+  typeof mails;
 
 /** Teaches `useTranslations` which texts and languages there are. */
 declare module "next-intl" {

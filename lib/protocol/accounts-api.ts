@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { avatarAddress } from "./avatar";
 import { displayName, meetingCode } from "./ids";
+import { languages } from "./languages";
 import { timeZone } from "./schedule";
 
 export const email = z
@@ -65,6 +66,8 @@ export const preferences = z.object({
   camera: deviceLabel,
   microphone: deviceLabel,
   speaker: deviceLabel,
+  /** Of mails, and of pages in browsers where none was chosen; null: what each browser asks for. */
+  language: z.enum(languages).nullable(),
 });
 export type Preferences = z.infer<typeof preferences>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { avatarAddress } from "./avatar";
 import { p2pSignal } from "./browser-requests";
 import { chatNotifications } from "./chat-notifications";
 import type { NotificationContract } from "./contract";
@@ -21,6 +22,7 @@ export const browserNotifications = {
     acting: z.boolean().optional(),
     hold: hold.optional(),
     spotlit: z.boolean().optional(),
+    avatar: avatarAddress.nullable().optional(),
   }),
 
   /** Build this path beside the live one, show each person on it as soon as it works, then say `mode:ready`. */
@@ -48,9 +50,21 @@ export const browserNotifications = {
   ...moderationNotifications,
 
   "meeting:media-server-changed": z.object({ state: mediaServerState }),
-  /** The call is over for this browser: ended for all, by a moderator, or the same seat was opened elsewhere. */
+  /**
+   * The call is over for this browser: ended for all, by a moderator, because its account is gone, or the same seat was
+   * opened elsewhere.
+   */
   "room:closed": z.object({
-    reason: z.enum(["ended", "removed", "banned", "denied", "replaced", "shutting-down"]),
+    reason: z.enum([
+      "ended",
+      "removed",
+      "banned",
+      "denied",
+      "replaced",
+      "account-suspended",
+      "account-deleted",
+      "shutting-down",
+    ]),
   }),
 } satisfies NotificationContract;
 

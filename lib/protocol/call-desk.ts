@@ -42,6 +42,10 @@ export const deskCaller = z.object({
 });
 export type DeskCaller = z.infer<typeof deskCaller>;
 
+/** Why an account may be in no call any more. */
+const expulsionOfAccount = z.enum(["account-suspended", "account-deleted"]);
+export type ExpulsionOfAccount = z.infer<typeof expulsionOfAccount>;
+
 const aboutCall = z.object({ meeting: meetingCode, caller: deskCaller });
 
 /** A media server as the app server knows it. */
@@ -77,6 +81,9 @@ export const deskRequests = {
   },
   "desk:describe-server": { payload: z.object({}), reply: serverView },
   /** An account may do nothing any more: it leaves every call and every door. */
-  "desk:expel-account": { payload: z.object({ userId: deskCaller.shape.userId }), reply: z.object({}) },
+  "desk:expel-account": {
+    payload: z.object({ userId: deskCaller.shape.userId, reason: expulsionOfAccount }),
+    reply: z.object({}),
+  },
 } satisfies RequestContract;
 export type DeskRequests = typeof deskRequests;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { avatarAddress } from "./avatar";
 import { displayName, participantId } from "./ids";
 
 /** What a track shows or carries. Camera and mic travel as one stream so that lips and voice stay together. */
@@ -51,6 +52,8 @@ export const noHold: Hold = { mutedByHost: false, mayUnmute: true, videoStoppedB
 export const participantInfo = z.object({
   id: participantId,
   name: displayName,
+  /** Where the picture of their account is, on the app's own origin; null: none. */
+  avatar: avatarAddress.nullable().default(null),
   role: participantRole,
   media: participantMedia,
   handRaised: z.boolean(),

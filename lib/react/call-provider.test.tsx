@@ -1,5 +1,6 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
+import type { Preferences } from "@/lib/protocol/accounts-api";
 import { meetingCode } from "@/lib/protocol/ids";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectParticipantCount } from "@/lib/store/features/participants-slice";
@@ -22,21 +23,24 @@ function Probe() {
   );
 }
 
-function renderProvider(createEngine: CreateCallEngine) {
-  return render(
+function makePage(createEngine: CreateCallEngine, preferences: Preferences | null = null) {
+  return (
     <StrictMode>
       <CallProvider
         meeting={meeting}
         guestToken={null}
+        preferences={preferences}
         createEngine={createEngine}
         loading={<p>Loading</p>}
         failed={() => <p>Failed</p>}
       >
         <Probe />
       </CallProvider>
-    </StrictMode>,
+    </StrictMode>
   );
 }
+
+const renderProvider = (createEngine: CreateCallEngine) => render(makePage(createEngine));
 
 test("strict mode makes one engine, which enters the lobby once and is closed with the page", async () => {
   const engines: FakeCallEngine[] = [];
@@ -102,3 +106,16 @@ function makeStreamStandIn(): MediaStream {
   class StreamStandIn extends EventTarget {}
   return new StreamStandIn() as MediaStream;
 }
+
+test("a call begins with the preferences of the account; those that are changed meanwhile end nothing", async () => {
+  const preferences: Preferences = {
+    ...{ joinMuted: true, joinWithoutCamera: false, language: null },
+    ...{ camera: null, microphone: "Headset", speaker: null },
+  };
+  const createEngine = jest.fn(() => new FakeCallEngine());
+  const { rerender } = render(makePage(createEngine, preferences));
+  await screen.findByRole("button");
+  rerender(makePage(createEngine, { ...preferences, joinMuted: false }));
+  await screen.findByRole("button");
+  expect(createEngine.mock.calls).toEqual([[{ meeting, guestToken: null, preferences }]]);
+});

@@ -4,22 +4,39 @@ import { useEffect, useState, type ReactNode } from "react";
 import { Provider } from "react-redux";
 import type { CallEngineView } from "@/lib/call-engine/call-engine-events";
 import { CallFront } from "@/lib/call-engine/call-front";
+import { usualChoices, type FirstChoices } from "@/lib/call-engine/local-media/first-choices";
 import { mayHaveSeat } from "@/lib/call-engine/seat-key";
+import type { Preferences } from "@/lib/protocol/accounts-api";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { connectChatToStore } from "@/lib/store/connect-chat-to-store";
 import { connectEngineToStore } from "@/lib/store/connect-engine-to-store";
 import { makeStore, type AppStore } from "@/lib/store/make-store";
 import { accessTo, CallEngineContext, type CallEngineAccess } from "./call-engine-context";
 
-export type CallEngineOptions = { meeting: MeetingCode; guestToken: string | null };
+export type CallEngineOptions = {
+  meeting: MeetingCode;
+  guestToken: string | null;
+  /** Of the account; null for guests, whose devices are all on at first. */
+  preferences: Preferences | null;
+};
 export type CreateCallEngine = (options: CallEngineOptions) => CallEngineView | Promise<CallEngineView>;
 
 /** Devices at once; socket, contracts and WebRTC come over the wire right behind the pre-join page. */
 function createCallFront(options: CallEngineOptions): CallEngineView {
-  return new CallFront(async (base) => {
-    const { createCallEngine } = await import("@/lib/call-engine/call-engine");
-    return createCallEngine(options, base);
-  }, mayHaveSeat(options.meeting));
+  return new CallFront(
+    async (base) => {
+      const { createCallEngine } = await import("@/lib/call-engine/call-engine");
+      return createCallEngine(options, base);
+    },
+    mayHaveSeat(options.meeting),
+    choicesOf(options.preferences),
+  );
+}
+
+function choicesOf(preferences: Preferences | null): FirstChoices {
+  if (!preferences) return usualChoices;
+  const { joinMuted, joinWithoutCamera, microphone, camera, speaker } = preferences;
+  return { mic: !joinMuted, camera: !joinWithoutCamera, devices: { mic: microphone, camera, speaker } };
 }
 
 /** The engine turns what goes wrong into state; what still arrives here is a fault of ours and belongs in the log. */
@@ -48,12 +65,15 @@ export type CallProviderProps = CallEngineOptions & {
 export function CallProvider({
   meeting,
   guestToken,
+  preferences,
   createEngine = createCallFront,
   loading,
   failed,
   children,
 }: CallProviderProps) {
   const [call, setCall] = useState<Call>({ status: "loading" });
+  // What has been changed since counts the next time: no call ends because of it.
+  const [firstPreferences] = useState(preferences);
 
   useEffect(() => {
     let abandoned = false;
@@ -63,7 +83,7 @@ export function CallProvider({
       // Strict mode mounts, unmounts and mounts again within one task: the first of the two must open no devices.
       await Promise.resolve();
       if (abandoned) return;
-      const engine = await createEngine({ meeting, guestToken });
+      const engine = await createEngine({ meeting, guestToken, preferences: firstPreferences });
       if (abandoned) {
         await engine.close();
         return;
@@ -94,7 +114,7 @@ export function CallProvider({
       abandoned = true;
       close();
     };
-  }, [meeting, guestToken, createEngine]);
+  }, [meeting, guestToken, firstPreferences, createEngine]);
 
   if (call.status === "loading") return loading;
   if (call.status === "failed") return failed(call.error);

@@ -1,6 +1,8 @@
+import sharp from "sharp";
+import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { ask, password, signIn } from "@/app/api/testing/rest-program";
 import { createMeeting } from "@/models/create-meeting";
-import { isSessionCurrent } from "@/models/is-session-current";
+import { findCurrentAccount } from "@/models/find-current-account";
 import { User } from "@/models/user";
 import {
   nextAuthSecret,
@@ -14,7 +16,7 @@ let server: TestServer;
 let admin: Awaited<ReturnType<typeof signIn>>;
 const before = { ...process.env };
 beforeAll(async () => {
-  server = await startTestServer({ isSessionCurrent });
+  server = await startTestServer({ findAccount: findCurrentAccount });
   process.env["NEXTAUTH_SECRET"] = nextAuthSecret;
   process.env["DATA_DIR"] = server.folder;
   process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
@@ -50,9 +52,11 @@ async function makeScene() {
 }
 
 /** Out of the call, and no connection is left that could come back. */
-async function expectOut({ inside, door, gus, names, comeBack }: Awaited<ReturnType<typeof makeScene>>) {
-  for (const browser of [inside, door])
-    expect(await browser.next("room:closed")).toEqual({ reason: "removed" });
+async function expectOut(
+  { inside, door, gus, names, comeBack }: Awaited<ReturnType<typeof makeScene>>,
+  reason: "account-suspended" | "account-deleted",
+) {
+  for (const browser of [inside, door]) expect(await browser.next("room:closed")).toEqual({ reason });
   await gus.next("participant:left");
   expect(names()).toEqual(["Gus"]);
   for (const { socket } of [inside, door]) expect(socket.active).toBe(false);
@@ -67,14 +71,44 @@ test("who is suspended leaves their calls and every door, and does not come back
     body: { suspended: true },
   });
   expect(status).toBe(200);
-  await expectOut(scene);
+  await expectOut(scene, "account-suspended");
 });
 
 test("who deletes their account leaves their calls as well", async () => {
   const scene = await makeScene();
   const { status } = await ask("deleteMe", { token: scene.ben.accessToken, body: { password } });
   expect(status).toBe(204);
-  await expectOut(scene);
+  await expectOut(scene, "account-deleted");
+});
+
+test("the picture of an account is seen by the others, a new one from the next time on, that of a guest never", async () => {
+  const account = await signIn();
+  const meeting = await createMeeting({ hostId: account.user.id, title: "Pictures" });
+  const put = async (background: string) => {
+    const body = await sharp({ create: { width: 9, height: 9, channels: 3, background } })
+      .png()
+      .toBuffer();
+    const changed = await ask("changeAvatar", { token: account.accessToken, body });
+    return restRoutes.changeAvatar.replies[200].parse(changed.body).user.avatar;
+  };
+  const first = await put("#224466");
+  const gus = await server.guest(meeting);
+  await gus.join("Gus");
+  const ana = await server.signedIn(meeting, account.user.id);
+  const { selfId, seatToken, participants } = await ana.join("Ana");
+  expect(first).not.toBeNull();
+  expect(participants.map(({ name, avatar }) => [name, avatar])).toEqual([
+    ["Gus", null],
+    ["Ana", first],
+  ]);
+  expect(await gus.next("participant:joined")).toMatchObject({ participant: { id: selfId, avatar: first } });
+
+  const second = await put("#664422");
+  const again = await server.signedIn(meeting, account.user.id);
+  const media = { mic: false, camera: false, screen: false, "screen-audio": false };
+  const kept = { epochs: [], sessionId: null };
+  await again.ask("room:join", { name: "Ana", media, seatToken, kept });
+  expect(await gus.next("participant:changed")).toMatchObject({ participantId: selfId, avatar: second });
 });
 
 test("others in other calls do not notice", async () => {
@@ -84,7 +118,7 @@ test("others in other calls do not notice", async () => {
     params: { id: one.ben.user.id },
     body: { suspended: true },
   });
-  await expectOut(one);
+  await expectOut(one, "account-suspended");
   expect(two.names()).toEqual(["Ben", "Gus"]);
   expect(two.inside.socket.connected).toBe(true);
 });

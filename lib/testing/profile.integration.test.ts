@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
-import { maxAvatarBytes } from "@/lib/auth/avatar-picture";
 import { deleteAccount } from "@/lib/auth/change-own-account";
+import { maxAvatarBytes } from "@/lib/protocol/avatar";
 import { participantId } from "@/lib/protocol/ids";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { appendMessage } from "@/models/append-message";

@@ -37,11 +37,11 @@ const handlers: Handlers<DeskRequests, DeskOptions> = {
 
   "desk:describe-server": (_payload, desk) => desk.describeServer(),
 
-  "desk:expel-account": ({ userId }, desk) => {
+  "desk:expel-account": ({ userId, reason }, desk) => {
     const person = personOf({ userId });
     const rooms = desk.directory.all().filter((room) => findSeatOf(room, person));
-    for (const room of rooms) room.moderation.expel(person, "removed");
-    desk.dismissPerson(person, "removed");
+    for (const room of rooms) room.moderation.expel(person, reason);
+    desk.dismissPerson(person, reason);
     return {};
   },
 };

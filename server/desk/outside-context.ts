@@ -1,5 +1,5 @@
 import type { Logger } from "@/lib/node/logger";
-import type { DeskCaller } from "@/lib/protocol/call-desk";
+import type { DeskCaller, ExpulsionOfAccount } from "@/lib/protocol/call-desk";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import type { MeetingRecord } from "@/models/meeting";
 import type { PersonKey } from "@/models/message";
@@ -20,7 +20,7 @@ export type DeskContext = Pick<
   | "directory"
 > & {
   /** Closes every connection of somebody. @param meeting only those to this one */
-  dismissPerson: (person: PersonKey, reason: "banned" | "removed", meeting?: MeetingCode) => void;
+  dismissPerson: (person: PersonKey, reason: "banned" | ExpulsionOfAccount, meeting?: MeetingCode) => void;
   log: Logger;
 };
 
@@ -53,7 +53,14 @@ export function outsideContext(desk: DeskContext, caller: DeskCaller, meeting: M
   return {
     ...desk,
     // Who runs a meeting from outside does not come into it: its password is not asked for.
-    identity: { meeting: code, userId: caller.userId, role, person: personOf(caller), passwordMark },
+    identity: {
+      meeting: code,
+      userId: caller.userId,
+      role,
+      person: personOf(caller),
+      avatar: null,
+      passwordMark,
+    },
     isConnected: () => true,
     demandActor: () => actorOf(desk.directory.find(code), caller, meeting),
     dismissPerson: (whom, reason) => desk.dismissPerson(whom, reason, code),

@@ -1,3 +1,4 @@
+import type { ExpulsionOfAccount } from "@/lib/protocol/call-desk";
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { Hold } from "@/lib/protocol/participant";
@@ -98,7 +99,7 @@ export class RoomModeration {
   }
 
   /** Takes somebody out of every place they have in the call. */
-  expel(person: string, reason: "removed" | "banned"): void {
+  expel(person: string, reason: "removed" | "banned" | ExpulsionOfAccount): void {
     const { notices, roles, door } = this.room;
     door.expel(person);
     roles.forget(person);

@@ -147,7 +147,7 @@ export class Room {
    * Gives this connection a seat. Joining twice gives the same one.
    * @throws RequestError `meeting-full`, `meeting-locked`, `not-admitted`
    */
-  join(connectionId: string, sitter: Comer & { media: ParticipantMedia }): Taken {
+  join(connectionId: string, sitter: Comer & { media: ParticipantMedia; avatar?: string | null }): Taken {
     const known = this.#seats.find(connectionId);
     // Who asks again has not heard the answer, nor anything that was told behind it.
     if (known)
@@ -184,7 +184,7 @@ export class Room {
   takeAgain(
     connectionId: string,
     id: ParticipantId,
-    { media, kept }: { media: ParticipantMedia; kept: KeptMedia },
+    { media, kept, avatar = null }: { media: ParticipantMedia; kept: KeptMedia; avatar?: string | null },
   ): Taken {
     const seat = this.#seats.kept(id);
     const former = seat.connectionId;
@@ -196,7 +196,9 @@ export class Room {
     }
     this.#seats.takeAgain(seat);
     seat.media = media;
-    const changed = { participantId: id, connected: true, media: announcedMedia(seat) };
+    const newPicture = avatar === seat.avatar ? {} : { avatar };
+    Object.assign(seat, newPicture);
+    const changed = { participantId: id, connected: true, media: announcedMedia(seat), ...newPicture };
     this.notices.tellOthers(seat, "participant:changed", changed);
     this.#peopleChanged();
     this.#options.log.info({ participantId: id }, "somebody took their seat again");

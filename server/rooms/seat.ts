@@ -11,6 +11,8 @@ export type Seat = {
   /** Who sits here, however often they come back: an account or a guest pass. Never told to anybody. */
   readonly person: string;
   readonly name: string;
+  /** Where the picture of their account is; null: none. */
+  avatar: string | null;
   /** The one they came with. */
   readonly ownRole: ParticipantRole;
   role: ParticipantRole;
@@ -41,6 +43,7 @@ export function announcedMedia({ media, hold }: Seat): ParticipantMedia {
 
 /** What the others may know of a seat. */
 export function describeSeat(seat: Seat): ParticipantInfo {
-  const { id, name, role, acting, hold, handRaised, spotlit, connected } = seat;
-  return { id, name, role, acting, hold, handRaised, spotlit, connected, media: announcedMedia(seat) };
+  const { id, name, avatar, role, acting, hold, handRaised, spotlit, connected } = seat;
+  const media = announcedMedia(seat);
+  return { id, name, avatar, role, acting, hold, handRaised, spotlit, connected, media };
 }

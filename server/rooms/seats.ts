@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { RequestError } from "@/lib/protocol/errors";
 import { participantId, type ParticipantId } from "@/lib/protocol/ids";
-import { noHold, type Hold } from "@/lib/protocol/participant";
+import { noHold } from "@/lib/protocol/participant";
 import type { Clock } from "../clock";
 import type { Seat } from "./seat";
 
@@ -13,7 +13,8 @@ export const returnWithinMs = 5_000;
 
 export const newParticipantId = (): ParticipantId => participantId.parse(randomUUID());
 
-export type NewSeat = Pick<Seat, "person" | "name" | "ownRole" | "role" | "media"> & { hold?: Hold };
+export type NewSeat = Pick<Seat, "person" | "name" | "ownRole" | "role" | "media"> &
+  Partial<Pick<Seat, "hold" | "avatar">>;
 
 /** Hears of each seat once: nobody takes one or gives one up but here. */
 export type SeatWatcher = { taken(seat: Seat): void; givenUp(seat: Seat): void };
@@ -76,6 +77,7 @@ export class Seats {
       id,
       connectionId,
       acting: false,
+      avatar: null,
       hold: noHold,
       ...newcomer,
       handRaised: false,

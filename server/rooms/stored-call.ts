@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { avatarAddress } from "@/lib/protocol/avatar";
 import { displayName, epoch, participantId } from "@/lib/protocol/ids";
 import { pathKind } from "@/lib/protocol/mode";
 import { hold, noHold, participantMedia, participantRole } from "@/lib/protocol/participant";
@@ -12,6 +13,7 @@ export const storedCall = z.object({
       connectionId: z.string().min(1),
       person: z.string().min(1),
       name: displayName,
+      avatar: avatarAddress.nullable().default(null),
       role: participantRole,
       ownRole: participantRole.default("participant"),
       hold: hold.default(noHold),

@@ -9,7 +9,7 @@ import type { RoomDirectory } from "../rooms/room-directory";
 import { chatHandlers } from "./chat-handlers";
 import { doorHandlers } from "./door-handlers";
 import { authorizeRequest } from "./authorize-request";
-import { authenticateSocket, type Identity, type IsSessionCurrent } from "./authenticate-socket";
+import { authenticateSocket, type FindAccount, type Identity } from "./authenticate-socket";
 import { logRefusal } from "./log-refusal";
 import { measureRequests } from "./measure-requests";
 import { metricsHandlers } from "./metrics-handlers";
@@ -63,7 +63,7 @@ export type SignallingOptions = Pick<
   /** Makes the rooms, which send through this server. */
   makeDirectory: (io: Server) => RoomDirectory;
   mediaServerState: () => MediaServerState;
-  isSessionCurrent: IsSessionCurrent;
+  findAccount: FindAccount;
   /** NEXTAUTH_URL. */
   ownOrigin: string;
   log: Logger;

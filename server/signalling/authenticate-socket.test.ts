@@ -1,4 +1,5 @@
 import { meetingPassCookie, readMeetingPass } from "@/lib/auth/meeting-pass";
+import { avatarAddressOf } from "@/lib/protocol/avatar";
 import { meetingCode } from "@/lib/protocol/ids";
 import type { MeetingRecord } from "@/models/meeting";
 import { makeMeetingRecord } from "@/models/testing/make-meeting-record";
@@ -7,29 +8,30 @@ import { authenticateSocket, demandWelcome } from "./authenticate-socket";
 
 const code = meetingCode.parse("abcd-efgh-ijkl");
 const open = makeMeetingRecord({ code, hostId });
+const picture = avatarAddressOf("11111111-2222-4333-8444-555555555555");
 const locked = { ...open, passwordMark: "the-present-one" };
 
 async function connect(
   isCurrent: boolean,
   { meeting = open, mark, userId = hostId }: { meeting?: MeetingRecord; mark?: string; userId?: string } = {},
 ) {
-  const isSessionCurrent = jest.fn(async () => isCurrent);
+  const findAccount = jest.fn(async () => (isCurrent ? { avatar: picture } : null));
   const pass = mark && (await meetingPassCookie({ code, mark }, secret, false)).split(";")[0];
   const cookie = [await sessionCookie(userId), pass].filter(Boolean).join("; ");
   const handshake = { auth: { meeting: code }, headers: { cookie } };
   const result = authenticateSocket(handshake, {
     findMeeting: async () => meeting,
-    isSessionCurrent,
+    findAccount,
     isBanned: async () => false,
     secret,
   });
-  return { result, isSessionCurrent };
+  return { result, findAccount };
 }
 
 test("a session that stands opens the socket", async () => {
-  const { result, isSessionCurrent } = await connect(true);
-  await expect(result).resolves.toMatchObject({ userId: hostId, role: "host" });
-  expect(isSessionCurrent).toHaveBeenCalledWith(hostId, 0);
+  const { result, findAccount } = await connect(true);
+  await expect(result).resolves.toMatchObject({ userId: hostId, role: "host", avatar: picture });
+  expect(findAccount).toHaveBeenCalledWith(hostId, 0);
 });
 
 test("a session that was ended elsewhere opens nothing, whatever its cookie says", async () => {

@@ -18,12 +18,17 @@ export type Identity = {
   role: ParticipantRole;
   /** The same whenever they come back: the account, or the guest pass. */
   person: PersonKey;
+  /** Where the picture of the account was when they connected; null: none. */
+  avatar: string | null;
   /** Of the meeting's password that this browser has entered; null: none. */
   passwordMark: string | null;
 };
 
-/** Whether the account is there and its sessions have not been ended since. */
-export type IsSessionCurrent = (userId: string, sessionVersion: number) => Promise<boolean>;
+/** The account, if it is there and its sessions have not been ended since. */
+export type FindAccount = (
+  userId: string,
+  sessionVersion: number,
+) => Promise<Pick<Identity, "avatar"> | null>;
 
 export type IsBanned = (meeting: MeetingCode, person: PersonKey) => Promise<boolean>;
 
@@ -37,12 +42,12 @@ export async function authenticateSocket(
   handshake: { auth: unknown; headers: { cookie?: string | undefined } },
   {
     findMeeting,
-    isSessionCurrent,
+    findAccount,
     isBanned,
     secret,
   }: {
     findMeeting: FindMeeting;
-    isSessionCurrent: IsSessionCurrent;
+    findAccount: FindAccount;
     isBanned: IsBanned;
     secret: string;
   },
@@ -55,11 +60,13 @@ export async function authenticateSocket(
     );
   const { meeting: code, guestToken } = auth.data;
   const session = await readSessionCookie(handshake.headers.cookie, secret);
-  const user = session && (await isSessionCurrent(session.userId, session.sessionVersion)) ? session : null;
+  const account = session && (await findAccount(session.userId, session.sessionVersion));
+  const user = account && session;
   const guestId = user ? null : await demandGuest(code, guestToken, secret);
   const meeting = await findOpenMeeting(code, findMeeting);
   const passwordMark = await readMeetingPass(handshake.headers.cookie, code, secret);
-  const identity = { meeting: code, passwordMark, ...personOf(user, guestId, meeting) };
+  const avatar = account?.avatar ?? null;
+  const identity = { meeting: code, avatar, passwordMark, ...personOf(user, guestId, meeting) };
   await demandNotBanned(code, identity.person, isBanned);
   demandWelcome(meeting, identity);
   return identity;

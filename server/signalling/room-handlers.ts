@@ -14,7 +14,7 @@ export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-s
 
   "room:join": async ({ name, media, seatToken, kept }, context) => {
     const { connectionId, directory, identity } = context;
-    const { role, person } = identity;
+    const { role, person, avatar } = identity;
     const claimed = seatToken === undefined ? null : await readOwnSeat(seatToken, context);
     // Whoever has knocked knows their id already: their token is signed while the database answers.
     const expected = claimed ?? directory.find(identity.meeting)?.memberIdOf(connectionId);
@@ -23,8 +23,8 @@ export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-s
       expected === undefined ? null : tokenFor(expected, context),
     ]);
     const { snapshot, enter } = claimed
-      ? demandRoom(context).takeAgain(connectionId, claimed, { media, kept })
-      : directory.open(meeting).join(connectionId, { person, name, role, media });
+      ? demandRoom(context).takeAgain(connectionId, claimed, { media, kept, avatar })
+      : directory.open(meeting).join(connectionId, { person, name, role, media, avatar });
     const isEarly = early !== null && snapshot.selfId === expected;
     const reply = { ...snapshot, seatToken: isEarly ? early : await tokenFor(snapshot.selfId, context) };
     // The answer leaves when this handler's promise has settled, before anything that is scheduled here: `mode:…`

@@ -23,7 +23,7 @@ export type TestServerOptions = {
   handleRequest?: AppServerOptions["handleRequest"];
   chatFilesQuotaBytes?: number;
   /** Default: the people of a test have no accounts, and their sessions stand. */
-  isSessionCurrent?: AppServerOptions["isSessionCurrent"];
+  findAccount?: AppServerOptions["findAccount"];
 };
 
 export type TestServer = {
@@ -67,7 +67,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       },
       log: createLogger("test", process.env["TEST_LOGS"] ? "debug" : "silent"),
       clock: options.clock,
-      isSessionCurrent: options.isSessionCurrent ?? (async () => true),
+      findAccount: options.findAccount ?? (async () => ({ avatar: null })),
       handleRequest: options.handleRequest,
       chatStorage: new DiskStorage(path.join(folder, "uploads", "chat")),
     });

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
-export type ReadMail = { to: string; subject: string; link: string | null };
+export type ReadMail = { to: string; subject: string; language: string; link: string | null };
 
 /** Mails that were written to `dataDir/mail` for want of a mail server, oldest first. */
 export async function readMails(dataDir: string, to: string): Promise<ReadMail[]> {
@@ -31,6 +31,7 @@ function parse(raw: string): ReadMail {
   return {
     to: header("To"),
     subject: header("Subject"),
+    language: /<html lang="(\w+)"/.exec(text)?.[1] ?? "",
     link: /https?:\/\/[^\s"<>]+#[\w-]+/.exec(text)?.[0] ?? null,
   };
 }

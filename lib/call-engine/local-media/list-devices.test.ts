@@ -31,5 +31,5 @@ test.each([
   ["are not offered where it cannot (Firefox)", class {}, 0],
 ])("loudspeakers %s", async (_what, AudioContext, offered) => {
   Object.assign(globalThis, { AudioContext });
-  expect((await listDevices()).speakers).toHaveLength(offered);
+  expect((await listDevices()).devices.speakers).toHaveLength(offered);
 });

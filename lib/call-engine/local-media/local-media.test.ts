@@ -1,12 +1,13 @@
 import { FakeAudioContext } from "../testing/fake-audio-context";
 import { installFakeDevices } from "../testing/fake-devices";
 import { fakeTrack } from "../testing/fake-track";
+import { usualChoices } from "./first-choices";
 import { LocalMedia } from "./local-media";
 
-function makeMedia({ auto = false } = {}) {
+function makeMedia({ auto = false, choices = usualChoices } = {}) {
   const devices = installFakeDevices({ auto });
   const context = new FakeAudioContext();
-  const media = new LocalMedia(() => context as unknown as AudioContext);
+  const media = new LocalMedia(() => context as unknown as AudioContext, choices);
   const sent: string[] = [];
   media.events.on("trackChanged", (source, track) => sent.push(`${source} ${track?.id ?? "none"}`));
   return { ...devices, media, context, sent };
@@ -113,4 +114,47 @@ test("close stops everything, also what opens afterwards; nothing more is opened
   await media.setMicMuted(false);
   expect(tracks.map(({ readyState }) => readyState)).toEqual(["ended", "ended"]);
   expect(openings).toHaveLength(2);
+});
+
+test("who wants to come muted and without a camera opens no device", async () => {
+  const { media, openings } = makeMedia({ choices: { ...usualChoices, mic: false, camera: false } });
+  await media.open();
+  expect(openings).toEqual([]);
+  expect(media.media).toMatchObject({ mic: false, camera: false });
+});
+
+test("the devices of one's choice are opened by their names", async () => {
+  const devices = { mic: "Mic", camera: null, speaker: "Loud" };
+  const { media, openings, present } = makeMedia({ auto: true, choices: { ...usualChoices, devices } });
+  present.push({ kind: "audiooutput", deviceId: "speaker-1", label: "Loud" });
+  await media.open();
+  expect(openings.map(({ kind, deviceId }) => [kind, deviceId])).toEqual([
+    ["audio", "mic-1"],
+    ["video", undefined],
+  ]);
+  expect(media.state.selected).toMatchObject({ speaker: "speaker-1" });
+});
+
+test("a name that the browser tells only when a device is allowed is found then", async () => {
+  const devices = { mic: "Headset", camera: null, speaker: null };
+  const { media, openings, present } = makeMedia({ choices: { mic: true, camera: false, devices } });
+  const opened = async (count: number) => {
+    for (let turn = 0; turn < 50 && openings.length < count; turn++) await Promise.resolve();
+  };
+  const opening = media.open();
+  await opened(1);
+  present.push({ kind: "audioinput", deviceId: "mic-2", label: "Headset" });
+  openings[0]?.give();
+  await opened(2);
+  openings[1]?.give();
+  await opening;
+  expect(openings.map(({ deviceId }) => deviceId)).toEqual([undefined, "mic-2"]);
+});
+
+test("a device of one's choice that is not there leaves the usual one", async () => {
+  const devices = { mic: "Gone", camera: "Gone, too", speaker: null };
+  const { media, openings } = makeMedia({ auto: true, choices: { ...usualChoices, devices } });
+  await media.open();
+  expect(openings.map(({ deviceId }) => deviceId)).toEqual([undefined, undefined]);
+  expect(media.media).toMatchObject({ mic: true, camera: true });
 });

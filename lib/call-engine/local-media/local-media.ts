@@ -2,6 +2,7 @@ import type { ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
 import type { DeviceProblem, LocalMediaState } from "../call-engine-events";
 import { createEmitter } from "../emitter";
 import type { LocalTracks } from "../media-path";
+import { devicesNamed, usualChoices, type DeviceLabels } from "./first-choices";
 import { listDevices } from "./list-devices";
 import { lossOfDevice } from "./loss-of-device";
 import { MicMeter } from "./mic-meter";
@@ -72,7 +73,11 @@ export class LocalMedia {
   #closed = false;
   readonly #refreshDevices = () => void this.#updateDevices();
 
-  constructor(audioContext: () => AudioContext) {
+  /** @param choices what {@link open} begins with */
+  constructor(
+    audioContext: () => AudioContext,
+    private readonly choices = usualChoices,
+  ) {
     this.#state = { ...this.#state, selected: rememberedDevices() };
     this.#meter = new MicMeter(audioContext);
     this.#mutedVoice = new MutedVoice(audioContext, () => this.events.emit("spokeWhileMuted"));
@@ -98,14 +103,19 @@ export class LocalMedia {
   }
 
   /**
-   * Opens microphone and camera, or those that are wanted: as this person had them when they last went into a call. What
-   * does not open becomes a problem in the state.
+   * Opens microphone and camera, or those that are wanted: those that the choices want on, as this person had them when
+   * they last went into a call. What does not open becomes a problem in the state.
    */
-  async open(wanted = rememberedSwitches()): Promise<void> {
+  async open(wanted = this.#usuallyOn()): Promise<void> {
     if (this.#closed) return;
     navigator.mediaDevices?.addEventListener("devicechange", this.#refreshDevices);
+    const { devices: labels } = this.choices;
+    // Without a wish the devices open in this very step.
+    const named = Object.values(labels).some((label) => label !== null);
+    const notFound = named ? await this.#selectNamed(labels) : {};
     await Promise.all([this.setMicMuted(!wanted.mic), this.setCameraOn(wanted.camera)]);
     await this.#updateDevices();
+    await this.#select(notFound);
   }
 
   async setMicMuted(muted: boolean): Promise<void> {
@@ -143,9 +153,7 @@ export class LocalMedia {
    */
   async select(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
     rememberDevice(kind, deviceId);
-    this.#update({ selected: { ...this.#state.selected, [kind]: deviceId } });
-    if (kind === "mic" && (this.#tracks.mic || this.#wanted.mic)) await this.#openMic();
-    if (kind === "camera" && (this.#tracks.camera || this.#wanted.camera)) await this.#openCamera();
+    await this.#take(kind, deviceId);
   }
 
   level(): number {
@@ -159,6 +167,33 @@ export class LocalMedia {
     this.#replace("mic", null);
     this.#replace("camera", null);
     this.#screen.close();
+  }
+
+  #usuallyOn(): { mic: boolean; camera: boolean } {
+    const last = rememberedSwitches();
+    return { mic: this.choices.mic && last.mic, camera: this.choices.camera && last.camera };
+  }
+
+  /** @returns the names that no device has yet: a browser may tell names only once somebody has allowed a device */
+  async #selectNamed(labels: DeviceLabels): Promise<Partial<DeviceLabels>> {
+    await this.#updateDevices();
+    const found = await this.#select(labels);
+    return Object.fromEntries(Object.entries(labels).filter(([kind]) => !found.some((one) => one === kind)));
+  }
+
+  async #take(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
+    this.#update({ selected: { ...this.#state.selected, [kind]: deviceId } });
+    if (kind === "mic" && (this.#tracks.mic || this.#wanted.mic)) await this.#openMic();
+    if (kind === "camera" && (this.#tracks.camera || this.#wanted.camera)) await this.#openCamera();
+  }
+
+  /** @returns what was there, and is selected now */
+  async #select(labels: Partial<DeviceLabels>): Promise<(keyof DeviceLabels)[]> {
+    const named = devicesNamed(labels, this.#state.devices).filter(
+      ({ kind, deviceId }) => this.#state.selected[kind] !== deviceId,
+    );
+    await Promise.all(named.map(({ kind, deviceId }) => this.#take(kind, deviceId)));
+    return named.map(({ kind }) => kind);
   }
 
   async #openMic(): Promise<void> {

@@ -9,6 +9,8 @@ type Asking = {
 
 type Opening = {
   kind: "audio" | "video";
+  /** The one that was asked for, if any. */
+  deviceId: unknown;
   give: (track?: TestTrack) => TestTrack;
   refuse: (name: string) => void;
 };
@@ -21,8 +23,9 @@ export function installFakeDevices({ auto }: { auto: boolean }) {
   const openings: Opening[] = [];
   const tracks: TestTrack[] = [];
   const askings: Asking[] = [];
+  const present = [{ kind: "audioinput", deviceId: "mic-1", label: "Mic" }];
   const mediaDevices = Object.assign(new EventTarget(), {
-    enumerateDevices: () => Promise.resolve([{ kind: "audioinput", deviceId: "mic-1", label: "Mic" }]),
+    enumerateDevices: () => Promise.resolve([...present]),
     getDisplayMedia: (options: DisplayMediaStreamOptions) =>
       new Promise((resolve, reject) => {
         const count = askings.length;
@@ -42,6 +45,7 @@ export function installFakeDevices({ auto }: { auto: boolean }) {
         const kind = constraints.audio ? "audio" : "video";
         const opening: Opening = {
           kind,
+          deviceId: wishedDevice(constraints.audio || constraints.video),
           give: (track = fakeTrack(kind, `${kind}-${tracks.length}`)) => {
             tracks.push(track);
             resolve(new FakeMediaStream([track]));
@@ -55,5 +59,10 @@ export function installFakeDevices({ auto }: { auto: boolean }) {
   });
   Object.defineProperty(navigator, "mediaDevices", { value: mediaDevices, configurable: true });
   Object.assign(globalThis, { MediaStream: FakeMediaStream });
-  return { openings, tracks, askings, mediaDevices };
+  return { openings, tracks, askings, mediaDevices, present };
+}
+
+function wishedDevice(constraints: MediaTrackConstraints | boolean | undefined): unknown {
+  const wish = typeof constraints === "object" ? constraints.deviceId : undefined;
+  return typeof wish === "object" && "ideal" in wish ? wish.ideal : undefined;
 }

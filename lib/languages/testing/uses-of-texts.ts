@@ -4,7 +4,7 @@ import type { SourceFile } from "./read-sources";
 /** Keys that the code does not write out, since they are those of a contract. */
 const byContract: Readonly<Record<string, readonly string[]>> = { audit: auditAction.options };
 
-const asksFor = /(?:useTranslations|getTranslations)(?:\(|<)"(\w+)"/g;
+const asksFor = /(?:useTranslations|getTranslations|textsOf|TextsOf)(?:\(|<)"(\w+)"/g;
 const written = /"([\w:.-]+)"|`([^`\n]+)`/g;
 
 /**

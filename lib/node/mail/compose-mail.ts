@@ -1,9 +1,11 @@
+import type { Language } from "@/lib/protocol/languages";
 import type { Mail } from "./mail-transport";
 
 export type MailParts = {
   to: string;
-  /** Unknown of somebody who is only invited. */
-  name?: string;
+  language: Language;
+  direction: "ltr" | "rtl";
+  greeting: string;
   subject: string;
   /** Sentences before the button. */
   intro: string;
@@ -13,8 +15,8 @@ export type MailParts = {
 };
 
 /** A mail with one button, as text and as HTML. Everything that comes from people is escaped. */
-export function composeMail({ to, name, subject, intro, button, outro }: MailParts): Mail {
-  const greeting = name === undefined ? "Hello," : `Hello ${name},`;
+export function composeMail({ to, language, direction, greeting, ...parts }: MailParts): Mail {
+  const { subject, intro, button, outro } = parts;
   const text = [
     greeting,
     intro,
@@ -22,7 +24,7 @@ export function composeMail({ to, name, subject, intro, button, outro }: MailPar
     outro,
     "Video Meet",
   ].join("\n\n");
-  const html = `<!doctype html><html lang="en"><body style="margin:0;padding:24px;background:#f4f6fb;font-family:system-ui,sans-serif;color:#1a2033">
+  const html = `<!doctype html><html lang="${language}" dir="${direction}"><body style="margin:0;padding:24px;background:#f4f6fb;font-family:system-ui,sans-serif;color:#1a2033">
 <div style="max-width:520px;margin:0 auto;padding:32px;background:#fff;border-radius:16px">
 <p>${escapeHtml(greeting)}</p>
 <p>${escapeHtml(intro)}</p>

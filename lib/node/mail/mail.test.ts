@@ -2,23 +2,26 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { composeMail } from "./compose-mail";
+import { composeMail, type MailParts } from "./compose-mail";
 import { sendMail } from "./mail-transport";
 
 const parts = {
   to: "ana@example.org",
-  name: "Ana <script>",
+  language: "ar",
+  direction: "rtl",
+  greeting: "Hello Ana <script>,",
   subject: "Confirm",
   intro: "Somebody asked.",
   button: { label: "Confirm", link: "http://localhost/auth/verify-email#a-token-of-the-mail" },
   outro: "Ignore it otherwise.",
-};
+} satisfies MailParts;
 const mailFrom = "Video Meet <meet@example.org>";
 
 test("what a person has typed is text, not HTML", () => {
   const mail = composeMail(parts);
   expect(mail.html).toContain("Hello Ana &lt;script&gt;");
   expect(mail.text).toContain("Hello Ana <script>");
+  expect(mail.html).toContain('<html lang="ar" dir="rtl">');
   expect(mail.link).toBe(parts.button.link);
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { profileReply } from "../accounts-api";
-import { avatarId } from "../avatar";
+import { avatarId, avatarTypes } from "../avatar";
 import { defineRoute } from "./route-contract";
 
 /** The picture of a person. */
@@ -13,7 +13,7 @@ export const avatarRoutes = {
     description: "JPEG, PNG or WebP. It is cut to a square; what a camera has written into it is not kept.",
     who: "account",
     scope: "profile:write",
-    upload: { types: ["image/jpeg", "image/png", "image/webp"] },
+    upload: { types: avatarTypes },
     replies: { 200: profileReply },
     refusals: ["too-large"],
     limit: "upload",

@@ -173,6 +173,7 @@ export function makeParticipant(name: string, changes: Partial<ParticipantInfo> 
     name,
     role: "participant",
     media: { mic: true, camera: true, screen: false, "screen-audio": false },
+    avatar: null,
     handRaised: false,
     acting: false,
     hold: noHold,

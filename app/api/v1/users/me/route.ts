@@ -17,6 +17,6 @@ export const PATCH = serveRoute(restRoutes.changeMe, async ({ caller, body }) =>
 export const DELETE = serveRoute(restRoutes.deleteMe, async ({ caller, body }) => {
   await deleteAccount(caller.user, body.password);
   // Else they would go on writing in calls that they are in, as somebody who is nobody any more.
-  await askCallDesk("desk:expel-account", { userId: caller.user.id });
+  await askCallDesk("desk:expel-account", { userId: caller.user.id, reason: "account-deleted" });
   return reply(204);
 });

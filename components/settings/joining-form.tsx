@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormProvider } from "react-hook-form";
+import { toast } from "sonner";
+import { FormFrame } from "@/components/form/form-frame";
+import { useSentForm } from "@/components/form/use-sent-form";
+import { callRest } from "@/components/site/call-rest";
+import { Button } from "@/components/ui/button";
+import { CheckField } from "@/components/ui/check-field";
+import { preferences, profileReply, type Preferences } from "@/lib/protocol/accounts-api";
+import { UsualDevices } from "./usual-devices";
+
+const joining = preferences.omit({ language: true });
+export type JoiningValues = Omit<Preferences, "language">;
+
+/** What the page in front of a meeting begins with, in every browser of this person. */
+export function JoiningForm({
+  preferences: { language: _language, ...initial },
+}: {
+  preferences: Preferences;
+}) {
+  const t = useTranslations("settings");
+  const { submit, refusal, ...form } = useSentForm({
+    schema: joining,
+    defaultValues: initial,
+    send: async (values, reset) => {
+      await callRest("PATCH", "/api/v1/users/me", profileReply, { preferences: values });
+      reset(values);
+      toast.success(t("joiningSaved"));
+    },
+  });
+  const { register, formState } = form;
+  const { isSubmitting, isDirty } = formState;
+
+  return (
+    <FormProvider {...form}>
+      <FormFrame submit={submit} refusal={refusal}>
+        <CheckField label={t("joinMuted")} {...register("joinMuted")} />
+        <CheckField label={t("joinWithoutCamera")} {...register("joinWithoutCamera")} />
+        <UsualDevices />
+        <Button type="submit" busy={isSubmitting} disabled={!isDirty} className="self-start">
+          {t("saveJoining")}
+        </Button>
+      </FormFrame>
+    </FormProvider>
+  );
+}

@@ -1,3 +1,4 @@
+import { defaultModeSettings } from "@/lib/call-mode/room-mode";
 import { participantId } from "@/lib/protocol/ids";
 import { ana, ben, chi, dan, makeRunner, makeSfuCall } from "../testing/make-runner";
 
@@ -47,6 +48,18 @@ test("[M3] who goes away from the door is taken out of a session that goes on; a
   await settled();
   // Ana, Ben, Chi who has gone, and the first four of those at the door: Dan and three of the crowd.
   expect(backend.named("addPeer")).toHaveLength(2 + 1 + 4);
+});
+
+test("[M3] whose plan was given up before it was told is warmed as long as somebody is at the door", async () => {
+  const { runner, knock, join, settled, last } = makeRunner({
+    settings: { ...defaultModeSettings, policy: "sfu-only" },
+  });
+  knock(chi);
+  join(ana, ben);
+  runner.dispatch({ type: "participantLeft", id: ana });
+  await settled();
+  expect(last(ben, "mode:prepare")).toBeUndefined();
+  expect(last(ben, "sfu:warmed")).toMatchObject({ sessionId: expect.any(String) });
 });
 
 test("[M3] a call on the SFU makes no sessions for people at the door", async () => {

@@ -139,17 +139,19 @@ export class SfuAdmissions {
       const known = this.#sfu.session;
       const session = known?.failed ? null : this.#sfu.ensure();
       for (const id of session ? this.#idsToWarm() : [])
-        if (session && !session.has(id)) this.#warm(session, id);
+        if (session && !session.findPeer(id)?.told) this.#warm(session, id);
     }
     if (this.#mode.live?.lost) return; // what it still shows stays
     this.#sfu.closeFormer();
     this.#sfu.tellCooled();
   }
 
+  /** Also whoever has a place from a plan that was given up before it was told. */
   #warm(session: SfuSession, id: ParticipantId): void {
     session.admit(id).then(
       () => {
-        if (this.#sfu.session !== session || !session.has(id) || this.#isOnSfu(id)) return;
+        if (this.#sfu.session !== session || this.#isOnSfu(id)) return;
+        if (session.findPeer(id)?.told !== false) return;
         const offer = session.describe(id);
         if (offer) this.#options.tell(id, "sfu:warmed", offer);
       },

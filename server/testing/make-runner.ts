@@ -1,4 +1,4 @@
-import { defaultModeSettings } from "@/lib/call-mode/room-mode";
+import { defaultModeSettings, type ModeSettings } from "@/lib/call-mode/room-mode";
 import { createLogger } from "@/lib/node/logger";
 import { participantId, type ParticipantId } from "@/lib/protocol/ids";
 import type { NotificationName } from "../rooms/outbox";
@@ -13,7 +13,7 @@ export const [ana, ben, chi, dan] = ["ana-0000", "ben-0000", "chi-0000", "dan-00
 type Told = { to: ParticipantId; name: NotificationName; payload: Record<string, unknown> };
 
 /** A runner with a clock that stands still and media servers that are not there; records what browsers are told. */
-export function makeRunner() {
+export function makeRunner({ settings = defaultModeSettings }: { settings?: ModeSettings } = {}) {
   const clock = new FakeClock();
   const backend = new FakeBackend();
   const backends: FakeBackend[] = [backend];
@@ -23,7 +23,7 @@ export function makeRunner() {
   const visitors: ParticipantId[] = [];
   const runner = new RoomModeRunner({
     visitors: () => visitors,
-    settings: defaultModeSettings,
+    settings,
     mediaServer: "up",
     chooseBackend: () => backends.at(-1) ?? null,
     tell: (to, name, payload) => told.push({ to, name, payload: { ...payload } }),

@@ -15,8 +15,8 @@ afterEach(() => Reflect.deleteProperty(globalThis, "AudioContext"));
 
 test("what has no name yet is left out", async () => {
   expect(await listDevices()).toMatchObject({
-    mics: [{ deviceId: "Microphone", label: "Microphone" }],
-    cameras: [],
+    devices: { mics: [{ deviceId: "Microphone", label: "Microphone" }], cameras: [] },
+    present: { mic: true, camera: true },
   });
 });
 

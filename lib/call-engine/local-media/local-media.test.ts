@@ -13,6 +13,9 @@ function makeMedia({ auto = false, choices = usualChoices } = {}) {
   return { ...devices, media, context, sent };
 }
 
+beforeEach(() => window.localStorage.clear());
+afterEach(() => Reflect.deleteProperty(globalThis, "AudioContext"));
+
 test("a camera turned off while it is being opened stays off, and its light goes out", async () => {
   const { media, openings } = makeMedia();
   const opening = media.setCameraOn(true);
@@ -124,6 +127,10 @@ test("who wants to come muted and without a camera opens no device", async () =>
 });
 
 test("the devices of one's choice are opened by their names", async () => {
+  class SinkContext {
+    setSinkId = () => Promise.resolve();
+  }
+  Object.assign(globalThis, { AudioContext: SinkContext });
   const devices = { mic: "Mic", camera: null, speaker: "Loud" };
   const { media, openings, present } = makeMedia({ auto: true, choices: { ...usualChoices, devices } });
   present.push({ kind: "audiooutput", deviceId: "speaker-1", label: "Loud" });

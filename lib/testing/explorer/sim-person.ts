@@ -155,6 +155,7 @@ export const simWindow = {
   // Pictures are asked for as large as they would be here; nobody measures tiles.
   ...{ innerWidth: 1280, innerHeight: 720, devicePixelRatio: 1 },
   // Whoever opens the call does so in a new tab, in which nothing is remembered of the one before.
+  localStorage: { getItem: () => null, setItem: () => undefined },
   sessionStorage: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined },
   addEventListener: (name: string, listener: () => void) => {
     if (name === "pagehide") pageHides.push(listener);

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { pathToFileURL } from "node:url";
 import path from "node:path";
 
-const module = pathToFileURL(path.resolve("scripts/when-told-to-stop.mjs")).href;
+const stopping = pathToFileURL(path.resolve("scripts/when-told-to-stop.mjs")).href;
 const script = `
-  import { whenToldToStop } from ${JSON.stringify(module)};
+  import { whenToldToStop } from ${JSON.stringify(stopping)};
   whenToldToStop((why) => { console.log(why); process.exit(0); });
   setInterval(() => undefined, 1_000);
   console.log("runs");`;

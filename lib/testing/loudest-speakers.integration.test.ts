@@ -136,9 +136,12 @@ test("who comes while somebody is held back does not get them either, and gets t
     "late",
     all.map(({ producerId }) => producerId),
   );
-  const came = performance.now();
-  await until("the others are heard", () => late.since(ben.producerId, came).length > 20);
-  expect(late.since(chi.producerId, came)).toEqual([]);
+  // At first it may be Ben who is held back: all three have only begun.
+  let from = performance.now();
+  await until("the louder ones are heard, and Chi is not", () => {
+    if (late.since(chi.producerId, from).length > 0) from = performance.now();
+    return late.since(ben.producerId, from).length > 20;
+  });
   ana.track.volume = null;
-  await until("there is room", () => late.since(chi.producerId, came).length > 20);
+  await until("there is room", () => late.since(chi.producerId, from).length > 20);
 }, 30_000);

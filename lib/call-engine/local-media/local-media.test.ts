@@ -128,7 +128,7 @@ test("who wants to come muted and without a camera opens no device", async () =>
 
 test("the devices of one's choice are opened by their names", async () => {
   class SinkContext {
-    setSinkId = () => Promise.resolve();
+    setSinkId() {}
   }
   Object.assign(globalThis, { AudioContext: SinkContext });
   const devices = { mic: "Mic", camera: null, speaker: "Loud" };

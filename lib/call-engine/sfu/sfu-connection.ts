@@ -9,6 +9,7 @@ import { loadDevice } from "./load-device";
 import { choosePictureCodec } from "./picture-codec";
 import { frameRateOf } from "./resting-picture";
 import type { SfuSignalling } from "./sfu-signalling";
+import { whenLost } from "./when-lost";
 
 export type SfuConnectionEvents = {
   /** ICE or DTLS state of one of the transports changed. */
@@ -25,6 +26,7 @@ export class SfuConnection {
   readonly sessionId: string;
   readonly #opened: Promise<{ device: types.Device; send: types.Transport; receive: types.Transport }>;
   #transports: types.Transport[] = [];
+  readonly #stops: (() => void)[] = [];
   /** Those that something is sent or received over: only they connect. */
   readonly #used = new Set<types.Transport>();
   #closed = false;
@@ -127,6 +129,7 @@ export class SfuConnection {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    for (const stop of this.#stops) stop();
     for (const transport of this.#transports) transport.close();
   }
 
@@ -149,10 +152,8 @@ export class SfuConnection {
         // The socket keeps the order, so the next request may leave before this one is answered.
         done();
       });
-      transport.on("connectionstatechange", (state) => {
-        if (state === "failed") this.#fail("no connection to the media server");
-        else this.events.emit("stateChanged");
-      });
+      transport.on("connectionstatechange", () => this.events.emit("stateChanged"));
+      this.#stops.push(whenLost(transport, () => this.#fail("no connection to the media server")));
     }
     send.on("produce", ({ kind, rtpParameters, appData }, done) => {
       const { source, height } = sentTrack.parse(appData);

@@ -1,6 +1,5 @@
 "use client";
 
-import Image from "next/image";
 import { useState } from "react";
 import { cn } from "./cn";
 
@@ -31,14 +30,14 @@ export function Avatar({
     >
       {initialsOf(name)}
       {picture !== null && picture !== missing && (
-        <Image
+        <img
           src={picture}
           alt=""
-          fill
-          unoptimized
+          loading="lazy"
+          decoding="async"
           draggable={false}
           onError={() => setMissing(picture)}
-          className="object-cover"
+          className="absolute inset-0 size-full object-cover"
         />
       )}
     </span>

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext, useMemo, type ReactNode } from "react";
-import { timeZone } from "@/lib/protocol/schedule";
+import { isTimeZone } from "@/lib/protocol/is-time-zone";
 
 const TimeZoneContext = createContext<string | undefined>(undefined);
 
@@ -10,7 +10,7 @@ const TimeZoneContext = createContext<string | undefined>(undefined);
  * @param zone of the account; null: that of the browser, as for one that this browser has not heard of
  */
 export function ReaderTimeZone({ zone, children }: { zone: string | null; children: ReactNode }) {
-  const known = useMemo(() => timeZone.safeParse(zone).data, [zone]);
+  const known = useMemo(() => (zone !== null && isTimeZone(zone) ? zone : undefined), [zone]);
   return <TimeZoneContext value={known}>{children}</TimeZoneContext>;
 }
 

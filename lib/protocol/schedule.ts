@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "./is-time-zone";
 
 /** Days as iCalendar names them, Monday first. */
 export const weekday = z.enum(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]);
@@ -70,14 +71,4 @@ export type KeptSchedule = Schedule & { skipped: readonly string[] };
 function isDateTime(text: string): boolean {
   const date = new Date(`${text}:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-function isTimeZone(name: string): boolean {
-  // An offset is none: it knows nothing of summer time.
-  if (/^[+-]|^$/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
-  } catch {
-    return false; // RangeError: unknown
-  }
 }

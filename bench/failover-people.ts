@@ -31,6 +31,7 @@ export class FailoverPeople {
   readonly ana: Person;
   readonly ben: Person;
   readonly chi: Person;
+  readonly #muted = new Set<Person>();
   #code = "";
 
   private constructor(
@@ -75,7 +76,9 @@ export class FailoverPeople {
 
   async openLobby(person: Person): Promise<void> {
     await person.openLobby(this.#code);
-    if (person !== this.ana) await person.button("Mute microphone").click();
+    if (person === this.ana || this.#muted.has(person)) return;
+    await person.button("Mute microphone").click();
+    this.#muted.add(person); // which their browser remembers
   }
 
   async enter(...people: Person[]): Promise<void> {

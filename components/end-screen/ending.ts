@@ -1,3 +1,4 @@
+import type { ClosedReason } from "@/lib/protocol/browser-notifications";
 import type { ErrorBody } from "@/lib/protocol/errors";
 
 /** How somebody gets back: with a new engine, with a new page (and a new token in it), at another address, or not at all. */
@@ -62,21 +63,23 @@ export function endingOf(phase: "left" | "refused", error: ErrorBody | null): En
   }
 }
 
-const closedCauses = [
-  "ended",
-  "removed",
-  "banned",
-  "denied",
-  "replaced",
-  "account-suspended",
-  "account-deleted",
-] as const;
-type Cause = (typeof closedCauses)[number] | "locked" | "full" | "signed-out" | "refused" | "other";
+const closedCauses: Record<ClosedReason, true> = {
+  ended: true,
+  removed: true,
+  banned: true,
+  denied: true,
+  replaced: true,
+  "account-suspended": true,
+  "account-deleted": true,
+};
+const isClosedReason = (reason: unknown): reason is ClosedReason =>
+  typeof reason === "string" && Object.hasOwn(closedCauses, reason);
+type Cause = ClosedReason | "locked" | "full" | "signed-out" | "refused" | "other";
 
 /** A closed room says why in `details.reason`; everything else is told by its code. */
 function causeOf({ code, details }: ErrorBody): Cause {
-  const closed = closedCauses.find((cause) => cause === details?.reason);
-  if (closed) return closed;
+  const reason = details?.reason;
+  if (isClosedReason(reason)) return reason;
   if (code === "meeting-ended") return "ended";
   if (code === "meeting-full") return "full";
   if (code === "meeting-locked") return "locked";

@@ -1,6 +1,6 @@
 import { useForm, type DefaultValues, type FieldValues, type Path } from "react-hook-form";
 import type { z } from "zod";
-import { laterResolver } from "@/components/site/later-resolver";
+import { laterResolver } from "./later-resolver";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
 
 type SentForm<Values extends FieldValues, Checked> = {

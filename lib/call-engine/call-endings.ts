@@ -1,12 +1,8 @@
-import type { BrowserNotifications } from "@/lib/protocol/browser-notifications";
-import type { Notification } from "@/lib/protocol/contract";
+import type { ClosedReason } from "@/lib/protocol/browser-notifications";
 import { RequestError, type ErrorBody } from "@/lib/protocol/errors";
 
 /** Why a call is over that somebody else has ended. */
-export const closedBodies: Record<
-  Exclude<Notification<BrowserNotifications, "room:closed">["reason"], "shutting-down">,
-  ErrorBody
-> = {
+export const closedBodies: Record<ClosedReason, ErrorBody> = {
   ended: { code: "meeting-ended", message: "The meeting has ended.", details: { reason: "ended" } },
   removed: {
     code: "forbidden",

@@ -69,3 +69,6 @@ export const browserNotifications = {
 } satisfies NotificationContract;
 
 export type BrowserNotifications = typeof browserNotifications;
+
+/** Why a call is over that somebody else has ended; a server that ends says so in other words. */
+export type ClosedReason = Exclude<z.infer<BrowserNotifications["room:closed"]>["reason"], "shutting-down">;

@@ -22,7 +22,7 @@ export function UsualDevices() {
   const unknown = names.cameras.length + names.mics.length === 0;
   return (
     <>
-      <div className="grid gap-5 sm:grid-cols-3">
+      <div className="grid gap-5">
         {kinds.map(({ field, list }, index) => (
           <NativeSelect
             key={field}

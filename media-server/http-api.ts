@@ -2,7 +2,7 @@ import swagger from "@fastify/swagger";
 import websocket from "@fastify/websocket";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import { verifyServiceToken } from "@/lib/node/service-token";
+import { serviceTokenCheck } from "@/lib/node/service-token";
 import { mediaLimits, type MediaServerHealth } from "@/lib/protocol/media-api";
 import { mediaEventsPath, mediaEventsQuery } from "@/lib/protocol/media-events";
 import type { EventStream } from "./event-stream";
@@ -61,7 +61,8 @@ export async function createHttpApi(parts: HttpApiParts): Promise<FastifyInstanc
 
 /** Refused without a service token, before the body is read. */
 function addGuardedRoutes(app: FastifyInstance, { secret, instanceId, rooms, events }: HttpApiParts): void {
-  app.addHook("onRequest", (request) => verifyServiceToken(request.headers.authorization, secret));
+  const check = serviceTokenCheck(secret);
+  app.addHook("onRequest", (request) => check(request.headers.authorization));
   addMediaRoutes(app, rooms);
   app.get(mediaEventsPath, { websocket: true, schema: { hide: true } }, (socket, request) => {
     const query = mediaEventsQuery.safeParse(request.query);

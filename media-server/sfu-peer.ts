@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { types } from "mediasoup";
+import { errors, type types } from "mediasoup";
 import { RequestError } from "@/lib/protocol/errors";
 import { mediaLimits, type StreamState, type TransportDirection } from "@/lib/protocol/media-api";
 import { kindOf, type TrackKind, type TrackSource } from "@/lib/protocol/participant";
@@ -69,6 +69,10 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
 
   get producers(): SfuProducer[] {
     return [...this.#producers.values()];
+  }
+
+  producer(id: string): SfuProducer | undefined {
+    return this.#producers.get(id);
   }
 
   get consumers(): SfuConsumer[] {
@@ -237,7 +241,6 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   ): Promise<SfuConsumer | null> {
     const transport = this.#transports.get("receive");
     if (!transport) throw this.#gone();
-    if (!this.#router.canConsume({ producerId: producer.id, rtpCapabilities })) return null;
     try {
       const wish = { producerId: producer.id, rtpCapabilities, paused: true, appData: producer.appData };
       const consumer = await transport.consume(wish);
@@ -247,7 +250,7 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
       consumer.once("producerclose", () => this.emit("consumerClosed", consumer.id, producer.id));
       return consumer;
     } catch (error) {
-      if (producer.closed) return null;
+      if (producer.closed || error instanceof errors.UnsupportedError) return null;
       throw refuseMediaError(`The ${producer.appData.source} cannot be received`, error);
     }
   }

@@ -4,6 +4,7 @@ import { RequestError } from "@/lib/protocol/errors";
 import { mediaLimits, type MediaConsumer } from "@/lib/protocol/media-api";
 import type { MediaEvent, MediaEventOf } from "@/lib/protocol/media-events";
 import { rtpCapabilities, rtpParameters } from "@/lib/protocol/mode";
+import { capabilitiesOfKind } from "./capabilities-of-kind";
 import { checkMediaParameters } from "./check-media-parameters";
 import { refuseMediaError } from "./refuse-media-error";
 import { RoomPart, type RoomWorkers } from "./room-part";
@@ -138,18 +139,22 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   ): Promise<MediaConsumer[]> {
     const { peer, part } = this.#place(peerId);
     checkMediaParameters("rtpCapabilities", capabilities);
-    const wanted = new Set(producerIds);
-    const producers = [...this.#peers.values()].flatMap((other) =>
-      other.peer.producers
-        .filter(({ id }) => wanted.has(id))
-        .map((producer) => ({ producer, from: other.part })),
-    );
+    const ofKind = {
+      audio: capabilitiesOfKind(capabilities, "audio"),
+      video: capabilitiesOfKind(capabilities, "video"),
+    };
+    const others = [...this.#peers.values()];
+    const producers = [...new Set(producerIds)].flatMap((id) => {
+      const owner = others.find((other) => other.peer.producer(id));
+      const producer = owner?.peer.producer(id);
+      return owner && producer ? { producer, from: owner.part } : [];
+    });
     if (producers.length === 0)
       throw new RequestError("not-found", `Room ${this.id} has none of these producers (any more).`);
     const consumers = await Promise.all(
       producers.map(async ({ producer, from }) => {
         if (from !== part && !(await this.#bring(producer, from, part))) return null;
-        return peer.consume(producer, capabilities);
+        return peer.consume(producer, ofKind[producer.kind]);
       }),
     );
     return consumers.flatMap((consumer) => (consumer ? describe(consumer) : []));

@@ -1,8 +1,9 @@
 import { SignJWT } from "jose";
-import { issueServiceToken, verifyServiceToken } from "./service-token";
+import { issueServiceToken, serviceTokenCheck } from "./service-token";
 
 const secret = "a secret of at least thirty-two characters";
 const refused = { code: "unauthenticated" };
+const check = serviceTokenCheck(secret);
 
 /** A token like ours except for what a test changes. */
 function makeToken(change: (token: SignJWT) => SignJWT, key = secret): Promise<string> {
@@ -17,18 +18,14 @@ function makeToken(change: (token: SignJWT) => SignJWT, key = secret): Promise<s
 }
 
 test("a token that was just issued is accepted", async () => {
-  await expect(
-    verifyServiceToken(`Bearer ${await issueServiceToken(secret)}`, secret),
-  ).resolves.toBeUndefined();
-  await expect(
-    verifyServiceToken(`Bearer ${await makeToken((token) => token)}`, secret),
-  ).resolves.toBeUndefined();
+  await expect(check(`Bearer ${await issueServiceToken(secret)}`)).resolves.toBeUndefined();
+  await expect(check(`Bearer ${await makeToken((token) => token)}`)).resolves.toBeUndefined();
 });
 
 test.each([undefined, "", "Bearer", "Bearer not-a-token", "Basic dXNlcjpwYXNz"])(
   "%p is no service token",
   async (header) => {
-    await expect(verifyServiceToken(header, secret)).rejects.toMatchObject(refused);
+    await expect(check(header)).rejects.toMatchObject(refused);
   },
 );
 
@@ -43,14 +40,39 @@ test.each<[string, (token: SignJWT) => SignJWT, string?]>([
     (token) => token.setIssuedAt(now() - 3600).setExpirationTime(now() + 3600),
   ],
 ])("%s is refused", async (_name, change, key = secret) => {
-  await expect(verifyServiceToken(`Bearer ${await makeToken(change, key)}`, secret)).rejects.toMatchObject(
-    refused,
-  );
+  await expect(check(`Bearer ${await makeToken(change, key)}`)).rejects.toMatchObject(refused);
 });
 
 test("a token without a signature is refused", async () => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const claims = { iss: "video-meet-app", aud: "media-server", iat: now(), exp: now() + 60 };
   const token = `${part({ alg: "none" })}.${part(claims)}.${part({})}`;
-  await expect(verifyServiceToken(`Bearer ${token}`, secret)).rejects.toMatchObject(refused);
+  await expect(check(`Bearer ${token}`)).rejects.toMatchObject(refused);
+});
+
+describe("a token that was good once", () => {
+  beforeEach(() => jest.useFakeTimers({ doNotFake: ["nextTick", "queueMicrotask", "setImmediate"] }));
+  afterEach(() => jest.useRealTimers());
+
+  test("is not checked again, and good no longer than before", async () => {
+    const digest = jest.spyOn(crypto.subtle, "verify");
+    const checkAnew = serviceTokenCheck(secret);
+    const header = `Bearer ${await issueServiceToken(secret, 60)}`;
+    await checkAnew(header);
+    const before = digest.mock.calls.length;
+    await checkAnew(header);
+    expect(digest.mock.calls.length).toBe(before);
+    expect(before).toBe(1);
+
+    jest.advanceTimersByTime(70_000);
+    await expect(checkAnew(header)).rejects.toMatchObject(refused);
+  });
+
+  test("does not let another one in", async () => {
+    const checkAnew = serviceTokenCheck(secret);
+    const token = await issueServiceToken(secret);
+    await checkAnew(`Bearer ${token}`);
+    const [head, claims] = token.split(".");
+    await expect(checkAnew(`Bearer ${head}.${claims}.AAAA`)).rejects.toMatchObject(refused);
+  });
 });

@@ -24,16 +24,33 @@ export async function issueServiceToken(secret: string, ageSeconds = maxServiceT
     .sign(new TextEncoder().encode(secret));
 }
 
+/** So many good tokens are remembered: each app server has one at a time. */
+const remembered = 16;
+
 /**
- * Checks the value of an Authorization header.
- * @throws RequestError `unauthenticated` when there is no token, or it is expired, too long-lived or not ours
+ * Checks values of the Authorization header. A signature is checked once and remembered as long as its token is good:
+ * an app server sends the same one with hundreds of commands.
+ * @returns rejects with RequestError `unauthenticated` when there is no token, or it is expired, too long-lived or not ours
  */
-export async function verifyServiceToken(authorization: string | undefined, secret: string): Promise<void> {
-  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "")?.[1];
-  if (!token)
-    throw new RequestError("unauthenticated", "Send a service token: Authorization: Bearer <token>.");
+export function serviceTokenCheck(secret: string): (authorization: string | undefined) => Promise<void> {
+  const key = new TextEncoder().encode(secret);
+  const goodUntil = new Map<string, number>();
+  return async (authorization) => {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "")?.[1];
+    if (!token)
+      throw new RequestError("unauthenticated", "Send a service token: Authorization: Bearer <token>.");
+    if ((goodUntil.get(token) ?? 0) > Date.now()) return;
+    const until = await verifyServiceToken(token, key);
+    const [oldest] = goodUntil.keys();
+    if (oldest !== undefined && goodUntil.size >= remembered) goodUntil.delete(oldest);
+    goodUntil.set(token, until);
+  };
+}
+
+/** @returns until when it is good without being checked again, as ms of the epoch */
+async function verifyServiceToken(token: string, key: Uint8Array): Promise<number> {
   try {
-    await jwtVerify(token, new TextEncoder().encode(secret), {
+    const { payload } = await jwtVerify(token, key, {
       algorithms: ["HS256"],
       issuer: mediaServiceToken.issuer,
       audience: mediaServiceToken.audience,
@@ -41,6 +58,7 @@ export async function verifyServiceToken(authorization: string | undefined, secr
       maxTokenAge: maxServiceTokenAge,
       clockTolerance,
     });
+    return Math.min(payload.exp ?? 0, (payload.iat ?? 0) + maxServiceTokenAge) * 1_000;
   } catch (cause) {
     throw new RequestError(
       "unauthenticated",

@@ -32,7 +32,8 @@ export type ParticipantTileProps = {
 
 /**
  * One person. The `<video>` is mounted for as long as they are here; a camera that is off, or has shown no frame yet,
- * is covered by the avatar. Props are plain values, so that a tile renders when something of its own changes only.
+ * is covered by the avatar. Props are plain values, so that a tile renders when something of its own changes only, and
+ * it is contained and a stacking context, so that only what changes is painted anew (`bench -- tiles`).
  */
 export const ParticipantTile = memo(function ParticipantTile({
   id,
@@ -60,7 +61,7 @@ export const ParticipantTile = memo(function ParticipantTile({
       data-local={isLocal}
       data-covered={covered}
       style={placeStyle(place, direction)}
-      className={`group bg-stage-raised [container-type:size] absolute overflow-hidden rounded-2xl ${floating ? "shadow-float ring-stage-line z-10 ring-1" : ""}`}
+      className={`group bg-stage-raised [container-type:size] absolute isolate overflow-hidden rounded-2xl contain-strict ${floating ? "shadow-float ring-stage-line z-10 ring-1" : ""}`}
     >
       <TileVideo
         trackId={cameraTrackId}

@@ -1,14 +1,15 @@
 "use client";
 
-import { Hand, Mic, MicOff, ScreenShare, Video, VideoOff } from "lucide-react";
+import { Hand, ScreenShare, Video, VideoOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { selectSelfId } from "@/lib/store/features/call-slice";
-import { selectIsSpeaking, selectParticipant } from "@/lib/store/features/participants-slice";
+import { selectParticipant } from "@/lib/store/features/participants-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectIsSending } from "@/lib/store/selectors";
+import { MicMark } from "./mic-mark";
 import { PersonActions } from "./person-actions";
 import { VolumeButton } from "./volume-button";
 
@@ -25,17 +26,15 @@ export const ParticipantRow = memo(function ParticipantRow({ id }: { id: Partici
   const t = useTranslations("people");
   const person = useAppSelector((state) => selectParticipant(state, id));
   const isLocal = useAppSelector((state) => selectSelfId(state) === id);
-  const micOn = useAppSelector((state) => selectIsSending(state, id, "mic"));
   const cameraOn = useAppSelector((state) => selectIsSending(state, id, "camera"));
   const sharing = useAppSelector((state) => selectIsSending(state, id, "screen"));
-  const speaking = useAppSelector((state) => selectIsSpeaking(state, id));
   if (!person) return null;
 
   const ownRole = named[person.role];
   const role = person.acting ? t("roles.acting") : ownRole && t(`roles.${ownRole}`);
   const remark = person.connected || isLocal ? role : t("reconnecting");
   return (
-    <li className="rounded-xl px-2 py-2">
+    <li className="isolate rounded-xl px-2 py-2 contain-content">
       <div className="flex items-center gap-3">
         <Avatar name={person.name} picture={person.avatar} className="size-9 text-sm" />
         <div className="min-w-0 flex-1">
@@ -66,10 +65,7 @@ export const ParticipantRow = memo(function ParticipantRow({ id }: { id: Partici
           )}
           <span className="sr-only">{cameraOn ? t("cameraOn") : t("cameraOff")}</span>
         </span>
-        <span className={micOn ? (speaking ? "text-emerald-400" : "") : "text-red-300"}>
-          {micOn ? <Mic aria-hidden className="size-4.5" /> : <MicOff aria-hidden className="size-4.5" />}
-          <span className="sr-only">{micOn ? (speaking ? t("speaking") : t("micOn")) : t("micOff")}</span>
-        </span>
+        <MicMark id={id} />
       </div>
       <PersonActions person={person} />
     </li>

@@ -19,8 +19,15 @@ import { selectMayTo } from "@/lib/store/selectors";
 import { ConfirmRemoval, type Removal } from "./confirm-removal";
 import { PanelButton } from "./panel-button";
 
-/** What those who run the meeting may do to one person; nothing for everybody else. */
+/** What those who run the meeting may do to one person; nothing for everybody else, who need not ask for each of it. */
 export function PersonActions({ person }: { person: ParticipantInfo }) {
+  const mayAct = useAppSelector(
+    (state) => selectMayTo(state, "mute", person.id) || selectMayTo(state, "remove", person.id),
+  );
+  return mayAct && <Actions person={person} />;
+}
+
+function Actions({ person }: { person: ParticipantInfo }) {
   const t = useTranslations("people");
   const { id, name, role, media, hold, spotlit } = person;
   const { moderate } = useCallCommands();
@@ -33,7 +40,6 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
   const maySpotlight = useAppSelector((state) => selectMayTo(state, "spotlight", id));
   const [removal, setRemoval] = useState<Removal | null>(null);
   const [removeButton, moreButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
-  if (!mayMute && !mayRemove) return null;
 
   const whom = { participantId: id };
   return (

@@ -2,6 +2,7 @@
 
 import { Volume1, Volume2, VolumeX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { Popover } from "radix-ui";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { selectVolume } from "@/lib/store/features/participants-slice";
@@ -9,7 +10,7 @@ import { useAppSelector } from "@/lib/store/hooks";
 import type { ParticipantId } from "@/lib/protocol/ids";
 
 /** How loud somebody, and what they share, is heard here. */
-export function VolumeButton({ id, name }: { id: ParticipantId; name: string }) {
+export const VolumeButton = memo(function VolumeButton({ id, name }: { id: ParticipantId; name: string }) {
   const t = useTranslations("people");
   const volume = useAppSelector((state) => selectVolume(state, id));
   const { setVolume } = useCallCommands();
@@ -48,4 +49,4 @@ export function VolumeButton({ id, name }: { id: ParticipantId; name: string }) 
       </Popover.Portal>
     </Popover.Root>
   );
-}
+});

@@ -48,7 +48,7 @@ export function makeRoom({
   const room = directory.open(meeting);
   const join = (connectionId: string, role: ParticipantRole = "guest", media = silent) => {
     const name = connectionId.toUpperCase();
-    const { snapshot, enter } = room.join(connectionId, { person: connectionId, name, role, media });
+    const { snapshot, enter } = room.arrivals.join(connectionId, { person: connectionId, name, role, media });
     enter();
     return snapshot;
   };

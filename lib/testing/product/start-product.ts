@@ -1,11 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { startEmbeddedDatabase } from "@/lib/node/embedded-database/start-embedded-database";
-import { connectDatabase, disconnectDatabase } from "@/models/connect";
+import { startTestDatabase } from "@/models/testing/test-database";
 import { ensureNextBuild } from "@/scripts/setup/next-build.mjs";
 import { freePort } from "@/server/testing/free-port";
 import { mediaServerSecret, startTestMediaServer } from "@/server/testing/start-test-media-server";
@@ -38,9 +35,8 @@ export type Product = {
  */
 export async function startProduct({ media = false, env = {} }: ProductOptions = {}): Promise<Product> {
   await ensureNextBuild();
-  const folder = await mkdtemp(path.join(tmpdir(), "video-meet-product-"));
-  const database = await startEmbeddedDatabase(path.join(folder, "db"));
-  await connectDatabase(database.uri);
+  const database = await startTestDatabase();
+  const { folder } = database;
   const mediaServer = media ? await startTestMediaServer() : null;
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -82,9 +78,7 @@ export async function startProduct({ media = false, env = {} }: ProductOptions =
       await ended;
     }
     await mediaServer?.stop();
-    await disconnectDatabase();
-    await database.stop();
-    await rm(folder, { recursive: true, force: true });
+    await database.close();
   };
   const pid = () => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)

@@ -6,7 +6,7 @@ import { hurriedClock } from "./testing/fake-clock";
 import { startTestMediaServer, type TestMediaServer } from "./testing/start-test-media-server";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 import type { TestBrowser } from "./testing/test-browser";
-import { until } from "./testing/until";
+import { until } from "@/lib/testing/until";
 
 /** The quiet time of five seconds passes in less than two; a preparation still has nearly three. */
 const clock = hurriedClock(3);

@@ -11,7 +11,7 @@ import {
   type TestServer,
 } from "./testing/start-test-server";
 import { TestBrowser } from "./testing/test-browser";
-import { until } from "./testing/until";
+import { until } from "@/lib/testing/until";
 
 let server: TestServer;
 beforeAll(async () => {

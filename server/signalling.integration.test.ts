@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { makePair } from "./testing/make-pair";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
-import { until } from "./testing/until";
+import { until } from "@/lib/testing/until";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { PUT, GET } from "@/app/api/v1/meetings/[code]/files/[fileId]/route";
 import { ChatFile } from "@/models/chat-file";
 import { nextAuthSecret, startTestServer, type TestServer } from "@/server/testing/start-test-server";
 import type { TestBrowser } from "@/server/testing/test-browser";
-import { until } from "@/server/testing/until";
+import { until } from "@/lib/testing/until";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",

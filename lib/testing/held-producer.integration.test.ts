@@ -3,7 +3,7 @@ import type { MediaServer } from "@/media-server/media-server";
 import { watchProducers } from "@/media-server/testing/watch-producers";
 import { hostId, startTestServer, type TestServer } from "@/server/testing/start-test-server";
 import { silentMedia, type TestBrowser } from "@/server/testing/test-browser";
-import { until } from "@/server/testing/until";
+import { until } from "@/lib/testing/until";
 import { startMediaInProcess } from "./start-media-in-process";
 
 let media: MediaServer;

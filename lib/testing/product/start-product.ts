@@ -3,10 +3,10 @@ import { once } from "node:events";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { startTestDatabase } from "@/models/testing/test-database";
+import { waitForHealth } from "@/scripts/wait-for-health.mjs";
 import { ensureNextBuild } from "@/scripts/setup/next-build.mjs";
-import { freePort } from "@/server/testing/free-port";
+import { freePort } from "@/lib/testing/free-port";
 import { mediaServerSecret, startTestMediaServer } from "@/server/testing/start-test-media-server";
-import { until } from "@/server/testing/until";
 
 export const productSecret = "a secret of the installation under test";
 
@@ -85,18 +85,12 @@ export async function startProduct({ media = false, env = {} }: ProductOptions =
       throw new Error(`The app server has ended:\n${lines.join("\n")}`);
     return child.pid;
   };
-  const canServe = async () => pid() > 0 && (await isHealthy(`${url}/api/health`));
-  await until("the app server can serve", canServe, 60_000).catch(async (error: unknown) => {
+  const ended = new AbortController();
+  child.once("exit", () => ended.abort());
+  const answer = await waitForHealth(`${url}/api/health`, 60_000, ended.signal);
+  if (answer !== null || ended.signal.aborted) {
     await stop();
-    throw error;
-  });
-  return { url, folder, troubles: () => troubles, pid, stop };
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok;
-  } catch {
-    return false; // nobody listens there yet
+    throw new Error(`The app server cannot serve: ${answer ?? "it has ended"}.\n${lines.join("\n")}`);
   }
+  return { url, folder, troubles: () => troubles, pid, stop };
 }

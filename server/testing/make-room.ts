@@ -10,7 +10,7 @@ import { FakeClock } from "./fake-clock";
 export const code = meetingCode.parse("abcd-efgh-ijkl");
 export const silent: ParticipantMedia = { mic: false, camera: false, screen: false, "screen-audio": false };
 
-export const usualSettings: RoomMeeting["settings"] = {
+const usualSettings: RoomMeeting["settings"] = {
   maxParticipants: 50,
   policy: "auto",
   p2pLimit: 2,

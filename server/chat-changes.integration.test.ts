@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { chatRequests } from "@/lib/protocol/chat-requests";
 import { changeMeeting } from "@/models/change-meeting";
 import { Message } from "@/models/message";
-import { makeChat, messagesHeardBy, send, withCode } from "./testing/make-chat";
+import { makeChat, messagesHeardBy, send } from "./testing/make-chat";
+import { withCode } from "./testing/refusals";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 import type { TestBrowser } from "./testing/test-browser";
 

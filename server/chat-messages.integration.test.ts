@@ -1,6 +1,7 @@
 import { issueGuestToken } from "@/lib/auth/guest-token";
 import { Message } from "@/models/message";
-import { makeChat, messagesHeardBy, newId, send, withCode } from "./testing/make-chat";
+import { makeChat, messagesHeardBy, newId, send } from "./testing/make-chat";
+import { withCode } from "./testing/refusals";
 import { hostId, nextAuthSecret, startTestServer, type TestServer } from "./testing/start-test-server";
 import { TestBrowser } from "./testing/test-browser";
 

@@ -5,6 +5,7 @@ import { listAuditEvents } from "@/models/list-audit-events";
 import type { MeetingRecord } from "@/models/meeting";
 import { makeModeratedCall } from "./testing/make-moderated-call";
 import { requestRules } from "./signalling/request-rules";
+import { withCode } from "./testing/refusals";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 
 let server: TestServer;
@@ -14,7 +15,6 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeModeratedCall(server, settings);
-const withCode = (code: string) => expect.objectContaining({ code });
 
 type Name = keyof ModerationRequests & string;
 

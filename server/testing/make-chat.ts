@@ -1,9 +1,6 @@
 import type { TestServer } from "./start-test-server";
 import type { TestBrowser } from "./test-browser";
 
-/** A refusal. */
-export const withCode = (code: string) => expect.objectContaining({ code });
-
 /** A host and guests in a meeting of their own, and what they heard until then forgotten. */
 export async function makeChat(server: TestServer, ...names: string[]) {
   const meeting = await server.createMeeting();

@@ -1,5 +1,6 @@
 import { carrierOf } from "./support/carrier";
-import { callOf, expectCall, watchPaths } from "./support/failover-call";
+import { expectCall } from "./support/expect-call";
+import { callOf, watchPaths } from "./support/failover-call";
 import { expect, test } from "./support/failover-test";
 
 /**

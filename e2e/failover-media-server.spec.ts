@@ -1,5 +1,6 @@
 import { carrierOf } from "./support/carrier";
-import { atTheDoor, callOf, expectCall, watchPaths } from "./support/failover-call";
+import { expectCall } from "./support/expect-call";
+import { atTheDoor, callOf, watchPaths } from "./support/failover-call";
 import { expect, test } from "./support/failover-test";
 import { workerAt } from "./support/media-workers";
 

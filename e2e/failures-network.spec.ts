@@ -1,3 +1,4 @@
+import { expectAllMoving, expectCall } from "./support/expect-call";
 import { expect, test, type Failover } from "./support/failover-test";
 import { connectSignalling, takeNetwork } from "./support/network";
 import type { Person } from "./support/person";
@@ -27,14 +28,8 @@ async function callOf(
     await person.openLobby(meeting.code);
     await person.join();
   }
-  for (const person of people) await person.expectPath(people.length > 2 ? "sfu" : "p2p");
-  await expectAllMoving(people);
+  await expectCall(people, people.length > 2 ? "sfu" : "p2p");
   return { ana, ben, people, rest: [ana, ...others] };
-}
-
-async function expectAllMoving(people: readonly Person[]): Promise<void> {
-  for (const person of people)
-    await person.expectMovingPictures(people.filter((one) => one !== person).map(({ name }) => name));
 }
 
 /** So long after a moment; the pictures of those who are still there go on all the while. */

@@ -1,6 +1,7 @@
-import { expect, test } from "./support/test";
+import { expectCall } from "./support/expect-call";
 import type { Person } from "./support/person";
-import type { TestMeeting } from "./support/test";
+import { callOfThree, callOfTwo } from "./support/small-call";
+import { expect, test } from "./support/test";
 
 const ofEach = (person: Person) =>
   person
@@ -33,25 +34,13 @@ async function watchTiles(person: Person): Promise<() => Promise<string[]>> {
   return () => seen.evaluate((sets) => [...sets]);
 }
 
-async function callOf(meeting: TestMeeting, path: "p2p" | "sfu"): Promise<[Person, Person, Person[]]> {
-  const ana = await meeting.hostJoins();
-  const ben = await meeting.guest("Ben");
-  const people = path === "p2p" ? [ana, ben] : [ana, ben, await meeting.guest("Chi")];
-  for (const person of people) await person.expectPath(path);
-  await expectAllMoving(people);
-  return [ana, ben, people];
-}
-
-async function expectAllMoving(people: readonly Person[]): Promise<void> {
-  for (const person of people)
-    await person.expectMovingPictures(people.filter((one) => one !== person).map(({ name }) => name));
-}
-
 for (const path of ["p2p", "sfu"] as const)
   test(`[M12] a page that is loaded again has its seat again, at once (${path}): no ghost, nothing unmuted`, async ({
     meeting,
   }) => {
-    const [ana, ben, people] = await callOf(meeting, path);
+    const people = await (path === "p2p" ? callOfTwo(meeting) : callOfThree(meeting));
+    const [ana, ben] = people;
+    await expectCall(people, path);
     await ben.button("Mute microphone").click();
     await ben.button("Raise hand").click();
     await expect(ana.tile("Ben").getByText("Hand raised")).toBeAttached();
@@ -60,8 +49,7 @@ for (const path of ["p2p", "sfu"] as const)
 
     await ben.page.reload();
     await expect(ben.meeting).toBeVisible();
-    for (const person of people) await person.expectPath(path);
-    await expectAllMoving(people);
+    await expectCall(people, path);
     await expect(ben.button("Unmute microphone")).toBeVisible();
     await expect(ben.button("Lower hand")).toBeVisible();
     await expect(ana.tile("Ben").getByText("Microphone off:")).toBeAttached();
@@ -70,7 +58,8 @@ for (const path of ["p2p", "sfu"] as const)
   });
 
 test("a tab that was duplicated does not take the seat of the first one", async ({ meeting }) => {
-  const [ana, ben] = await callOf(meeting, "p2p");
+  const [ana, ben] = await callOfTwo(meeting);
+  await expectCall([ana, ben], "p2p");
   const tiles = await ofEach(ana);
   const opening = ben.context.waitForEvent("page");
   // As "Duplicate" does: the new tab has a copy of what the first one keeps for itself.
@@ -85,7 +74,8 @@ test("a tab that was duplicated does not take the seat of the first one", async 
 });
 
 test("a page that is loaded again after it has left is at the door", async ({ meeting }) => {
-  const [ana, ben] = await callOf(meeting, "p2p");
+  const [ana, ben] = await callOfTwo(meeting);
+  await expectCall([ana, ben], "p2p");
   await ben.leave();
   await ben.page.reload();
   await expect(ben.button("Join now")).toBeEnabled();

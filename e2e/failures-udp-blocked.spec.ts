@@ -1,3 +1,4 @@
+import { expectAllMoving } from "./support/expect-call";
 import { expect, test, type Failover } from "./support/failover-test";
 import type { Person } from "./support/person";
 import type { TestMeeting } from "./support/test";
@@ -22,11 +23,6 @@ async function atTheDoor(
   changeNetwork(people[1]);
   for (const person of people) await person.openLobby(meeting.code);
   return people;
-}
-
-async function expectAllMoving(people: readonly Person[]): Promise<void> {
-  for (const person of people)
-    await person.expectMovingPictures(people.filter((one) => one !== person).map(({ name }) => name));
 }
 
 test("UDP to the media server is blocked for one person: TCP carries the call for them", async ({

@@ -1,11 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { Person } from "./support/person";
 import { encodedFrames, receivedVideo, shownTrack } from "./support/received-video";
+import { callOfThree, windows } from "./support/small-call";
 import { expect, test } from "./support/test";
-
-/** Small enough for the smallest layer of a camera in every tile, and for one tile only beside a pinned one. */
-const SMALL = { width: 640, height: 260 };
-const LARGE = { width: 1_280, height: 720 };
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
@@ -40,11 +37,9 @@ async function pin(person: Person, name: string): Promise<void> {
 test("a picture is as large as its tile, a layer that nobody sees is not encoded, and who is on another page is not sent", async ({
   meeting,
 }) => {
-  const ana = await meeting.hostJoins();
-  const ben = await meeting.guest("Ben");
-  const chi = await meeting.guest("Chi");
-  const people = [ana, ben, chi];
-  for (const person of people) await person.page.setViewportSize(SMALL);
+  const people = await callOfThree(meeting);
+  const [ana, ben, chi] = people;
+  for (const person of people) await person.page.setViewportSize(windows.small);
   for (const person of people) await person.expectPath("sfu");
   await ana.expectMovingPictures(["Ben", "Chi"]);
   const [bens, chis] = [await shownTrack(ana.page, "Ben"), await shownTrack(ana.page, "Chi")];
@@ -69,7 +64,7 @@ test("a picture is as large as its tile, a layer that nobody sees is not encoded
   await ana.button("Next page").click();
   await ana.expectMovingPictures(["Ben", "Chi"]);
 
-  await ana.page.setViewportSize(LARGE);
+  await ana.page.setViewportSize(windows.large);
   await expect.poll(() => heightOf(ana.page, bens), { timeout: 20_000 }).toBe(360);
   await ana.expectMovingPictures(["Ben", "Chi"]);
 });

@@ -12,7 +12,7 @@ let lastSsrc = 7_000;
 beforeEach(async () => {
   server = await spawnMediaServer({ MEDIASOUP_WORKERS: "2", MEDIASOUP_PEERS_PER_WORKER: "2" });
   client = new MediaClient(server.url);
-  while ((await client.workerPids()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+  await client.untilWorkers(2);
   listener = await EventListener.connect(server.url);
 }, 30_000);
 afterEach(async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { until } from "@/lib/testing/until";
 import { EventListener } from "./testing/event-listener";
 import { MediaClient } from "./testing/media-client";
 import { spawnMediaServer, type SpawnedMediaServer } from "./testing/spawn-media-server";
@@ -64,7 +65,9 @@ test("a number that this process has not reached, and another process's, are ans
 test("how late listeners are is a figure", async () => {
   const listener = await listen();
   await listener.heard("heartbeat");
-  while (!(await client.metric("video_meet_media_event_lag_seconds_count")))
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(
+    "somebody has said how late they are",
+    async () => ((await client.metric("video_meet_media_event_lag_seconds_count")) ?? 0) > 0,
+  );
   expect(await client.metric("video_meet_media_event_listeners")).toBeGreaterThan(0);
 });

@@ -4,6 +4,7 @@ import { copyFile, mkdtemp, rename, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { until } from "@/lib/testing/until";
 import { EventListener } from "./testing/event-listener";
 import { MediaClient } from "./testing/media-client";
 import {
@@ -93,7 +94,7 @@ test("a worker that stands still is ended and replaced: its rooms can go elsewhe
 
 test("rooms are spread over the workers", async () => {
   const { client } = await start({ MEDIASOUP_WORKERS: "2" });
-  while ((await client.workerPids()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+  await client.untilWorkers(2);
   for (const roomId of ["one", "two"]) {
     await client.ask("createRoom", {}, { roomId });
     await client.ask("addPeer", { roomId }, { peerId: "ana" });
@@ -114,7 +115,7 @@ test("SIGTERM tells about every room, ends workers and process, with 0", async (
   expect(await listener.heard("room-closed")).toMatchObject({ roomId: "evening", reason: "shutting-down" });
   await listener.closed();
   expect(await code).toBe(0);
-  while (pids.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until("the workers are gone", () => !pids.some(isAlive));
 });
 
 test("when its supervisor is gone it ends too, and so do its workers", async () => {
@@ -122,7 +123,7 @@ test("when its supervisor is gone it ends too, and so do its workers", async () 
   await client.untilReady();
   const pids = await client.workerPids();
   expect(await server.endStdin()).toBe(0);
-  while (pids.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until("the workers are gone", () => !pids.some(isAlive));
 });
 
 test("kill -9 of the server leaves no worker behind", async () => {
@@ -131,7 +132,7 @@ test("kill -9 of the server leaves no worker behind", async () => {
   const pids = await client.workerPids();
   expect(pids).toHaveLength(1);
   process.kill(server.pid, "SIGKILL");
-  while (pids.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until("the workers are gone", () => !pids.some(isAlive));
 });
 
 test("a taken port and a missing secret are said in one sentence", async () => {

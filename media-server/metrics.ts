@@ -8,7 +8,7 @@ import type { TrafficSampler } from "./traffic-sampler";
 import { addWorkerMetrics } from "./worker-metrics";
 import type { WorkerPool } from "./worker-pool";
 
-export const metricPrefix = "video_meet_media_";
+const metricPrefix = "video_meet_media_";
 
 export type MetricSources = {
   pool: WorkerPool;

@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { until } from "@/lib/testing/until";
 import { RoomDirectory } from "./room-directory";
 import type { SfuRoom } from "./sfu-room";
 import { rtpOf } from "./testing/rtp";
@@ -13,7 +14,7 @@ beforeEach(async () => {
   const settings = { workers: 2, workerBin: workerBinary(), rtcPort: 0, announcedAddress: undefined };
   pool = new WorkerPool(settings, pino({ level: "silent" }));
   pool.start();
-  while (pool.running.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until("both workers run", () => pool.running.length === 2);
   rooms = new RoomDirectory(pool, { peersPerWorker: 2 });
 }, 30_000);
 afterEach(() => {

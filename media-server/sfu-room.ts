@@ -3,14 +3,15 @@ import type { types } from "mediasoup";
 import { RequestError } from "@/lib/protocol/errors";
 import { mediaLimits, type MediaConsumer } from "@/lib/protocol/media-api";
 import type { MediaEvent, MediaEventOf } from "@/lib/protocol/media-events";
-import { rtpCapabilities, rtpParameters } from "@/lib/protocol/mode";
+import { rtpCapabilities } from "@/lib/protocol/mode";
 import { capabilitiesOfKind } from "./capabilities-of-kind";
 import { checkMediaParameters } from "./check-media-parameters";
+import { describeConsumer } from "./describe-consumer";
 import { refuseMediaError } from "./refuse-media-error";
 import { RoomPart, type RoomWorkers } from "./room-part";
 import type { RoomSettings } from "./room-settings";
 import { RoomVoices } from "./room-voices";
-import { SfuPeer, type ProduceWish, type SfuConsumer, type SfuProducer } from "./sfu-peer";
+import { SfuPeer, type ProduceWish, type SfuProducer } from "./sfu-peer";
 import { offerOf } from "./sfu-transport";
 import { DominantSpeaker } from "./dominant-speaker";
 import { priorityOf } from "./stream-priority";
@@ -157,7 +158,7 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
         return peer.consume(producer, ofKind[producer.kind]);
       }),
     );
-    return consumers.flatMap((consumer) => (consumer ? describe(consumer) : []));
+    return consumers.flatMap((consumer) => (consumer ? describeConsumer(consumer) : []));
   }
 
   /**
@@ -290,16 +291,4 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   #tell(event: MediaEvent): void {
     this.emit("told", event);
   }
-}
-
-function describe(consumer: SfuConsumer): MediaConsumer {
-  const { peerId, source } = consumer.appData;
-  return {
-    consumerId: consumer.id,
-    producerId: consumer.producerId,
-    producerPeerId: peerId,
-    source,
-    kind: consumer.kind,
-    rtpParameters: rtpParameters.parse(consumer.rtpParameters),
-  };
 }

@@ -1,17 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import {
-  startEmbeddedDatabase,
-  type EmbeddedDatabase,
-} from "@/lib/node/embedded-database/start-embedded-database";
 import { participantId, type MeetingCode } from "@/lib/protocol/ids";
 import type { PageCursor } from "@/lib/protocol/rest/page-cursor";
 import { schedule, type KeptSchedule } from "@/lib/protocol/schedule";
 import { appendMessage } from "./append-message";
 import { cancelMeeting } from "./cancel-meeting";
 import { changeMeeting } from "./change-meeting";
-import { connectDatabase, disconnectDatabase } from "./connect";
 import { createMeeting } from "./create-meeting";
 import { createUser } from "./create-user";
 import { deleteMeeting } from "./delete-meeting";
@@ -25,19 +17,9 @@ import { Message } from "./message";
 import { pageMeetings, type MeetingView } from "./page-meetings";
 import { Participation } from "./participation";
 import { endForgottenStays, recordJoin, recordLeave, recordPresence } from "./record-participation";
+import { shareTestDatabase } from "./testing/test-database";
 
-let folder: string;
-let database: EmbeddedDatabase;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "video-meet-lists-"));
-  database = await startEmbeddedDatabase(folder);
-  await connectDatabase(database.uri);
-}, 60_000);
-afterAll(async () => {
-  await disconnectDatabase();
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+shareTestDatabase();
 
 let made = 0;
 const makeUser = () =>

@@ -1,4 +1,5 @@
 import type mongoose from "mongoose";
+import { usualMeetingSettings as usual } from "@/lib/protocol/usual-meeting-settings";
 
 /** `sfu-only`: the media always go through the media server, also between two people. */
 export type MeetingPolicy = "auto" | "sfu-only";
@@ -27,28 +28,28 @@ export type StoredSettings = Pick<
   Partial<MeetingSettings>;
 
 export const settingsSchema = {
-  guestsAllowed: { type: Boolean, default: true },
-  chatAllowed: { type: Boolean, default: true },
-  maxParticipants: { type: Number, default: 50, min: 2, max: 1000 },
-  policy: { type: String, enum: ["auto", "sfu-only"], default: "auto" },
-  p2pLimit: { type: Number, default: 2, min: 2, max: 6 },
-  waitingRoom: { type: Boolean, default: false },
-  locked: { type: Boolean, default: false },
-  screenSharing: { type: String, enum: ["everybody", "moderators"], default: "everybody" },
-  muteOnEntry: { type: Boolean, default: false },
+  guestsAllowed: { type: Boolean, default: usual.guestsAllowed },
+  chatAllowed: { type: Boolean, default: usual.chatAllowed },
+  maxParticipants: { type: Number, default: usual.maxParticipants, min: 2, max: 1000 },
+  policy: { type: String, enum: ["auto", "sfu-only"], default: usual.policy },
+  p2pLimit: { type: Number, default: usual.p2pLimit, min: 2, max: 6 },
+  waitingRoom: { type: Boolean, default: usual.waitingRoom },
+  locked: { type: Boolean, default: usual.locked },
+  screenSharing: { type: String, enum: ["everybody", "moderators"], default: usual.screenSharing },
+  muteOnEntry: { type: Boolean, default: usual.muteOnEntry },
 } satisfies mongoose.SchemaDefinition<MeetingSettings>;
 
 /** Without what the database adds; settings that did not exist yet have their default. */
 export function toSettings(settings: StoredSettings): MeetingSettings {
   return {
     guestsAllowed: settings.guestsAllowed,
-    chatAllowed: settings.chatAllowed ?? true,
+    chatAllowed: settings.chatAllowed ?? usual.chatAllowed,
     maxParticipants: settings.maxParticipants,
     policy: settings.policy,
     p2pLimit: settings.p2pLimit,
-    waitingRoom: settings.waitingRoom ?? false,
-    locked: settings.locked ?? false,
-    screenSharing: settings.screenSharing ?? "everybody",
-    muteOnEntry: settings.muteOnEntry ?? false,
+    waitingRoom: settings.waitingRoom ?? usual.waitingRoom,
+    locked: settings.locked ?? usual.locked,
+    screenSharing: settings.screenSharing ?? usual.screenSharing,
+    muteOnEntry: settings.muteOnEntry ?? usual.muteOnEntry,
   };
 }

@@ -1,10 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import {
-  startEmbeddedDatabase,
-  type EmbeddedDatabase,
-} from "@/lib/node/embedded-database/start-embedded-database";
 import { meetingCode, participantId } from "@/lib/protocol/ids";
 import { appendMessage } from "./append-message";
 import { claimChatFile, reserveChatFile, weighChatFiles } from "./chat-file-uploads";
@@ -15,7 +8,6 @@ import {
   forgetChatFile,
   listExpiredChatFiles,
 } from "./chat-file-uses";
-import { connectDatabase, disconnectDatabase } from "./connect";
 import { eraseMessage } from "./erase-message";
 import { listMessages } from "./list-messages";
 import { forgetMeetings } from "./forget-meetings";
@@ -24,19 +16,9 @@ import { ConversationTails } from "./conversation-tails";
 import { findMessagesOf, forgetPersonInMessages } from "./messages-of-person";
 import { reactToMessage } from "./react-to-message";
 import { expectIndexed } from "./testing/explain-queries";
+import { shareTestDatabase } from "./testing/test-database";
 
-let folder: string;
-let database: EmbeddedDatabase;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "video-meet-messages-"));
-  database = await startEmbeddedDatabase(folder);
-  await connectDatabase(database.uri);
-}, 60_000);
-afterAll(async () => {
-  await disconnectDatabase();
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+shareTestDatabase();
 
 const code = (text: string) => meetingCode.parse(text);
 const meeting = code("some-chat-here");

@@ -1,32 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import {
-  startEmbeddedDatabase,
-  type EmbeddedDatabase,
-} from "@/lib/node/embedded-database/start-embedded-database";
-import { connectDatabase, disconnectDatabase } from "./connect";
 import { createMeeting } from "./create-meeting";
 import { findMeetingByCode } from "./find-meeting-by-code";
 import { Meeting } from "./meeting";
 import { migrateDatabase, NewerDatabaseError } from "./migrate-database";
 import { migrations } from "./migrations";
 import { SchemaVersion } from "./schema-version";
+import { shareTestDatabase } from "./testing/test-database";
 
-let folder: string;
-let database: EmbeddedDatabase;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "video-meet-migrations-"));
-  database = await startEmbeddedDatabase(folder);
-  await connectDatabase(database.uri);
-}, 60_000);
+shareTestDatabase();
 beforeEach(() => SchemaVersion.deleteMany({}));
-afterAll(async () => {
-  await disconnectDatabase();
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
-});
 
 const hostId = "65f0c0ffee65f0c0ffee65f0";
 const version = async () => (await SchemaVersion.findOne().lean())?.version;

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { until } from "@/lib/testing/until";
 import { SupervisedProcess } from "./supervise.mjs";
 
 const fakes = path.resolve("scripts/testing");
@@ -39,6 +40,17 @@ function runs(pid: number): boolean {
   }
 }
 
+/** Whoever waits for a timeout waits for the test; what processes do takes the time that it takes. */
+function onlyTimeoutsAreFake() {
+  jest.useFakeTimers({
+    doNotFake: [
+      ...(["Date", "hrtime", "performance", "nextTick", "queueMicrotask"] as const),
+      ...(["setImmediate", "clearImmediate", "setInterval", "clearInterval"] as const),
+    ],
+  });
+}
+afterEach(() => jest.useRealTimers());
+
 test("a process is asked to close and is gone afterwards", async () => {
   const { supervised, lines, times } = makeProcess("polite");
   supervised.start();
@@ -70,11 +82,12 @@ test("a crashed process is started again, each time later", async () => {
 });
 
 test("a process that is stopped between two crashes stays stopped", async () => {
+  onlyTimeoutsAreFake();
   const { supervised, lines } = makeProcess("crashes");
   supervised.start();
   await once(supervised, "crashed");
   await supervised.stop();
-  await new Promise((resolve) => setTimeout(resolve, 100)); // ten times the pause before a restart
+  expect(jest.getTimerCount()).toBe(0); // nothing is left that would start it again
   expect(lines).toHaveLength(1);
 });
 
@@ -114,9 +127,7 @@ test("killing the supervisor with SIGKILL ends the service too", async () => {
   supervisor.kill("SIGKILL");
 
   // The service wrote to a pipe that nobody holds any more: only the list of processes tells.
-  const deadline = Date.now() + 4_000;
-  while (runs(pid) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(runs(pid)).toBe(false);
+  await until("the service is gone", () => !runs(pid), 4_000);
 });
 
 test("what a process has started and left behind ends with it", async () => {
@@ -126,7 +137,5 @@ test("what a process has started and left behind ends with it", async () => {
   const grandchild = Number(lines.find((line) => line.startsWith("grandchild"))?.split(" ")[1]);
   expect(runs(grandchild)).toBe(true);
   await supervised.stop();
-  const deadline = Date.now() + 4_000;
-  while (runs(grandchild) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(runs(grandchild)).toBe(false);
+  await until("what was left behind is gone", () => !runs(grandchild), 4_000);
 });

@@ -4,6 +4,7 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import { may, type Standing } from "@/lib/protocol/permissions";
 import { requestRules } from "./signalling/request-rules";
 import { accounts, makeModeratedCall, speaking } from "./testing/make-moderated-call";
+import { moderationPayloads } from "./testing/moderation-payloads";
 import { sessionCookie, startTestServer, type TestServer } from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
 
@@ -21,16 +22,11 @@ const session = { sessionId: strange };
 
 /** A payload that fits for every request there is: one without would not compile. */
 const payloads = (participantId: ParticipantId): { [N in Name]: PayloadInput<BrowserRequests, N> } => ({
+  ...moderationPayloads(participantId),
   "room:knock": {},
   "room:join": { name: "Actor", media: silentMedia },
   "room:renew-seat": {},
   "room:leave": {},
-  "room:ask-to-enter": { name: "Actor" },
-  "room:admit": { participantId },
-  "room:admit-all": {},
-  "room:deny": { participantId },
-  "room:change-settings": { screenSharing: "moderators" },
-  "room:end": {},
   "mode:ready": { epoch: 1 },
   "mode:doubt": { epoch: 1, doubted: false },
   "mode:failed": { epoch: 99, path: "p2p", reason: "test" },
@@ -50,17 +46,6 @@ const payloads = (participantId: ParticipantId): { [N in Name]: PayloadInput<Bro
   "sfu:want-pictures": { ...session, pictures: [{ consumerId: strange, height: 180 }] },
   "participant:set-media": speaking,
   "participant:raise-hand": { raised: true },
-  "participant:mute": { participantId },
-  "participant:mute-all": {},
-  "participant:ask-to-unmute": { participantId },
-  "participant:stop-video": { participantId },
-  "participant:unmute": {},
-  "participant:start-video": {},
-  "participant:remove": { participantId },
-  "participant:ban": { participantId },
-  "participant:set-role": { participantId, role: "moderator" },
-  "participant:spotlight": { participantId, on: true },
-  "participant:hand-over-host": { participantId },
   "chat:send": { id: strange, text: "hello" },
   "chat:history": {},
   "chat:delete": { id: strange },

@@ -1,6 +1,7 @@
 import { issueGuestToken } from "@/lib/auth/guest-token";
 import type { MeetingRecord } from "@/models/meeting";
 import { makeModeratedCall } from "./testing/make-moderated-call";
+import { refusedAs, withCode } from "./testing/refusals";
 import { nextAuthSecret, startTestServer, type TestServer } from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
 
@@ -11,8 +12,6 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeModeratedCall(server, settings);
-const withCode = (code: string) => expect.objectContaining({ code });
-const refusedAs = (code: string) => expect.objectContaining({ data: expect.objectContaining({ code }) });
 
 describe("the door", () => {
   test("of a waiting room: who waits is seen by those who may admit, and by nobody else", async () => {

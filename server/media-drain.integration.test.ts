@@ -8,7 +8,7 @@ import {
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 import { makeSfuCall, peersOn } from "./testing/make-sfu-call";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
-import { until } from "./testing/until";
+import { until } from "@/lib/testing/until";
 
 let media: TestMediaServer[];
 let server: TestServer;

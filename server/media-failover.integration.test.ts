@@ -1,7 +1,7 @@
 import { makeSfuCall, peersOn } from "./testing/make-sfu-call";
 import { startTestMediaServer, type TestMediaServer } from "./testing/start-test-media-server";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
-import { until } from "./testing/until";
+import { until } from "@/lib/testing/until";
 
 let media: TestMediaServer[];
 let server: TestServer;

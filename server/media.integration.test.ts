@@ -3,10 +3,11 @@ import { promisify } from "node:util";
 import { mediaServerHealth, type MediaServerHealth } from "@/lib/protocol/media-api";
 import type { SfuSession } from "@/lib/protocol/mode";
 import { hurriedClock } from "./testing/fake-clock";
+import { withCode } from "./testing/refusals";
 import { startTestMediaServer, type TestMediaServer } from "./testing/start-test-media-server";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 import type { TestBrowser } from "./testing/test-browser";
-import { until } from "./testing/until";
+import { until } from "@/lib/testing/until";
 
 /** The quiet time of five seconds passes in less than two; a preparation still has nearly three. */
 const clock = hurriedClock(3);
@@ -158,7 +159,7 @@ describe("with a real media server", () => {
     const other = await makeSfuCall();
     const mine = await speak(ana, anas, 3_333);
     const elsewhere = await speak(other.ana, other.anas, 4_444);
-    const forbidden = expect.objectContaining({ code: "forbidden" });
+    const forbidden = withCode("forbidden");
     const { producerId } = mine;
     await expect(ben.ask("sfu:close-producer", { sessionId: bens.sessionId, producerId })).rejects.toEqual(
       forbidden,

@@ -1,10 +1,10 @@
-import type { PayloadInput } from "@/lib/protocol/contract";
-import type { ParticipantId } from "@/lib/protocol/ids";
 import { moderationRequests, type ModerationRequests } from "@/lib/protocol/moderation-requests";
 import { listAuditEvents } from "@/models/list-audit-events";
 import type { MeetingRecord } from "@/models/meeting";
 import { makeModeratedCall } from "./testing/make-moderated-call";
 import { requestRules } from "./signalling/request-rules";
+import { moderationPayloads } from "./testing/moderation-payloads";
+import { withCode } from "./testing/refusals";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 
 let server: TestServer;
@@ -14,37 +14,17 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeModeratedCall(server, settings);
-const withCode = (code: string) => expect.objectContaining({ code });
 
-type Name = keyof ModerationRequests & string;
+const names = Object.keys(moderationRequests) as (keyof ModerationRequests & string)[];
 
-const payloads = (participantId: ParticipantId): { [N in Name]: PayloadInput<ModerationRequests, N> } => ({
-  "participant:mute": { participantId },
-  "participant:mute-all": {},
-  "participant:ask-to-unmute": { participantId },
-  "participant:stop-video": { participantId },
-  "participant:unmute": {},
-  "participant:start-video": {},
-  "participant:remove": { participantId },
-  "participant:ban": { participantId },
-  "participant:set-role": { participantId, role: "moderator" },
-  "participant:spotlight": { participantId, on: true },
-  "participant:hand-over-host": { participantId },
-  "room:ask-to-enter": { name: "Zoe" },
-  "room:admit": { participantId },
-  "room:admit-all": {},
-  "room:deny": { participantId },
-  "room:change-settings": { screenSharing: "moderators" },
-  "room:end": {},
-});
-
-const names = Object.keys(moderationRequests) as Name[];
 test("nobody moderates from the door, or somebody who has gone, or themselves", async () => {
   const { meeting, host, hostId, guest, guestId } = await makeCall();
   const door = await server.guest(meeting);
   await door.ask("room:knock", {});
   for (const name of names.filter((one) => requestRules[one].needs === "seat"))
-    await expect(door.ask(name, payloads(guestId)[name])).rejects.toEqual(withCode("not-in-meeting"));
+    await expect(door.ask(name, moderationPayloads(guestId)[name])).rejects.toEqual(
+      withCode("not-in-meeting"),
+    );
   await guest.ask("room:leave", {});
   await expect(host.ask("participant:mute", { participantId: guestId })).rejects.toEqual(
     withCode("not-found"),

@@ -3,6 +3,7 @@ import { noHold } from "@/lib/protocol/participant";
 import { listAuditEvents } from "@/models/list-audit-events";
 import type { MeetingRecord } from "@/models/meeting";
 import { accounts, makeModeratedCall, speaking } from "./testing/make-moderated-call";
+import { refusedAs, withCode } from "./testing/refusals";
 import { nextAuthSecret, startTestServer, type TestServer } from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
 
@@ -13,8 +14,6 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeModeratedCall(server, settings);
-const withCode = (code: string) => expect.objectContaining({ code });
-const refusedAs = (code: string) => expect.objectContaining({ data: expect.objectContaining({ code }) });
 
 describe("a mute", () => {
   test("is told to everybody, is not undone by the muted browser's own words, and is lifted by asking", async () => {

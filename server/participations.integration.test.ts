@@ -2,7 +2,7 @@ import { listParticipations } from "@/models/list-participations";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
 import type { MeetingRecord } from "@/models/meeting";
 import { hostId, startTestServer, type TestServer } from "./testing/start-test-server";
-import { until } from "./testing/until";
+import { until } from "@/lib/testing/until";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { issueGuestToken } from "@/lib/auth/guest-token";
 import { browserRequests } from "@/lib/protocol/browser-requests";
 import { endMeeting } from "@/models/end-meeting";
 import { makePair } from "./testing/make-pair";
+import { refusedAs, withCode } from "./testing/refusals";
 import {
   hostId,
   nextAuthSecret,
@@ -11,16 +12,13 @@ import {
   type TestServer,
 } from "./testing/start-test-server";
 import { TestBrowser } from "./testing/test-browser";
-import { until } from "./testing/until";
+import { until } from "@/lib/testing/until";
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
 }, 60_000);
 afterAll(() => server.close());
-
-const refusedAs = (code: string) => expect.objectContaining({ data: expect.objectContaining({ code }) });
-const withCode = (code: string) => expect.objectContaining({ code });
 
 describe("who may not come in is told why", () => {
   const pass = (code: Parameters<typeof issueGuestToken>[0]) => issueGuestToken(code, nextAuthSecret);

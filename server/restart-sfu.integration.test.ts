@@ -3,7 +3,7 @@ import { peersOn } from "./testing/make-sfu-call";
 import { startTestMediaServer, type TestMediaServer } from "./testing/start-test-media-server";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
-import { until } from "./testing/until";
+import { until } from "@/lib/testing/until";
 
 let media: TestMediaServer;
 let server: TestServer;

@@ -5,6 +5,7 @@ import { meetingCode } from "@/lib/protocol/ids";
 import type { MeetingRecord } from "@/models/meeting";
 import { endMeeting } from "@/models/end-meeting";
 import { makePair } from "./testing/make-pair";
+import { withCode } from "./testing/refusals";
 import { hostId, nextAuthSecret, startTestServer, type TestServer } from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
 
@@ -14,7 +15,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.close());
 
-const withCode = (code: string) => expect.objectContaining({ code });
 const none: KeptMedia = { epochs: [], sessionId: null };
 
 /** Ana in a meeting, and a way to open further connections with the same guest pass. */

@@ -1,16 +1,15 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { makePair } from "./testing/make-pair";
+import { withCode } from "./testing/refusals";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
-import { until } from "./testing/until";
+import { until } from "@/lib/testing/until";
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
 }, 60_000);
 afterAll(() => server.close());
-
-const withCode = (code: string) => expect.objectContaining({ code });
 
 describe("two people", () => {
   test("knock, join, prepare the direct path and have it committed when both are ready", async () => {

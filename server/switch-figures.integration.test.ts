@@ -1,6 +1,7 @@
 import type { SwitchReport } from "@/lib/protocol/switch-report";
 import { listSwitchesOfMeeting } from "@/models/list-switches-of-meeting";
 import { makePair } from "./testing/make-pair";
+import { withCode } from "./testing/refusals";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 
 let server: TestServer;
@@ -10,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const figures = async () => (await fetch(`${server.url}/metrics`)).text();
-const conflict = expect.objectContaining({ code: "conflict" });
+const conflict = withCode("conflict");
 const report: SwitchReport = {
   epoch: 1,
   from: null,

@@ -1,11 +1,11 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import { summarise } from "../percentiles";
-import { processTree, sumOf } from "./process-tree";
 import type { SfuUnderTest } from "./sfu-under-test";
 import { startTicking } from "./start-ticking";
 import { StormPerson } from "./storm-person";
 import { SyntheticPeer } from "./synthetic-peer";
+import { watchCost, type SfuCost } from "./watch-cost";
 
 export type Storm = {
   people: number;
@@ -20,7 +20,7 @@ const soonMs = 3_000;
 /** So long it is waited for pictures after the last person has come, in ms. */
 const patienceMs = 10_000;
 
-export type StormMeasured = {
+export type StormMeasured = SfuCost & {
   /** From the click until somebody sends: transports are made and connected. */
   joinP50Ms: number;
   joinP95Ms: number;
@@ -35,10 +35,6 @@ export type StormMeasured = {
   /** Of the people: all pictures of their page. */
   wholePageSoonPercent: number;
   neverMoved: number;
-  /** Share of one core, from the first click to the last picture. */
-  cpuShare: number;
-  /** Share of the time in which the load process itself was busy: near 1, its own delays are in the figures. */
-  loadBusy: number;
 };
 
 /** People who all join one room within a few seconds, over an SFU. */
@@ -50,16 +46,12 @@ export async function measureJoinStorm(sfu: SfuUnderTest, storm: Storm): Promise
     return new StormPerson(new SyntheticPeer(sfu, roomId, `peer-${i}`, plan), storm.picturesEach);
   });
   const pump = startTicking(people.map(({ peer }) => peer));
-  const cpuBefore = sumOf(await processTree(sfu.pid)).cpuMs;
-  const busyBefore = performance.eventLoopUtilization();
-  const began = performance.now();
+  const cost = await watchCost(sfu.pid);
   try {
     const joins = await joinAll(people, storm.withinMs);
     await untilMoving(people);
-    const elapsedMs = performance.now() - began;
-    const { utilization } = performance.eventLoopUtilization(busyBefore);
-    const cpuMs = sumOf(await processTree(sfu.pid)).cpuMs - cpuBefore;
-    return { ...summary(people, joins), cpuShare: round(cpuMs / elapsedMs), loadBusy: round(utilization) };
+    const { cpuShare, loadBusy } = await cost(); // from the first click to the last picture
+    return { ...summary(people, joins), cpuShare, loadBusy };
   } finally {
     clearInterval(pump);
     for (const { peer } of people) peer.close();
@@ -111,4 +103,3 @@ function summary(people: readonly StormPerson[], joins: number[]) {
 }
 
 const percent = (part: number, whole: number) => Math.round((part * 1000) / Math.max(whole, 1)) / 10;
-const round = (value: number) => Math.round(value * 1000) / 1000;

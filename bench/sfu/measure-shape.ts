@@ -1,29 +1,24 @@
-import { performance } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import { summarise } from "../percentiles";
-import { processTree, sumOf } from "./process-tree";
 import { ReceivedMedia } from "./received-media";
 import type { SfuUnderTest } from "./sfu-under-test";
 import type { Shape } from "./shapes";
 import { startTicking } from "./start-ticking";
 import { SyntheticPeer } from "./synthetic-peer";
+import { round, watchCost, type SfuCost } from "./watch-cost";
 
 /** Until all key frames are there and every consumer sends. */
 const warmUpMs = 3_000;
 
-export type Measured = {
+export type Measured = SfuCost & {
   consumers: number;
   /** SSRCs that something came on. */
   streams: number;
   packetsPerSecond: number;
   cpuMsPer1000Packets: number;
-  /** Share of one core. */
-  cpuShare: number;
   delayP50Ms: number;
   delayP95Ms: number;
   lossPercent: number;
-  /** Share of the time in which the load process itself was busy: near 1, its own delays are in the figures. */
-  loadBusy: number;
 };
 
 /** Lets the people of a shape talk over an SFU and measures what that costs. */
@@ -36,13 +31,9 @@ export async function measureShape(sfu: SfuUnderTest, shape: Shape, seconds: num
     for (const room of rooms) await Promise.all(room.map((peer, i) => peer.watch(wantedBy(room, i, shape))));
     await delay(warmUpMs);
     received.reset();
-    const before = sumOf(await processTree(sfu.pid)).cpuMs;
-    const busyBefore = performance.eventLoopUtilization();
-    const began = performance.now();
+    const cost = await watchCost(sfu.pid);
     await delay(seconds * 1000);
-    const elapsedMs = performance.now() - began;
-    const busy = performance.eventLoopUtilization(busyBefore).utilization;
-    const cpuMs = sumOf(await processTree(sfu.pid)).cpuMs - before;
+    const { elapsedMs, cpuMs, cpuShare, loadBusy } = await cost();
     const { lost, expected } = received.lost();
     const delays = summarise(received.delays);
     return {
@@ -50,11 +41,11 @@ export async function measureShape(sfu: SfuUnderTest, shape: Shape, seconds: num
       streams: received.streams,
       packetsPerSecond: Math.round((received.packets * 1000) / elapsedMs),
       cpuMsPer1000Packets: round((cpuMs * 1000) / Math.max(received.packets, 1)),
-      cpuShare: round(cpuMs / elapsedMs),
+      cpuShare,
       delayP50Ms: delays?.p50 ?? 0,
       delayP95Ms: delays?.p95 ?? 0,
       lossPercent: round((lost * 100) / Math.max(expected, 1)),
-      loadBusy: round(busy),
+      loadBusy,
     };
   } finally {
     clearInterval(pump);
@@ -81,5 +72,3 @@ function wantedBy(room: readonly SyntheticPeer[], own: number, { picturesEach }:
   const voices = others.flatMap(({ producerIds }) => producerIds.audio ?? []);
   return [...voices, ...others.slice(0, picturesEach).flatMap(({ producerIds }) => producerIds.video ?? [])];
 }
-
-const round = (value: number) => Math.round(value * 1000) / 1000;

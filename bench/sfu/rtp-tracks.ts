@@ -4,7 +4,7 @@ import { RtcpSenderInfo, RtcpSrPacket, RtpHeader } from "werift";
 import type { WebRtcTransport } from "./webrtc-transport";
 
 /** Forwarded as it is, in clear: how long a packet was on its way. */
-export const captureTimeUri = "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time";
+const captureTimeUri = "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time";
 const captureTimeId = 10;
 /** How loud a packet is, by its sender's word: RFC 6464. */
 const audioLevelUri = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { z } from "zod";
+import { EmailField } from "@/components/form/email-field";
 import { FormFrame } from "@/components/form/form-frame";
 import { useSentForm } from "@/components/form/use-sent-form";
 import { callRest } from "@/components/site/call-rest";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/text-field";
 import { passwordResetRequest } from "@/lib/protocol/accounts-api";
 
 /** Asks for a link to choose a new password; the answer says nothing about whether there is an account. */
@@ -25,14 +25,7 @@ export function ForgotPasswordForm() {
   if (isSubmitSuccessful) return <Alert tone="info">{t("resetMailed")}</Alert>;
   return (
     <FormFrame submit={submit} refusal={refusal}>
-      <TextField
-        label={t("email")}
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        error={errors.email?.message}
-        {...register("email")}
-      />
+      <EmailField field={register("email")} error={errors.email?.message} />
       <Button type="submit" busy={isSubmitting} className="mt-1 w-full">
         {t("sendLink")}
       </Button>

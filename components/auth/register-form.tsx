@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { EmailField } from "@/components/form/email-field";
 import { FormFrame } from "@/components/form/form-frame";
 import { useSentForm } from "@/components/form/use-sent-form";
 import { callRest } from "@/components/site/call-rest";
@@ -41,14 +42,7 @@ export function RegisterForm({ nextPath }: { nextPath: string }) {
         error={errors.name?.message}
         {...register("name")}
       />
-      <TextField
-        label={t("email")}
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        error={errors.email?.message}
-        {...register("email")}
-      />
+      <EmailField field={register("email")} error={errors.email?.message} />
       <TextField
         label={t("password")}
         type="password"

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { EmailField } from "@/components/form/email-field";
 import { FormFrame } from "@/components/form/form-frame";
 import { useSentForm } from "@/components/form/use-sent-form";
 import { Button } from "@/components/ui/button";
@@ -28,14 +29,7 @@ export function SignInForm({ nextPath }: { nextPath: string }) {
 
   return (
     <FormFrame submit={submit} refusal={refusal}>
-      <TextField
-        label={t("email")}
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        error={errors.email?.message}
-        {...register("email")}
-      />
+      <EmailField field={register("email")} error={errors.email?.message} />
       <TextField
         label={t("password")}
         type="password"

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
-import { usualSettings } from "@/components/meeting-form/form-values";
+import { usualMeetingSettings } from "@/lib/protocol/usual-meeting-settings";
 import { CallHistory } from "./call-history";
 import { MeetingActions } from "./meeting-actions";
 import { NextTimes } from "./next-times";
@@ -18,7 +18,7 @@ const view = {
   ...{ code, title: "Weekly", state: "open", createdAt: "2026-01-05T09:00:00.000Z" },
   ...{ cancelled: false, schedule: null, lastCall: null },
 };
-const detail = { ...view, settings: usualSettings, passwordProtected: false, invitees: [] };
+const detail = { ...view, settings: usualMeetingSettings, passwordProtected: false, invitees: [] };
 const refusal = {
   status: 409,
   body: {

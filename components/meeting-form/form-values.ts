@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { MeetingDetail, MeetingRequest } from "@/lib/protocol/meetings-api";
 import type { meetingSettings } from "@/lib/protocol/accounts-api";
 import type { Recurrence, Schedule, Weekday } from "@/lib/protocol/schedule";
+import { usualMeetingSettings } from "@/lib/protocol/usual-meeting-settings";
 
 type Settings = z.infer<typeof meetingSettings>;
 
@@ -27,18 +28,6 @@ export type MeetingFormValues = {
   settings: Settings;
 };
 
-export const usualSettings: Settings = {
-  guestsAllowed: true,
-  chatAllowed: true,
-  waitingRoom: false,
-  locked: false,
-  screenSharing: "everybody",
-  muteOnEntry: false,
-  maxParticipants: 50,
-  policy: "auto",
-  p2pLimit: 2,
-};
-
 const weekdays: readonly Weekday[] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
 /** The day of the week of a moment on the clock on the wall. */
@@ -59,7 +48,7 @@ export function newMeetingValues(now: string, timeZone: string): MeetingFormValu
     invitees: "",
     passwordProtected: false,
     password: "",
-    settings: usualSettings,
+    settings: usualMeetingSettings,
   };
 }
 

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
 import { meetingDetail, type TemplateView } from "@/lib/protocol/meetings-api";
-import { usualSettings } from "./form-values";
+import { usualMeetingSettings } from "@/lib/protocol/usual-meeting-settings";
 import { MeetingForm } from "./meeting-form";
 
 const router = { push: jest.fn(), refresh: jest.fn(), back: jest.fn() };
@@ -22,7 +22,7 @@ beforeEach(() => {
 const series = meetingDetail.parse({
   ...{ code: "abcd-efgh-ijkl", title: "Weekly", state: "open", createdAt: "2026-01-05T09:00:00.000Z" },
   ...{ cancelled: false, lastCall: null, passwordProtected: true, invitees: ["ben@example.org"] },
-  settings: usualSettings,
+  settings: usualMeetingSettings,
   schedule: {
     ...{ start: "2030-03-25T09:00", timeZone: "Europe/Berlin", durationMinutes: 50 },
     recurrence: { frequency: "weekly", weekdays: ["MO", "TH"], count: 6 },
@@ -72,7 +72,7 @@ test("a series is entered, told in words, and sent", async () => {
           recurrence: { frequency: "weekly", interval: 1, weekdays: ["MO", "TH"], count: 10 },
         },
         invitees: ["ben@example.org"],
-        settings: usualSettings,
+        settings: usualMeetingSettings,
       },
     },
   ]);
@@ -136,7 +136,7 @@ test("a meeting is changed as it was, its password stays", async () => {
 });
 
 test("a template fills in title, duration and settings, and can be deleted", async () => {
-  const settings = { ...usualSettings, waitingRoom: true };
+  const settings = { ...usualMeetingSettings, waitingRoom: true };
   const calls = fakeRest({ status: 204, body: null });
   const user = show(null, [{ id: "1", title: "Retro", durationMinutes: 60, settings }]);
   await user.selectOptions(screen.getByLabelText("Template"), "Retro");
@@ -149,8 +149,12 @@ test("a template fills in title, duration and settings, and can be deleted", asy
 });
 
 test("a template is renamed and changed; a refusal leaves it as it was", async () => {
-  const retro = { id: "1", title: "Retro", durationMinutes: 60, settings: usualSettings };
-  const renamed = { ...retro, title: "Retrospective", settings: { ...usualSettings, waitingRoom: true } };
+  const retro = { id: "1", title: "Retro", durationMinutes: 60, settings: usualMeetingSettings };
+  const renamed = {
+    ...retro,
+    title: "Retrospective",
+    settings: { ...usualMeetingSettings, waitingRoom: true },
+  };
   const calls = fakeRest(null, { status: 200, body: { template: renamed } });
   const user = show(null, [retro]);
   const picker = screen.getByLabelText("Template");
@@ -169,13 +173,13 @@ test("a template is renamed and changed; a refusal leaves it as it was", async (
 });
 
 test("what is entered is kept as a template, if it has a title", async () => {
-  const template = { id: "1", title: "Retro", durationMinutes: 30, settings: usualSettings };
+  const template = { id: "1", title: "Retro", durationMinutes: 30, settings: usualMeetingSettings };
   const calls = fakeRest({ status: 201, body: { template } });
   const user = show();
   await user.click(screen.getByRole("button", { name: "Save as template" }));
   expect(screen.getByText("A template needs a title.")).toBeInTheDocument();
   await user.type(screen.getByLabelText("Title"), "Retro");
   await user.click(screen.getByRole("button", { name: "Save as template" }));
-  expect(calls[0]?.body).toEqual({ title: "Retro", durationMinutes: 30, settings: usualSettings });
+  expect(calls[0]?.body).toEqual({ title: "Retro", durationMinutes: 30, settings: usualMeetingSettings });
   expect(within(await screen.findByLabelText("Template")).getByText("Retro")).toBeInTheDocument();
 });

@@ -51,8 +51,3 @@ export function Dialog({
     </RadixDialog.Root>
   );
 }
-
-/** Closes the dialog it stands in; wraps a button. */
-export function DialogClose({ children }: { children: ReactNode }) {
-  return <RadixDialog.Close asChild>{children}</RadixDialog.Close>;
-}

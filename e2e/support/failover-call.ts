@@ -1,3 +1,4 @@
+import { expectCall } from "./expect-call";
 import type { Failover } from "./failover-test";
 import type { Person } from "./person";
 import type { TestMeeting } from "./test";
@@ -21,13 +22,6 @@ export async function callOf(meeting: TestMeeting, failover: Failover, names: st
   for (const person of people) await person.join();
   await expectCall(people, names.length > 2 ? "sfu" : "p2p");
   return people;
-}
-
-/** Everybody is on this path and sees everybody else move. */
-export async function expectCall(people: Person[], path: "p2p" | "sfu"): Promise<void> {
-  for (const person of people) await person.expectPath(path);
-  for (const person of people)
-    await person.expectMovingPictures(people.filter((one) => one !== person).map(({ name }) => name));
 }
 
 /** Notes on which paths the call of this person runs from now on. */

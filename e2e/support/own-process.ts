@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { waitForHealth } from "@/scripts/wait-for-health.mjs";
 
 /** How long a process may take until it says that it can serve, in ms. */
 const READY_MS = 60_000;
-const ASK_AGAIN_MS = 50;
 
 export type OwnProcessPlan = {
   /** A TypeScript file of the project. */
@@ -35,15 +35,15 @@ export class OwnProcess {
       stdio: ["pipe", "inherit", "inherit"],
     });
     child.stdin.on("error", () => undefined); // the pipe breaks when it is killed; its exit is what tells
+    const ended = new AbortController();
     child.once("exit", () => {
       if (this.#child === child) this.#child = null;
+      ended.abort();
     });
     this.#child = child;
-    for (const deadline = Date.now() + READY_MS; !(await isHealthy(this.plan.healthUrl));) {
-      if (this.#child !== child) throw new Error(`${this.plan.entry} ended before it could serve.`);
-      if (Date.now() > deadline) throw new Error(`${this.plan.entry} does not become able to serve.`);
-      await new Promise((done) => setTimeout(done, ASK_AGAIN_MS));
-    }
+    const answer = await waitForHealth(this.plan.healthUrl, READY_MS, ended.signal);
+    if (this.#child !== child) throw new Error(`${this.plan.entry} ended before it could serve.`);
+    if (answer !== null) throw new Error(`${this.plan.entry} does not become able to serve: ${answer}.`);
   }
 
   /** It stands still: its connections stay open and nobody gets an answer. @throws when it does not run */
@@ -67,13 +67,5 @@ export class OwnProcess {
     const ended = once(child, "exit");
     child.kill(signal);
     await ended;
-  }
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok;
-  } catch {
-    return false; // nobody listens there yet
   }
 }

@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** Beside those of the servers that a test has for itself (own-services.ts). */
 const port = Number(process.env.E2E_PORT ?? 3210) + 2_100;
@@ -48,37 +50,33 @@ export async function startTurnServer(): Promise<() => Promise<void>> {
       `--listening-port=${port}`,
       `--min-port=${relayPorts.first}`,
       `--max-port=${relayPorts.last}`,
+      "--verbose", // else it does not say when it listens
       "--log-file=stdout",
       "--simple-log",
       "--pidfile=",
     ],
-    { stdio: ["pipe", "ignore", "ignore"] },
+    { stdio: ["pipe", "pipe", "ignore"] },
   );
   const exited = once(child, "exit");
   const stop = async () => {
     child.stdin.end(); // lets go of the leash
     await exited;
   };
-  for (const deadline = Date.now() + READY_MS; !(await listens());) {
-    const ended = child.exitCode !== null;
-    if (!ended && Date.now() < deadline) continue;
-    if (!ended) await stop();
-    throw new Error(
-      `turnserver ${ended ? "ended before it served" : "does not serve"} at ${address}:${port}.`,
-    );
-  }
-  return stop;
+  const trouble = await Promise.race([
+    listens(child.stdout),
+    exited.then(() => "ended before it served"),
+    delay(READY_MS, "does not serve", { ref: false }),
+  ]);
+  if (trouble === null) return stop;
+  await stop();
+  throw new Error(`turnserver ${trouble} at ${address}:${port}.`);
 }
 
-async function listens(): Promise<boolean> {
-  const socket = connect(port, address);
-  try {
-    await once(socket, "connect");
-    return true;
-  } catch {
-    await new Promise((done) => setTimeout(done, 50));
-    return false; // not yet
-  } finally {
-    socket.destroy();
-  }
+/** Resolves when it says so. Whatever else it says is read, too: a pipe that is full would hold it up. */
+function listens(output: Readable): Promise<null> {
+  return new Promise((resolve) => {
+    createInterface({ input: output }).on("line", (line) => {
+      if (line.includes("TCP listener opened")) resolve(null);
+    });
+  });
 }

@@ -1,17 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import {
-  startEmbeddedDatabase,
-  type EmbeddedDatabase,
-} from "@/lib/node/embedded-database/start-embedded-database";
-import { connectDatabase, disconnectDatabase } from "@/models/connect";
 import { createMeeting } from "@/models/create-meeting";
 import { EmailToken } from "@/models/email-token";
 import { exportPerson } from "@/models/export-person";
 import { findUserByEmail } from "@/models/find-user-by-email";
 import { findUserById } from "@/models/find-user-by-id";
 import { pageMeetings } from "@/models/page-meetings";
+import { shareTestDatabase } from "@/models/testing/test-database";
 import type { UserRecord } from "@/models/user";
 import { changePassword, deleteAccount, requestEmailChange } from "./change-own-account";
 import { checkCredentials } from "./check-credentials";
@@ -21,23 +14,15 @@ import { requestPasswordReset, resetPassword } from "./reset-password";
 import { nextMail, readMails } from "./testing/mailbox";
 
 let folder: string;
-let database: EmbeddedDatabase;
+const database = shareTestDatabase();
 const password = "correct horse 9";
 const badLink = { name: "RequestError", code: "bad-request" };
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "video-meet-accounts-"));
+  ({ folder } = database());
   process.env["DATA_DIR"] = folder;
   process.env["NEXTAUTH_URL"] = "http://meet.test";
   process.env["LOG_LEVEL"] ??= "warn"; // wrong passwords are what is tried here
-  database = await startEmbeddedDatabase(path.join(folder, "db"));
-  await connectDatabase(database.uri);
-}, 60_000);
-
-afterAll(async () => {
-  await disconnectDatabase();
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 afterEach(() => {

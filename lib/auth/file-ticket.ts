@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { RequestError } from "@/lib/protocol/errors";
 import { meetingCode, type MeetingCode } from "@/lib/protocol/ids";
-import { readToken, signToken } from "./signed-token";
+import { demandToken, signToken } from "./signed-token";
 
 /** In seconds: long enough for a slow line to begin, or for another click; a forwarded address soon leads nowhere. */
 const LIFETIME = { upload: 15 * 60, download: 10 * 60 } as const;
@@ -31,15 +30,12 @@ export async function demandFileTicket(
   { meeting, fileId }: { meeting: string; fileId: string },
   secret: string,
 ): Promise<FileTicket> {
-  try {
-    const given = await readToken(useOf(use), claims, ticket, secret);
-    if (given.meeting !== meeting || given.sub !== fileId) throw new Error("The ticket is for another file.");
-    return { meeting: given.meeting, fileId: given.sub };
-  } catch (cause) {
-    throw new RequestError("unauthenticated", "This link has expired. Open the file from the chat again.", {
-      cause,
-    });
-  }
+  const ofThisFile = claims.refine((given) => given.meeting === meeting && given.sub === fileId);
+  const given = await demandToken(useOf(use), ofThisFile, ticket, secret, {
+    code: "unauthenticated",
+    message: "This link has expired. Open the file from the chat again.",
+  });
+  return { meeting: given.meeting, fileId: given.sub };
 }
 
 function useOf(use: FileUse): string {

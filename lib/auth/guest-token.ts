@@ -1,8 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { RequestError } from "@/lib/protocol/errors";
 import { meetingCode, type MeetingCode } from "@/lib/protocol/ids";
-import { readToken, signToken } from "./signed-token";
+import { demandToken, signToken } from "./signed-token";
 
 const USE = "guest";
 const LIFETIME_SECONDS = 12 * 60 * 60;
@@ -30,18 +29,11 @@ export async function issueGuestToken(
  * @throws RequestError `unauthenticated` when the token is forged, expired or not a guest token
  */
 export async function readGuestToken(token: string, secret: string): Promise<Guest> {
-  try {
-    const { sub, meeting } = await readToken(USE, guestClaims, token, secret);
-    return { guestId: sub, meeting };
-  } catch (cause) {
-    throw new RequestError(
-      "unauthenticated",
-      "Your pass for this meeting is no longer valid. Reload the page.",
-      {
-        cause,
-      },
-    );
-  }
+  const { sub, meeting } = await demandToken(USE, guestClaims, token, secret, {
+    code: "unauthenticated",
+    message: "Your pass for this meeting is no longer valid. Reload the page.",
+  });
+  return { guestId: sub, meeting };
 }
 
 /** A UUID of its own for each meeting: what others may learn of it leads neither to the browser nor to other meetings. */

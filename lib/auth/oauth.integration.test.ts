@@ -1,15 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import NextAuth from "next-auth";
 import { z } from "zod";
-import {
-  startEmbeddedDatabase,
-  type EmbeddedDatabase,
-} from "@/lib/node/embedded-database/start-embedded-database";
-import { connectDatabase, disconnectDatabase } from "@/models/connect";
 import { createUser } from "@/models/create-user";
 import { findUserByEmail } from "@/models/find-user-by-email";
+import { shareTestDatabase } from "@/models/testing/test-database";
 import { User } from "@/models/user";
 import { makeAuthOptions } from "./auth-options";
 import { oauthProviders, offeredProviders } from "./oauth-providers";
@@ -18,24 +11,15 @@ import { startFakeGithub, type GithubPerson } from "./testing/fake-github";
 
 const secret = "a secret of this installation, long enough";
 const github = { clientId: "client", clientSecret: "what only both know" };
-let folder: string;
-let database: EmbeddedDatabase;
 let provider: Awaited<ReturnType<typeof startFakeGithub>>;
 
+shareTestDatabase();
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "video-meet-oauth-"));
   process.env["NEXTAUTH_URL"] = "http://meet.test";
-  database = await startEmbeddedDatabase(path.join(folder, "db"));
-  await connectDatabase(database.uri);
   await createUser({ email: "admin@example.org", name: "Admin", passwordHash: "x" });
   provider = await startFakeGithub(github.clientSecret);
 });
-afterAll(async () => {
-  await provider.close();
-  await disconnectDatabase();
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => provider.close());
 
 type Answer = { location: string; cookies: string[]; body: unknown };
 

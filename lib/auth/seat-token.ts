@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { RequestError } from "@/lib/protocol/errors";
 import { meetingCode, participantId, type MeetingCode, type ParticipantId } from "@/lib/protocol/ids";
-import { readToken, signToken } from "./signed-token";
+import { demandToken, signToken } from "./signed-token";
 
 const USE = "seat";
 
@@ -28,12 +27,9 @@ export async function issueSeatToken(claim: SeatClaim, secret: string): Promise<
  * @throws RequestError `forbidden` when the token is forged, expired or not one for a seat
  */
 export async function readSeatToken(token: string, secret: string): Promise<SeatClaim> {
-  try {
-    const { sub, meeting, person } = await readToken(USE, seatClaims, token, secret);
-    return { participantId: sub, meeting, person };
-  } catch (cause) {
-    throw new RequestError("forbidden", "Your place in this call can no longer be taken again. Join anew.", {
-      cause,
-    });
-  }
+  const { sub, meeting, person } = await demandToken(USE, seatClaims, token, secret, {
+    code: "forbidden",
+    message: "Your place in this call can no longer be taken again. Join anew.",
+  });
+  return { participantId: sub, meeting, person };
 }

@@ -1,6 +1,7 @@
 import type { webcrypto } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import type { z } from "zod";
+import { RequestError, type ErrorCode } from "@/lib/protocol/errors";
 
 const ALGORITHM = "HS256";
 const ISSUER = "video-meet";
@@ -35,7 +36,7 @@ export async function signToken(
  * @param claims its shape, with `sub`
  * @throws Error when it is forged, expired, for another use or of another shape
  */
-export async function readToken<Claims extends z.ZodType>(
+async function readToken<Claims extends z.ZodType>(
   use: string,
   claims: Claims,
   token: string,
@@ -48,6 +49,42 @@ export async function readToken<Claims extends z.ZodType>(
     requiredClaims: ["exp", "sub"],
   });
   return claims.parse(payload);
+}
+
+/**
+ * The same, from somebody who needs a right one.
+ * @param refusal what they are told otherwise
+ * @throws RequestError
+ */
+export async function demandToken<Claims extends z.ZodType>(
+  use: string,
+  claims: Claims,
+  token: string,
+  secret: string,
+  refusal: { code: ErrorCode; message: string },
+): Promise<z.output<Claims>> {
+  try {
+    return await readToken(use, claims, token, secret);
+  } catch (cause) {
+    throw new RequestError(refusal.code, refusal.message, { cause });
+  }
+}
+
+/**
+ * The same, from somebody who need not have one; null when it is not right. Anybody can send anything as a token: what
+ * we have not signed stands for nobody, and is no failure.
+ */
+export async function recogniseToken<Claims extends z.ZodType>(
+  use: string,
+  claims: Claims,
+  token: string,
+  secret: string,
+): Promise<z.output<Claims> | null> {
+  try {
+    return await readToken(use, claims, token, secret);
+  } catch {
+    return null;
+  }
 }
 
 const keys = new Map<string, Promise<webcrypto.CryptoKey>>();

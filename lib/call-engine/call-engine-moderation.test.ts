@@ -1,38 +1,14 @@
-import { createCallEngine } from "./call-engine";
 import type { installFakeDevices } from "./testing/fake-devices";
-import { FakeSocket } from "./testing/fake-socket";
-import { closeEngines, seat, settled, startEngine } from "./testing/start-engine";
+import type { FakeSocket } from "./testing/fake-socket";
+import { endEnginesWithTests, seat, settled, startCall, startEngine } from "./testing/start-engine";
 
-let mockSocket = new FakeSocket();
-jest.mock("socket.io-client", () => ({ io: () => mockSocket }));
 jest.mock("./p2p/p2p-media-path", () => ({ P2pMediaPath: class {} }));
 
-async function makeEngine() {
-  mockSocket = new FakeSocket();
-  return startEngine(createCallEngine, mockSocket);
-}
-
-async function makeCall() {
-  const call = await makeEngine();
-  const joining = call.engine.join("Ana");
-  await settled();
-  call.socket.last("room:join").answer(seat("ana-00000001"));
-  await joining;
-  return call;
-}
-
-beforeEach(() => {
-  jest.spyOn(console, "debug").mockImplementation(() => undefined);
-  jest.spyOn(console, "warn").mockImplementation(() => undefined);
-});
-afterEach(async () => {
-  await closeEngines();
-  jest.restoreAllMocks();
-});
+endEnginesWithTests();
 
 describe("where others decide who comes in", () => {
   const waiting = async () => {
-    const call = await makeEngine();
+    const call = await startEngine();
     const joining = call.engine.join("Ana");
     await settled();
     call.socket.last("room:join").refuse("not-admitted");
@@ -97,7 +73,7 @@ describe("[M13] a mute by the host", () => {
     devices.tracks.find(({ kind }) => kind === "audio");
 
   test("is obeyed, and stays until the server has lifted it", async () => {
-    const { engine, socket, devices, notices } = await makeCall();
+    const { engine, socket, devices, notices } = await startCall();
     muteAna(socket);
     expect(micOf(devices)?.enabled).toBe(false);
     expect(notices).toEqual(["muted"]);
@@ -110,7 +86,7 @@ describe("[M13] a mute by the host", () => {
   });
 
   test("that may not be lifted keeps the microphone off and says why", async () => {
-    const { engine, socket, devices, notices } = await makeCall();
+    const { engine, socket, devices, notices } = await startCall();
     muteAna(socket);
     const unmuting = engine.setMicMuted(false);
     await settled();
@@ -121,7 +97,7 @@ describe("[M13] a mute by the host", () => {
   });
 
   test("that was missed is obeyed when the seat is taken again", async () => {
-    const { socket, devices } = await makeCall();
+    const { socket, devices } = await startCall();
     socket.lose();
     socket.open();
     await settled();

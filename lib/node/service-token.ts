@@ -3,7 +3,7 @@ import { mediaServiceToken } from "@/lib/protocol/media-api";
 import { RequestError } from "@/lib/protocol/errors";
 
 /** Longest life of a service token, in seconds: a leaked one is worth little. */
-export const maxServiceTokenAge = 300;
+const maxServiceTokenAge = 300;
 
 /** Difference between the clocks of two machines that is put up with, in seconds. */
 const clockTolerance = 5;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What those who run a meeting have done. */
-export const callAction = z.enum([
+const callAction = z.enum([
   "muted",
   "asked-to-unmute",
   "stopped-video",
@@ -20,7 +20,7 @@ export const callAction = z.enum([
   "ended",
 ]);
 /** What admins have done to accounts. */
-export const accountAction = z.enum(["suspended", "unsuspended", "made-admin", "unmade-admin"]);
+const accountAction = z.enum(["suspended", "unsuspended", "made-admin", "unmade-admin"]);
 
 export const auditAction = z.enum([...callAction.options, ...accountAction.options]);
 export type AuditAction = z.infer<typeof auditAction>;

@@ -4,7 +4,7 @@ import { callSettings, waitingPerson } from "./moderation-notifications";
 import { participantInfo } from "./participant";
 
 /** Somebody in a call, as those may know them who are in it or run it. */
-export const livePerson = participantInfo.extend({
+const livePerson = participantInfo.extend({
   joinedAt: z.iso.datetime().meta({ description: "Since when, however often they lost their connection." }),
 });
 

@@ -4,7 +4,7 @@ import { participantRole } from "./participant";
 import { localDateTime, schedule } from "./schedule";
 
 /** Whoever invites more sends them the link by other means. */
-export const maxInvitees = 50;
+const maxInvitees = 50;
 
 const invitees = z
   .array(email)
@@ -36,7 +36,7 @@ export const duplication = z.object({ title: meetingTitle.optional(), schedule: 
 
 const moment = z.iso.datetime();
 
-export const scheduleView = schedule.extend({
+const scheduleView = schedule.extend({
   /** Starts of times that were cancelled. */
   skipped: z.array(z.string()),
   /** When it takes place next, or since when it goes on; null: not any more. */
@@ -81,7 +81,7 @@ export const meetingsReply = z.object({
 export type MeetingsPage = z.infer<typeof meetingsReply>;
 
 /** One person's stay, from taking a seat to giving it up. */
-export const stay = z.object({
+const stay = z.object({
   name: z.string(),
   role: participantRole,
   joinedAt: moment,

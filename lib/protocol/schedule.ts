@@ -11,7 +11,7 @@ export const localDateTime = z
   .regex(/^20\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d$/, "Write date and time as 2026-03-29T09:30.")
   .refine(isDateTime, "There is no such date.");
 
-export const localDate = z
+const localDate = z
   .string()
   .regex(/^20\d\d-[01]\d-[0-3]\d$/, "Write a date as 2026-03-29.")
   .refine((text) => isDateTime(`${text}T00:00`), "There is no such date.");

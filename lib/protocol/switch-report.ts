@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { epoch, participantId } from "./ids";
-import { modeReason, pathKind } from "./mode";
+import { epoch } from "./ids";
+import { pathKind, type ModeReason } from "./mode";
 
 /** How a preparation ended: its path took over, or it was given up and what was live went on ([M8]). */
 export const switchOutcome = z.enum(["committed", "cancelled"]);
@@ -27,17 +27,10 @@ export const switchReport = z.object({
 });
 export type SwitchReport = z.infer<typeof switchReport>;
 
-/** A report with what only the server knows for certain: why the path was prepared, and why it was given up. */
-export const storedSwitch = switchReport.extend({
-  participantId,
-  reason: modeReason,
-  cancelReason: modeReason.nullable(),
-  at: z.iso.datetime(),
-});
-export type StoredSwitch = z.infer<typeof storedSwitch>;
-
-/** The same as the browser itself knows it, which is told the reasons with each plan. */
-export type MeasuredSwitch = Omit<StoredSwitch, "participantId">;
-
-/** `GET /api/v1/meetings/{code}/switches` */
-export const switchesReply = z.object({ switches: z.array(storedSwitch) });
+/** A report with what the browser is told with each plan: why the path was prepared, and why it was given up. */
+export type MeasuredSwitch = SwitchReport & {
+  reason: ModeReason;
+  cancelReason: ModeReason | null;
+  /** ISO 8601. */
+  at: string;
+};

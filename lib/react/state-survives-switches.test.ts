@@ -1,8 +1,12 @@
-import { createCallEngine } from "@/lib/call-engine/call-engine";
 import type { LocalTracks, RemoteTrack } from "@/lib/call-engine/media-path";
 import type * as FakeMediaPathModule from "@/lib/call-engine/testing/fake-media-path";
-import { FakeSocket } from "@/lib/call-engine/testing/fake-socket";
-import { closeEngines, seat, settled, startEngine } from "@/lib/call-engine/testing/start-engine";
+import {
+  endEnginesWithTests,
+  joinCall,
+  seat,
+  settled,
+  startEngine,
+} from "@/lib/call-engine/testing/start-engine";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { PathKind, PathPlan } from "@/lib/protocol/mode";
 import { noHold } from "@/lib/protocol/participant";
@@ -11,9 +15,7 @@ import { pinToggled, selectPinnedId } from "@/lib/store/features/layout-slice";
 import { selectParticipant } from "@/lib/store/features/participants-slice";
 import { makeStore } from "@/lib/store/make-store";
 
-let mockSocket = new FakeSocket();
 const mockPaths: FakeMediaPathModule.FakeMediaPath[] = [];
-jest.mock("socket.io-client", () => ({ io: () => mockSocket }));
 jest.mock("@/lib/call-engine/call-paths", () => ({
   CallPaths: class {
     sessionId = null;
@@ -55,17 +57,13 @@ const ben = "ben-00000002" as ParticipantId;
 /** Ana's page with Ben on the other end, who sends sound and picture; nothing is live yet. */
 async function makeCall() {
   mockPaths.length = 0;
-  mockSocket = new FakeSocket();
-  const call = await startEngine(createCallEngine, mockSocket);
+  const call = await startEngine();
   const store = makeStore();
   const stop = connectEngineToStore(call.engine, store);
-  const joining = call.engine.join("Ana");
-  await settled();
   const snapshot = seat(ana);
   const speaking = { mic: true, camera: true, screen: false, "screen-audio": false };
   const participants = snapshot.participants.map((one) => ({ ...one, media: speaking }));
-  call.socket.last("room:join").answer({ ...snapshot, participants });
-  await joining;
+  await joinCall(call, { ...snapshot, participants });
   const path = (epoch: number) => {
     const found = mockPaths.find((one) => one.epoch === epoch);
     if (!found) throw new Error(`Nobody has made a path of epoch ${epoch}.`);
@@ -213,14 +211,10 @@ const table = rows.flatMap((row) =>
   directions.flatMap(({ from, to }) => moments.map((moment) => ({ ...row, from, to, moment }))),
 );
 
+endEnginesWithTests();
 beforeEach(() => {
-  for (const level of ["debug", "info", "warn"] as const)
-    jest.spyOn(console, level).mockImplementation(() => undefined);
+  jest.spyOn(console, "info").mockImplementation(() => undefined);
   jest.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue(undefined);
-});
-afterEach(async () => {
-  await closeEngines();
-  jest.restoreAllMocks();
 });
 
 test.each(table)(

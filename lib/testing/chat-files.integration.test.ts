@@ -2,9 +2,10 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { PUT, GET } from "@/app/api/v1/meetings/[code]/files/[fileId]/route";
 import { ChatFile } from "@/models/chat-file";
+import { withCode } from "@/server/testing/refusals";
 import { nextAuthSecret, startTestServer, type TestServer } from "@/server/testing/start-test-server";
 import type { TestBrowser } from "@/server/testing/test-browser";
-import { until } from "@/server/testing/until";
+import { until } from "@/lib/testing/until";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -23,7 +24,6 @@ afterAll(async () => {
   await server.close();
 });
 
-const withCode = (code: string) => expect.objectContaining({ code });
 const newId = () => crypto.randomUUID();
 
 async function makeMeeting() {

@@ -11,7 +11,7 @@ import { seatKeptMs } from "@/server/rooms/seats";
 import { FakeClock } from "@/server/testing/fake-clock";
 import { nextAuthSecret, startTestServer, type TestServer } from "@/server/testing/start-test-server";
 import { silentMedia } from "@/server/testing/test-browser";
-import { until } from "@/server/testing/until";
+import { until } from "@/lib/testing/until";
 
 const clock = new FakeClock();
 let server: TestServer;

@@ -5,7 +5,7 @@ import { issueGuestToken } from "@/lib/auth/guest-token";
 import { browserRequests, type BrowserRequests } from "@/lib/protocol/browser-requests";
 import { answer } from "@/lib/protocol/contract";
 import { TestBrowser } from "@/server/testing/test-browser";
-import { until } from "@/server/testing/until";
+import { until } from "@/lib/testing/until";
 import { fill } from "./fuzz/fill";
 import { fuzzParameters } from "./fuzz/fuzz-parameters";
 import { actors, FuzzedCall, makeBystanders, type Actor } from "./fuzz/fuzzed-call";

@@ -1,9 +1,10 @@
 import type { SfuSession } from "@/lib/protocol/mode";
 import type { MediaServer } from "@/media-server/media-server";
 import { watchProducers } from "@/media-server/testing/watch-producers";
+import { withCode } from "@/server/testing/refusals";
 import { hostId, startTestServer, type TestServer } from "@/server/testing/start-test-server";
 import { silentMedia, type TestBrowser } from "@/server/testing/test-browser";
-import { until } from "@/server/testing/until";
+import { until } from "@/lib/testing/until";
 import { startMediaInProcess } from "./start-media-in-process";
 
 let media: MediaServer;
@@ -61,7 +62,7 @@ async function makeCall() {
   return { host, guest, guestId, session, epoch, mic };
 }
 
-const forbidden = expect.objectContaining({ code: "forbidden" });
+const forbidden = withCode("forbidden");
 
 test("a host's mute pauses the producer in the worker, and nothing that the muted browser asks for resumes it", async () => {
   const { host, guest, guestId, session, mic } = await makeCall();

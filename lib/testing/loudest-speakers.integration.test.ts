@@ -5,7 +5,7 @@ import { WebRtcTransport } from "@/bench/sfu/webrtc-transport";
 import type { TransportOffer } from "@/lib/protocol/mode";
 import { MediaClient } from "@/media-server/testing/media-client";
 import { spawnMediaServer, type SpawnedMediaServer } from "@/media-server/testing/spawn-media-server";
-import { until } from "@/server/testing/until";
+import { until } from "@/lib/testing/until";
 
 /** Between two looks at who speaks; a hushed voice is let go at the next one, or the one after. In ms. */
 const observerMs = 300;
@@ -23,7 +23,7 @@ beforeEach(async () => {
     MEDIASOUP_PEERS_PER_WORKER: "2",
   });
   client = new MediaClient(server.url);
-  while ((await client.workerPids()).length < 2) await delay(50);
+  await client.untilWorkers(2);
   await client.ask("createRoom", {}, { roomId });
 }, 30_000);
 afterEach(async () => {

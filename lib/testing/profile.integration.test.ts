@@ -7,7 +7,7 @@ import { participantId } from "@/lib/protocol/ids";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { appendMessage } from "@/models/append-message";
 import { eraseMessage } from "@/models/erase-message";
-import { until } from "@/server/testing/until";
+import { until } from "@/lib/testing/until";
 import { ask, makeMeeting, password, signIn, startRestApi } from "@/app/api/testing/rest-program";
 
 let api: Awaited<ReturnType<typeof startRestApi>>;

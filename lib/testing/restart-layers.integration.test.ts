@@ -4,7 +4,7 @@ import type { AppServer } from "@/server/create-app-server";
 import { hurriedClock } from "@/server/testing/fake-clock";
 import { startTestServer, type TestServer } from "@/server/testing/start-test-server";
 import { silentMedia, TestBrowser } from "@/server/testing/test-browser";
-import { until } from "@/server/testing/until";
+import { until } from "@/lib/testing/until";
 import { receive, show, wanted } from "./exchange-pictures";
 import { startMediaInProcess } from "./start-media-in-process";
 

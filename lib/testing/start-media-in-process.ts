@@ -1,6 +1,6 @@
 import { createLogger } from "@/lib/node/logger";
 import { startMediaServer, type MediaServer } from "@/media-server/media-server";
-import { freePort } from "@/server/testing/free-port";
+import { freePort } from "@/lib/testing/free-port";
 import { mediaServerSecret } from "@/server/testing/start-test-media-server";
 
 /** A media server with a real worker in the process of the test, which can so look at what it has made. */

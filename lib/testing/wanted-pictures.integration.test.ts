@@ -2,7 +2,7 @@ import type { MediaServer } from "@/media-server/media-server";
 import { watchProducers } from "@/media-server/testing/watch-producers";
 import { hurriedClock } from "@/server/testing/fake-clock";
 import { startTestServer, type TestServer } from "@/server/testing/start-test-server";
-import { until } from "@/server/testing/until";
+import { until } from "@/lib/testing/until";
 import { receive, show, wanted } from "./exchange-pictures";
 import { startMediaInProcess } from "./start-media-in-process";
 

@@ -11,6 +11,7 @@ import {
   type MediaApiReply,
   type MediaServerHealth,
 } from "@/lib/protocol/media-api";
+import { until } from "@/lib/testing/until";
 import { secret } from "./spawn-media-server";
 
 /** The contract, typed so that the name of a command gives the type of its reply. */
@@ -59,7 +60,12 @@ export class MediaClient {
 
   /** Resolves when rooms can be made. */
   async untilReady(): Promise<void> {
-    while ((await this.health()).status !== "ok") await new Promise((resolve) => setTimeout(resolve, 50));
+    await until("rooms can be made", async () => (await this.health()).status === "ok");
+  }
+
+  /** Resolves when so many workers run, one after another. */
+  async untilWorkers(count: number): Promise<void> {
+    await until(`${count} workers run`, async () => (await this.workerPids()).length >= count);
   }
 
   /** A figure, all its labels together; undefined while there is nothing to count. */

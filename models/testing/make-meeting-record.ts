@@ -1,4 +1,5 @@
 import { meetingCode } from "@/lib/protocol/ids";
+import { usualMeetingSettings } from "@/lib/protocol/usual-meeting-settings";
 import type { MeetingRecord, MeetingSettings } from "../meeting";
 
 /** A meeting as it is read, without a database. */
@@ -11,18 +12,7 @@ export function makeMeetingRecord({
     code: meetingCode.parse("abcd-efgh-ijkl"),
     title: "Planning",
     hostId: "0123456789abcdef01234567",
-    settings: {
-      guestsAllowed: true,
-      chatAllowed: true,
-      waitingRoom: false,
-      locked: false,
-      screenSharing: "everybody",
-      muteOnEntry: false,
-      maxParticipants: 50,
-      policy: "auto",
-      p2pLimit: 2,
-      ...settings,
-    },
+    settings: { ...usualMeetingSettings, ...settings },
     passwordMark: null,
     schedule: null,
     invitees: [],

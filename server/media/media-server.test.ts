@@ -3,13 +3,20 @@ import { createServer } from "node:http";
 import { WebSocketServer, type WebSocket } from "ws";
 import { createLogger } from "@/lib/node/logger";
 import type { MediaEvent } from "@/lib/protocol/media-events";
-import { until } from "../testing/until";
+import { until } from "@/lib/testing/until";
 import { MediaServer } from "./media-server";
 
 const cleanUps: (() => void)[] = [];
 afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
+
+/** Whoever looks at the clock sees that it is so much later. */
+function letPass(ms: number): void {
+  const now = performance.now.bind(performance);
+  const clock = jest.spyOn(performance, "now").mockImplementation(() => now() + ms);
+  cleanUps.push(() => clock.mockRestore());
+}
 
 const load = { workers: 1, rooms: 1, peers: 0, producers: 0, consumers: 0 };
 const hello = (instanceId: string, ...rooms: string[]): MediaEvent => ({
@@ -71,8 +78,7 @@ async function makeCall() {
     lost: () => told.push("lost"),
     event: ({ type }) => told.push(type),
   });
-  // Old enough to be worth going on with.
-  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  letPass(1_050); // old enough to be worth going on with
   return { ...made, socket, told };
 }
 

@@ -45,7 +45,7 @@ test("what changes is stored within a moment, what does not only now and then, a
   expect(kept).toHaveLength(2);
   for (let i = 0; i < refreshAfterLooks; i++) await look();
   expect(kept).toHaveLength(3);
-  room.leave("ana");
+  room.presence.leave("ana");
   await look();
   expect(stored.has(meeting.code)).toBe(false);
   await keeper.close();
@@ -54,7 +54,7 @@ test("what changes is stored within a moment, what does not only now and then, a
 test("what cannot be read costs nobody the start", async () => {
   const { keeper, stored, meeting, directory, room, join } = makeKeeper();
   join("ana");
-  room.leave("ana"); // the room of this test is gone, too
+  room.presence.leave("ana"); // the room of this test is gone, too
   stored.set(meeting.code, "{}");
   await keeper.start();
   expect(directory.size).toBe(0);

@@ -44,10 +44,10 @@ test("a seat is a stay from taking it to giving it up, a dropped connection does
   join("ana");
   join("ana"); // again: the same seat
   join("ben");
-  room.connectionLost("ben");
-  room.connectionBack("ben");
-  room.leave("ana");
-  room.connectionLost("ben");
+  room.presence.connectionLost("ben");
+  room.presence.connectionBack("ben");
+  room.presence.leave("ana");
+  room.presence.connectionLost("ben");
   clock.advance(seatKeptMs); // nobody came back
   await log.close();
   expect(said).toEqual(["ANA came", "BEN came", "ANA left as guest", "BEN left as guest"]);
@@ -74,7 +74,7 @@ test("a stay that could not be stored is stored later, and before its end", asyn
   join("ben");
   await minute();
   fail(false);
-  room.leave("ben");
+  room.presence.leave("ben");
   await minute();
   await log.close();
   expect(said.toSorted()).toEqual(

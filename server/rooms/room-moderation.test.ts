@@ -111,7 +111,7 @@ test("what a muted person says to send is not what the others are told", async (
     hold: { ...noHold, mutedByHost: true },
     media: { ...speaking, mic: false },
   });
-  const { snapshot } = room.takeAgain("gus-again", gus, {
+  const { snapshot } = room.arrivals.takeAgain("gus-again", gus, {
     media: speaking,
     kept: { epochs: [], sessionId: null },
   });
@@ -127,10 +127,15 @@ describe("a mute until further notice", () => {
   test("is not shaken off by leaving and joining again, nor by a second seat", async () => {
     const { room, host, gus, join, backend } = await makeCall();
     room.moderation.mute(host, gus, false);
-    const second = room.join("gus-2", { person: "gus", name: "Gus", role: "guest", media: speaking });
+    const second = room.arrivals.join("gus-2", {
+      person: "gus",
+      name: "Gus",
+      role: "guest",
+      media: speaking,
+    });
     expect(holdOf(second.snapshot)).toEqual(muted);
-    room.leave("gus-2");
-    room.leave("gus");
+    room.presence.leave("gus-2");
+    room.presence.leave("gus");
     const { selfId } = join("gus", "guest", speaking);
     expect(room.seatById(selfId)?.hold).toEqual(muted);
     expect(() => room.moderation.unmute(room.seatOf("gus"))).toThrow(
@@ -144,14 +149,14 @@ describe("a mute until further notice", () => {
     const { room, host, gus, join } = await makeCall();
     room.moderation.mute(host, gus, false);
     room.moderation.askToUnmute(host, gus);
-    room.leave("gus");
+    room.presence.leave("gus");
     expect(holdOf(join("gus", "guest", speaking))).toEqual(noHold);
   });
 
   test("of somebody who has gone outlives the process", async () => {
     const { room, host, gus } = await makeCall();
     room.moderation.mute(host, gus, false);
-    room.leave("gus");
+    room.presence.leave("gus");
     const stored = storedCall.parse(JSON.parse(JSON.stringify(room.store())));
     expect(stored.mutedAndGone).toEqual(["gus"]);
   });
@@ -177,7 +182,7 @@ test("holds, roles, who was removed and who was in outlive the process", async (
   const again = directory.find(meeting.code);
   if (!again) throw new Error("The call does not go on.");
   const returning = { media: speaking, kept: { epochs: [], sessionId: null } };
-  const { snapshot } = again.takeAgain("gus-again", gus, returning);
+  const { snapshot } = again.arrivals.takeAgain("gus-again", gus, returning);
   expect(snapshot.participants.map(({ name, role, hold }) => [name, role, hold.mayUnmute])).toEqual([
     ["HANNA", "host", true],
     ["BEN", "moderator", true],
@@ -186,9 +191,11 @@ test("holds, roles, who was removed and who was in outlive the process", async (
   const since = (which: typeof room) => which.seats().map(({ name, joinedAt }) => [name, joinedAt]);
   expect(since(again)).toEqual(since(room));
   const dan = { person: "dan", name: "Dan", role: "participant" as const, media: silent };
-  expect(() => again.join("dan-again", dan)).toThrow(expect.objectContaining({ code: "not-admitted" }));
+  expect(() => again.arrivals.join("dan-again", dan)).toThrow(
+    expect.objectContaining({ code: "not-admitted" }),
+  );
   // The host is away, and has been here: somebody takes over as soon as they are back.
-  again.takeAgain("ben-again", ben, returning);
+  again.arrivals.takeAgain("ben-again", ben, returning);
   expect(again.seatById(ben)).toMatchObject({ acting: true });
 });
 
@@ -201,26 +208,29 @@ test("whose meeting it is can be removed from a call by a host they made, not ba
   );
   room.moderation.remove(newHost, hanna);
   const again = { person: "hanna", name: "Hanna", role: "host" as const, media: silent };
-  expect(room.join("hanna-again", again).snapshot.participants.at(-1)).toMatchObject({ role: "host" });
+  expect(room.arrivals.join("hanna-again", again).snapshot.participants.at(-1)).toMatchObject({
+    role: "host",
+  });
 });
 
 test("asking again to be let in is told to nobody a second time", async () => {
   const { room, meeting, directory, heard } = await makeCall();
   directory.open({ ...meeting, settings: { ...meeting.settings, waitingRoom: true } });
-  for (let time = 0; time < 3; time++) room.askToEnter("zoe", { person: "zoe", name: "Zoe", role: "guest" });
+  for (let time = 0; time < 3; time++)
+    room.arrivals.askToEnter("zoe", { person: "zoe", name: "Zoe", role: "guest" });
   expect(heard("hanna").filter((name) => name === "room:waiting-changed")).toHaveLength(1);
 });
 
 test("the host drops and comes back: who acts meanwhile hears it, and hears who waits", async () => {
   const { room, meeting, directory, hanna, ben, last, heard, sent } = await makeCall();
   directory.open({ ...meeting, settings: { ...meeting.settings, waitingRoom: true } });
-  expect(room.askToEnter("zoe", { person: "zoe", name: "Zoe", role: "guest" })).toBe(false);
+  expect(room.arrivals.askToEnter("zoe", { person: "zoe", name: "Zoe", role: "guest" })).toBe(false);
   expect(heard("ben")).not.toContain("room:waiting-changed");
-  room.connectionLost("hanna");
+  room.presence.connectionLost("hanna");
   expect(last("gus", "participant:changed")).toEqual({ participantId: ben, acting: true });
   expect(last("ben", "room:waiting-changed")).toMatchObject({ waiting: [{ name: "Zoe" }] });
   sent.length = 0;
-  room.connectionBack("hanna");
+  room.presence.connectionBack("hanna");
   expect(last("gus", "participant:changed")).toEqual({ participantId: ben, acting: false });
   expect(room.seatById(hanna)).toMatchObject({ acting: false, role: "host" });
 });
@@ -231,15 +241,15 @@ test("a waiting room that is turned off lets in who waits there, but for those w
     directory.open({ ...meeting, settings: { ...meeting.settings, ...settings } });
   change({ waitingRoom: true });
   room.moderation.remove(host, gus);
-  room.askToEnter("zoe", { person: "zoe", name: "Zoe", role: "guest" });
-  room.askToEnter("gus-again", { person: "gus", name: "Gus", role: "guest" });
+  room.arrivals.askToEnter("zoe", { person: "zoe", name: "Zoe", role: "guest" });
+  room.arrivals.askToEnter("gus-again", { person: "gus", name: "Gus", role: "guest" });
   change({ locked: true });
   expect(heard("zoe")).not.toContain("room:admitted");
   change({ waitingRoom: false });
   expect(heard("gus-again")).not.toContain("room:admitted");
   expect(last("zoe", "room:admitted")).toEqual({});
   const zoe = { person: "zoe", name: "Zoe", role: "guest" as const, media: silent };
-  expect(() => room.join("zoe", zoe)).not.toThrow();
+  expect(() => room.arrivals.join("zoe", zoe)).not.toThrow();
 });
 
 describe("the spotlight", () => {

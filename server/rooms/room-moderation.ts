@@ -14,7 +14,7 @@ import type { Seats } from "./seats";
  */
 export class RoomModeration {
   constructor(
-    private readonly room: Pick<Room, "notices" | "roles" | "door" | "runner" | "leave">,
+    private readonly room: Pick<Room, "notices" | "roles" | "door" | "runner" | "presence">,
     private readonly seats: Seats,
     private readonly holds: RoomHolds,
   ) {}
@@ -104,7 +104,7 @@ export class RoomModeration {
     door.expel(person);
     roles.forget(person);
     for (const { connectionId } of this.seats.all().filter((seat) => seat.person === person)) {
-      this.room.leave(connectionId);
+      this.room.presence.leave(connectionId);
       notices.dismiss(connectionId, reason);
     }
   }

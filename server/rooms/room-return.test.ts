@@ -18,7 +18,7 @@ async function makeCall(...names: string[]) {
   made.sent.length = 0;
   const idOf = (name: string) => room.seatOf(name).id;
   const comeBack = (as: string, name: string, kept: KeptMedia, media = silent) => {
-    const { snapshot, enter } = room.takeAgain(as, idOf(name), { media, kept });
+    const { snapshot, enter } = room.arrivals.takeAgain(as, idOf(name), { media, kept });
     enter();
     return snapshot;
   };
@@ -29,7 +29,7 @@ test("the same seat over another connection: same id, role and hand; the others 
   const { room, idOf, comeBack, last, heard, clock, epoch } = await makeCall("ana", "ben");
   const id = idOf("ben");
   raiseHand(room, room.seatOf("ben"), true);
-  room.connectionLost("ben");
+  room.presence.connectionLost("ben");
   const media = { ...silent, mic: true };
   const snapshot = comeBack("ben-again", "ben", { epochs: [epoch], sessionId: null }, media);
   expect(snapshot).toMatchObject({ selfId: id, resumed: true, paths: { live: { epoch }, preparing: null } });
@@ -53,8 +53,8 @@ test("a connection that has the seat still is told and closed, and its end costs
   comeBack("other-tab", "ben", { epochs: [epoch], sessionId: null });
   expect(last("ben", "room:closed")).toEqual({ reason: "replaced" });
   expect(closed).toEqual(["ben"]);
-  room.connectionLost("ben");
-  room.leave("ben");
+  room.presence.connectionLost("ben");
+  room.presence.leave("ben");
   expect(room.seatOf("other-tab").id).toBe(id);
   expect(last("ana", "participant:changed")).toMatchObject({ connected: true });
 });
@@ -70,7 +70,7 @@ test("[M12] a new page of a pair is given a new direct path, and the other one k
 test("who asks to join once more has heard neither the answer nor what was told behind it: it is told again", async () => {
   const { room, last, idOf, epoch } = await makeCall("ana", "ben");
   const again = { person: "ben", name: "BEN", role: "guest" as const, media: silent };
-  const { snapshot, enter } = room.join("ben", again);
+  const { snapshot, enter } = room.arrivals.join("ben", again);
   enter();
   expect(snapshot).toMatchObject({ selfId: idOf("ben"), resumed: false });
   expect(last("ben", "mode:prepare")).toMatchObject({ path: "p2p", epoch: epoch + 1 });
@@ -141,12 +141,12 @@ describe("on the SFU", () => {
 test("a seat that is gone is not taken again, and whoever sits already takes no second one", async () => {
   const { room, join, idOf } = await makeCall("ana", "ben");
   const [ana, ben] = [idOf("ana"), idOf("ben")];
-  room.leave("ben");
-  expect(() => room.takeAgain("ben-again", ben, { media: silent, kept: nothing })).toThrow(
+  room.presence.leave("ben");
+  expect(() => room.arrivals.takeAgain("ben-again", ben, { media: silent, kept: nothing })).toThrow(
     expect.objectContaining({ code: "not-in-meeting" }),
   );
   join("chi");
-  expect(() => room.takeAgain("chi", ana, { media: silent, kept: nothing })).toThrow(
+  expect(() => room.arrivals.takeAgain("chi", ana, { media: silent, kept: nothing })).toThrow(
     expect.objectContaining({ code: "conflict" }),
   );
   expect(room.seatOf("ana").id).toBe(ana);
@@ -154,7 +154,7 @@ test("a seat that is gone is not taken again, and whoever sits already takes no 
 
 test("whoever was at the door when they took their seat again is not at the door any more", async () => {
   const { room, comeBack, epoch } = await makeCall("ana", "ben");
-  room.knock("ben-again");
+  room.arrivals.knock("ben-again");
   comeBack("ben-again", "ben", { epochs: [epoch], sessionId: null });
   expect(room.runner.mode.knocking).toEqual([]);
 });
@@ -163,8 +163,8 @@ describe("a page that goes", () => {
   test("and is loaded again has its seat: nobody has left", async () => {
     const { room, comeBack, idOf, clock, heard, last } = await makeCall("ana", "ben");
     const id = idOf("ben");
-    room.stepOut("ben");
-    room.goodbye("ben");
+    room.presence.stepOut("ben");
+    room.presence.goodbye("ben");
     expect(last("ana", "participant:changed")).toEqual({ participantId: id, connected: false });
     clock.advance(returnWithinMs - 1);
     expect(comeBack("ben-again", "ben", nothing)).toMatchObject({ selfId: id, resumed: true });
@@ -175,8 +175,8 @@ describe("a page that goes", () => {
   test("and is not loaded again has left after a moment, however its connection ends", async () => {
     const { room, idOf, clock, last } = await makeCall("ana", "ben");
     const id = idOf("ben");
-    room.stepOut("ben");
-    room.connectionLost("ben");
+    room.presence.stepOut("ben");
+    room.presence.connectionLost("ben");
     clock.advance(returnWithinMs);
     expect(last("ana", "participant:left")).toEqual({ participantId: id });
   });

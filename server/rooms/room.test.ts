@@ -16,7 +16,7 @@ test("a newcomer learns who is there, themselves included; the others hear of th
 test("no plan arrives before the newcomer's own answer has left", () => {
   const { room, join, heard } = makeRoom();
   join("ana");
-  const { enter } = room.join("ben", { person: "ben", name: "Ben", role: "guest", media: silent });
+  const { enter } = room.arrivals.join("ben", { person: "ben", name: "Ben", role: "guest", media: silent });
   expect(heard("ben")).toEqual([]);
   enter();
   expect(heard("ben")).toEqual(["mode:prepare"]);
@@ -25,8 +25,8 @@ test("no plan arrives before the newcomer's own answer has left", () => {
 test("somebody who is gone before their answer has left takes part in nothing", () => {
   const { room, join, heard } = makeRoom();
   join("ana");
-  const { enter } = room.join("ben", { person: "ben", name: "Ben", role: "guest", media: silent });
-  room.leave("ben");
+  const { enter } = room.arrivals.join("ben", { person: "ben", name: "Ben", role: "guest", media: silent });
+  room.presence.leave("ben");
   enter();
   expect(heard("ana")).toEqual(["participant:joined", "participant:left"]);
   expect(room.runner.mode.participants).toHaveLength(1);
@@ -43,18 +43,18 @@ test("who leaves is reported before the plans it causes", () => {
   join("ana");
   join("ben");
   sent.length = 0;
-  room.leave("ben");
+  room.presence.leave("ben");
   expect(heard("ana")).toEqual(["participant:left", "mode:cancelled"]);
 });
 
 test("a full meeting refuses the next one, and says so at the door", () => {
   const { room, join } = makeRoom({ maxParticipants: 2 });
   join("ana");
-  expect(room.knock("ben")).toMatchObject({ participants: 1, full: false, mediaServer: "up" });
+  expect(room.arrivals.knock("ben")).toMatchObject({ participants: 1, full: false, mediaServer: "up" });
   join("ben");
-  expect(room.knock("chi")).toMatchObject({ participants: 2, full: true });
+  expect(room.arrivals.knock("chi")).toMatchObject({ participants: 2, full: true });
   expect(() => join("chi")).toThrow(expect.objectContaining({ code: "meeting-full" }));
-  room.leave("ana");
+  room.presence.leave("ana");
   expect(() => join("chi")).not.toThrow();
 });
 
@@ -63,10 +63,10 @@ describe("a dropped connection", () => {
     const { room, join, last, clock } = makeRoom();
     const ana = join("ana");
     join("ben");
-    room.connectionLost("ana");
+    room.presence.connectionLost("ana");
     expect(last("ben", "participant:changed")).toEqual({ participantId: ana.selfId, connected: false });
     clock.advance(seatKeptMs - 1);
-    room.connectionBack("ana");
+    room.presence.connectionBack("ana");
     expect(last("ben", "participant:changed")).toEqual({ participantId: ana.selfId, connected: true });
     clock.advance(seatKeptMs * 2);
     expect(room.participants).toBe(2);
@@ -77,7 +77,7 @@ describe("a dropped connection", () => {
     const { room, join, heard, clock } = makeRoom();
     join("ana");
     join("ben");
-    room.connectionLost("ana");
+    room.presence.connectionLost("ana");
     clock.advance(seatKeptMs);
     expect(heard("ben")).toContain("participant:left");
     expect(() => room.seatOf("ana")).toThrow(expect.objectContaining({ code: "not-in-meeting" }));
@@ -87,17 +87,17 @@ describe("a dropped connection", () => {
     const { room, join } = makeRoom();
     join("ana");
     const ben = join("ben");
-    room.connectionLost("ben");
+    room.presence.connectionLost("ben");
     expect(room.runner.mode.absent).toEqual([ben.selfId]);
-    room.connectionBack("ben");
+    room.presence.connectionBack("ben");
     expect(room.runner.mode).toMatchObject({ absent: [], epoch: 1, preparing: { path: "p2p" } });
   });
 
   test("[M12] is not waited for when it dropped before the answer to the join had left", () => {
     const { room, join } = makeRoom();
     join("ana");
-    const { enter } = room.join("ben", { person: "ben", name: "Ben", role: "guest", media: silent });
-    room.connectionLost("ben");
+    const { enter } = room.arrivals.join("ben", { person: "ben", name: "Ben", role: "guest", media: silent });
+    room.presence.connectionLost("ben");
     enter();
     expect(room.runner.mode.absent).toHaveLength(1);
   });
@@ -105,8 +105,8 @@ describe("a dropped connection", () => {
   test("withdraws its knock", () => {
     const { room, join } = makeRoom();
     join("ana");
-    room.knock("ben");
-    room.connectionLost("ben");
+    room.arrivals.knock("ben");
+    room.presence.connectionLost("ben");
     expect(room.runner.mode.knocking).toEqual([]);
   });
 });
@@ -153,7 +153,7 @@ describe("a signal", () => {
       ben: join("ben").selfId,
       gone: join("gone").selfId,
     };
-    room.leave("gone");
+    room.presence.leave("gone");
     const target = ids[to];
     if (!target) throw new Error(`nobody is called ${to}`);
     expect(() =>
@@ -167,10 +167,10 @@ describe("the directory", () => {
   test("forgets a room when the last one is gone and nobody knocks", () => {
     const { directory, room, join, clock } = makeRoom();
     join("ana");
-    room.knock("ben");
-    room.leave("ana");
+    room.arrivals.knock("ben");
+    room.presence.leave("ana");
     expect(directory.find(code)).toBe(room);
-    room.withdrawKnock("ben");
+    room.presence.withdrawKnock("ben");
     expect(directory.find(code)).toBeUndefined();
     expect(clock.running).toBe(0);
   });

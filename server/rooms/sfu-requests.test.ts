@@ -1,54 +1,9 @@
-import { createLogger } from "@/lib/node/logger";
 import { participantId } from "@/lib/protocol/ids";
-import { FakeBackend } from "../testing/fake-backend";
-import { FakeClock } from "../testing/fake-clock";
-import type { NotificationName } from "./outbox";
-import {
-  closeProducer,
-  connectTransport,
-  consume,
-  produce,
-  resumeAwaited,
-  resumeConsumers,
-  wantPictures,
-} from "./sfu-requests";
-import { SfuSession } from "./sfu-session";
+import { ana, ben, everybody, makeSession } from "../testing/make-sfu-session";
+import { closeProducer, connectTransport, produce, resumeConsumers } from "./sfu-requests";
 
-const ana = participantId.parse("ana-0000");
-const ben = participantId.parse("ben-0000");
 const forbidden = expect.objectContaining({ code: "forbidden" });
 const conflict = expect.objectContaining({ code: "conflict" });
-
-async function makeSession(clock = new FakeClock()) {
-  const backend = new FakeBackend();
-  const told: { to: string; name: NotificationName; payload: Record<string, unknown> }[] = [];
-  const session = new SfuSession({
-    backend,
-    tell: (to, name, payload) => told.push({ to, name, payload: { ...payload } }),
-    onLost: () => undefined,
-    clock,
-    log: createLogger("test", "silent"),
-  });
-  await Promise.all([session.admit(ana), session.admit(ben)]);
-  const offerOf = (id: typeof ana) => {
-    const offer = session.describe(id);
-    if (!offer) throw new Error("not admitted");
-    return offer;
-  };
-  const [anas, bens] = [offerOf(ana), offerOf(ben)];
-  const speak = () =>
-    produce(session, ana, {
-      sessionId: anas.sessionId,
-      transportId: anas.sendTransport.id,
-      source: "mic",
-      kind: "audio",
-      rtpParameters: { codecs: [] },
-      paused: false,
-    });
-  const listen = (...producerIds: string[]) =>
-    consume(session, ben, { sessionId: bens.sessionId, rtpCapabilities: {}, producerIds });
-  return { backend, session, told, anas, bens, speak, listen };
-}
 
 test("a producer is announced to the others under their own session", async () => {
   const { speak, told, bens } = await makeSession();
@@ -182,140 +137,9 @@ test("consumers whose producer has gone are skipped when they are resumed", asyn
   expect(backend.calls).toHaveLength(before);
 });
 
-const everybody = () => true;
-
-test("[M3] what is made ready at the door stays closed until they are in, and is opened once", async () => {
-  const { backend, session, bens, speak, listen } = await makeSession();
-  const { producerId } = await speak();
-  const { consumers } = await listen(producerId);
-  const consumerIds = consumers.map(({ consumerId }) => consumerId);
-  await resumeConsumers(session, ben, { sessionId: bens.sessionId, consumerIds }, (id) => id !== ben);
-  expect(backend.named("setStreamState")).toEqual([]);
-  await resumeAwaited(session, everybody);
-  await resumeAwaited(session, everybody);
-  expect(backend.named("setStreamState")).toEqual([
-    expect.objectContaining({ body: { ids: consumerIds, state: "running" } }),
-  ]);
-});
-
-test("[M3] whoever is at the door is not seen or heard either", async () => {
-  const { backend, session, bens, speak, listen } = await makeSession();
-  const { producerId } = await speak();
-  const { consumers } = await listen(producerId);
-  const consumerIds = consumers.map(({ consumerId }) => consumerId);
-  await resumeConsumers(session, ben, { sessionId: bens.sessionId, consumerIds }, (id) => id !== ana);
-  expect(backend.named("setStreamState")).toEqual([]);
-  await resumeAwaited(session, everybody);
-  expect(backend.named("setStreamState")).toHaveLength(1);
-});
-
-test("what was closed while it waited at the door is not opened", async () => {
-  const { backend, session, anas, bens, speak, listen } = await makeSession();
-  const { producerId } = await speak();
-  const { consumers } = await listen(producerId);
-  const consumerIds = consumers.map(({ consumerId }) => consumerId);
-  await resumeConsumers(session, ben, { sessionId: bens.sessionId, consumerIds }, (id) => id !== ben);
-  await closeProducer(session, ana, { sessionId: anas.sessionId, producerId });
-  const before = backend.calls.length;
-  await resumeAwaited(session, everybody);
-  expect(backend.calls).toHaveLength(before);
-});
-
 test("after a renewal the former session is refused", async () => {
   const { session, speak, anas } = await makeSession();
   await session.renew(ana);
   await expect(speak()).rejects.toEqual(conflict);
   expect(session.describe(ana)?.sessionId).not.toBe(anas.sessionId);
-});
-
-test("a consumer that nobody looks at is paused, at the door as well, and others' are refused", async () => {
-  const { backend, session, anas, bens, speak, listen } = await makeSession();
-  const { producerId } = await speak();
-  const { consumers } = await listen(producerId);
-  const consumerIds = consumers.map(({ consumerId }) => consumerId);
-  const pictures = consumerIds.map((consumerId) => ({ consumerId, height: null }));
-  await resumeConsumers(session, ben, { sessionId: bens.sessionId, consumerIds }, (id) => id !== ben);
-  await wantPictures(session, ben, { sessionId: bens.sessionId, pictures }, everybody);
-  await resumeAwaited(session, everybody);
-  expect(backend.named("setStreamState").map(({ body }) => body)).toEqual([
-    { ids: consumerIds, state: "paused" },
-  ]);
-  await expect(
-    wantPictures(session, ana, { sessionId: anas.sessionId, pictures }, everybody),
-  ).rejects.toMatchObject({ code: "forbidden" });
-});
-
-async function makePicture(clock = new FakeClock()) {
-  const { session, anas, bens, listen, ...rest } = await makeSession(clock);
-  const { producerId } = await produce(session, ana, {
-    ...{ sessionId: anas.sessionId, transportId: anas.sendTransport.id, paused: false, height: 720 },
-    ...{ source: "camera", kind: "video" },
-    rtpParameters: {
-      codecs: [],
-      encodings: [4, 2, 1].map((scaleResolutionDownBy) => ({ scaleResolutionDownBy })),
-    },
-  });
-  const { consumers } = await listen(producerId);
-  const consumerId = consumers[0]?.consumerId ?? "";
-  const want = (height: number | null) =>
-    wantPictures(session, ben, { sessionId: bens.sessionId, pictures: [{ consumerId, height }] }, everybody);
-  const topsTold = () =>
-    rest.told.flatMap(({ to, name, payload }) =>
-      name === "sfu:top-layer-changed" && to === ana ? payload["topLayer"] : [],
-    );
-  return { ...rest, session, anas, bens, clock, producerId, consumerId, want, topsTold };
-}
-
-test("the layer that fits is chosen before a picture is opened, and one that flows is not opened again", async () => {
-  const { backend, consumerId, want } = await makePicture();
-  await want(200);
-  await want(700);
-  const asked = backend.calls.slice(-3).map(({ name, body }) => [name, body]);
-  const layer = (spatialLayer: number) => ["preferLayers", { consumers: [{ consumerId, spatialLayer }] }];
-  expect(asked).toEqual([layer(0), ["setStreamState", { ids: [consumerId], state: "running" }], layer(2)]);
-});
-
-test("a sender hears of a wanted layer before its receiver gets it, and of one that nobody wants after a while", async () => {
-  const { backend, clock, want, topsTold } = await makePicture();
-  await want(100);
-  expect(topsTold()).toEqual([]);
-  clock.advance(2_000);
-  await want(120); // still the same layer: the time goes on
-  clock.advance(600);
-  expect(topsTold()).toEqual([0]);
-  backend.hold("preferLayers");
-  const raised = want(700);
-  expect(topsTold()).toEqual([0, 2]);
-  backend.release("preferLayers");
-  await raised;
-  await want(null);
-  await want(700);
-  clock.advance(10_000);
-  expect(topsTold()).toEqual([0, 2]);
-});
-
-test("who leaves takes their wish along, and a sender who comes back hears the last word again", async () => {
-  const { session, clock, want, topsTold } = await makePicture();
-  await want(700);
-  session.expel(ben);
-  clock.advance(10_000);
-  expect(topsTold()).toEqual([]); // nobody is there to say what is wanted
-  session.streams.layers.repeat(ana);
-  expect(topsTold()).toEqual([2]);
-});
-
-test("nothing is told when the session is over, or the picture", async () => {
-  const first = await makePicture();
-  await first.want(100);
-  await closeProducer(first.session, ana, {
-    sessionId: first.anas.sessionId,
-    producerId: first.producerId,
-  });
-  const second = await makePicture();
-  await second.want(100);
-  second.session.close();
-  for (const { clock, topsTold } of [first, second]) {
-    clock.advance(10_000);
-    expect(topsTold()).toEqual([]);
-  }
 });

@@ -150,11 +150,11 @@ function serve(
     log.debug({ reason }, "disconnected");
     const room = directory.find(identity.meeting);
     // Said goodbye, or dropped: only the latter may come back.
-    if (reason.endsWith("namespace disconnect")) room?.goodbye(connectionId);
-    else room?.connectionLost(connectionId);
+    if (reason.endsWith("namespace disconnect")) room?.presence.goodbye(connectionId);
+    else room?.presence.connectionLost(connectionId);
   });
 
-  if (socket.recovered) directory.find(identity.meeting)?.connectionBack(connectionId);
+  if (socket.recovered) directory.find(identity.meeting)?.presence.connectionBack(connectionId);
   // Also makes this connection recoverable: Socket.io counts from the first message that a browser has seen.
   else notify(socket, "meeting:media-server-changed", { state: options.mediaServerState() });
 }

@@ -11,6 +11,6 @@ export const doorHandlers: HandlersOf<"room:ask-to-enter"> = {
     const { connectionId, directory, identity } = context;
     const meeting = await openMeeting(context);
     const { person, role } = identity;
-    return { admitted: directory.open(meeting).askToEnter(connectionId, { person, role, name }) };
+    return { admitted: directory.open(meeting).arrivals.askToEnter(connectionId, { person, role, name }) };
   },
 };

@@ -9,7 +9,7 @@ import { demandSeat, type HandlersOf, type SocketContext } from "./socket-contex
 export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-seat" | "room:leave"> = {
   "room:knock": async (_payload, context) => {
     const meeting = await openMeeting(context);
-    return context.directory.open(meeting).knock(context.connectionId);
+    return context.directory.open(meeting).arrivals.knock(context.connectionId);
   },
 
   "room:join": async ({ name, media, seatToken, kept }, context) => {
@@ -23,8 +23,8 @@ export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-s
       expected === undefined ? null : tokenFor(expected, context),
     ]);
     const { snapshot, enter } = claimed
-      ? demandRoom(context).takeAgain(connectionId, claimed, { media, kept, avatar })
-      : directory.open(meeting).join(connectionId, { person, name, role, media, avatar });
+      ? demandRoom(context).arrivals.takeAgain(connectionId, claimed, { media, kept, avatar })
+      : directory.open(meeting).arrivals.join(connectionId, { person, name, role, media, avatar });
     const isEarly = early !== null && snapshot.selfId === expected;
     const reply = { ...snapshot, seatToken: isEarly ? early : await tokenFor(snapshot.selfId, context) };
     // The answer leaves when this handler's promise has settled, before anything that is scheduled here: `mode:…`
@@ -39,8 +39,8 @@ export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-s
 
   "room:leave": ({ returning }, { directory, identity, connectionId }) => {
     const room = directory.find(identity.meeting);
-    if (returning) room?.stepOut(connectionId);
-    else room?.leave(connectionId);
+    if (returning) room?.presence.stepOut(connectionId);
+    else room?.presence.leave(connectionId);
     return {};
   },
 };

@@ -10,7 +10,7 @@ import { FakeClock } from "./fake-clock";
 export const code = meetingCode.parse("abcd-efgh-ijkl");
 export const silent: ParticipantMedia = { mic: false, camera: false, screen: false, "screen-audio": false };
 
-export const usualSettings: RoomMeeting["settings"] = {
+const usualSettings: RoomMeeting["settings"] = {
   maxParticipants: 50,
   policy: "auto",
   p2pLimit: 2,
@@ -48,7 +48,7 @@ export function makeRoom({
   const room = directory.open(meeting);
   const join = (connectionId: string, role: ParticipantRole = "guest", media = silent) => {
     const name = connectionId.toUpperCase();
-    const { snapshot, enter } = room.join(connectionId, { person: connectionId, name, role, media });
+    const { snapshot, enter } = room.arrivals.join(connectionId, { person: connectionId, name, role, media });
     enter();
     return snapshot;
   };

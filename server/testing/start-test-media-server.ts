@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { freePort } from "./free-port";
+import { freePort } from "@/lib/testing/free-port";
 
 export const mediaServerSecret = "a secret that both test servers share";
 

@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { encode } from "next-auth/jwt";
 import { issueGuestToken } from "@/lib/auth/guest-token";
-import { startEmbeddedDatabase } from "@/lib/node/embedded-database/start-embedded-database";
 import { DiskStorage } from "@/lib/node/file-storage/disk-storage";
 import { createLogger } from "@/lib/node/logger";
-import { connectDatabase, disconnectDatabase } from "@/models/connect";
 import { createMeeting } from "@/models/create-meeting";
 import type { MeetingRecord, MeetingSettings } from "@/models/meeting";
+import { startTestDatabase } from "@/models/testing/test-database";
 import type { Clock } from "../clock";
 import { createAppServer, type AppServer, type AppServerOptions } from "../create-app-server";
 import { mediaServerSecret } from "./start-test-media-server";
@@ -46,9 +43,7 @@ export type TestServer = {
  * caller's: none by default.
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const folder = await mkdtemp(path.join(tmpdir(), "video-meet-server-"));
-  const database = await startEmbeddedDatabase(folder);
-  await connectDatabase(database.uri);
+  const { folder, close: closeDatabase } = await startTestDatabase();
   const makeApp = () =>
     createAppServer({
       env: {
@@ -92,9 +87,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     async close() {
       for (const browser of browsers) browser.close();
       await app.close();
-      await disconnectDatabase();
-      await database.stop();
-      await rm(folder, { recursive: true, force: true });
+      await closeDatabase();
     },
   };
 }

@@ -1,31 +1,22 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { hashPassword } from "@/lib/auth/password";
-import { startEmbeddedDatabase } from "@/lib/node/embedded-database/start-embedded-database";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
-import { connectDatabase, disconnectDatabase } from "@/models/connect";
 import { createUser } from "@/models/create-user";
+import { startTestDatabase } from "@/models/testing/test-database";
 import { fileOfRoute, readRouteFile } from "./route-files";
 
 export const password = "correct horse 9";
+/** Signs sessions and passes of this API. */
+export const restSecret = "a secret of this installation, long enough";
 let passwordHash: Promise<string> | undefined;
 
 /** The REST API with a database of its own. @returns DATA_DIR, and how to end it */
 export async function startRestApi(): Promise<{ folder: string; stop: () => Promise<void> }> {
-  const folder = await mkdtemp(path.join(tmpdir(), "video-meet-api-"));
+  const { folder, close } = await startTestDatabase();
   process.env["DATA_DIR"] = folder;
-  process.env["NEXTAUTH_SECRET"] = "a secret of this installation, long enough";
+  process.env["NEXTAUTH_SECRET"] = restSecret;
   process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
   process.env["LOG_LEVEL"] ??= "warn"; // refusals are what is tried here
-  const database = await startEmbeddedDatabase(path.join(folder, "db"));
-  await connectDatabase(database.uri);
-  const stop = async () => {
-    await disconnectDatabase();
-    await database.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { folder, stop };
+  return { folder, stop: close };
 }
 
 export type Asked = {

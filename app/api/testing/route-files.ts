@@ -3,7 +3,7 @@ import path from "node:path";
 import type { RouteContract } from "@/lib/protocol/rest/route-contract";
 import type { ServedRoute } from "../serve-route";
 
-export const methods = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
+const methods = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
 const root = path.join(process.cwd(), "app");
 
 /** The file of Next that answers a path of a contract. */

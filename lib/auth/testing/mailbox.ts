@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { until } from "@/lib/testing/until";
 
 export type ReadMail = { to: string; subject: string; language: string; link: string | null };
 
@@ -16,13 +17,11 @@ export async function readMails(dataDir: string, to: string): Promise<ReadMail[]
 
 /** Waits for the next mail to somebody. @param after how many there were before */
 export async function nextMail(dataDir: string, to: string, after = 0, timeoutMs = 5_000): Promise<ReadMail> {
-  const end = Date.now() + timeoutMs;
-  for (;;) {
-    const mail = (await readMails(dataDir, to)).at(after);
-    if (mail) return mail;
-    if (Date.now() > end) throw new Error(`There was no mail number ${after + 1} to ${to}.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  let mail: ReadMail | undefined;
+  const hasCome = async () => (mail = (await readMails(dataDir, to)).at(after)) !== undefined;
+  await until(`mail number ${after + 1} has come to ${to}`, hasCome, timeoutMs);
+  if (!mail) throw new Error("unreachable");
+  return mail;
 }
 
 function parse(raw: string): ReadMail {

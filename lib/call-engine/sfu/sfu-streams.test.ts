@@ -3,6 +3,8 @@ import { ana, benMic, makeConnection, nothing, settled } from "../testing/fake-s
 import { fakeTrack } from "../testing/fake-track";
 import { SfuStreams } from "./sfu-streams";
 
+afterEach(() => jest.useRealTimers());
+
 test("what others send now, however it came about: the new is received, the gone is closed, the rest goes on", async () => {
   const { connection, consumers, open } = makeConnection();
   const streams = new SfuStreams(ana, connection, nothing, [benMic, { ...benMic, producerId: "p-gone" }]);
@@ -60,6 +62,7 @@ test("after close nothing is produced, received or reported", async () => {
 });
 
 test("sound is opened when it is ready, a picture by the size in which it is seen", async () => {
+  jest.useFakeTimers();
   const { connection, open, resumed, wanted: told } = makeConnection();
   const benCamera: ProducerInfo = { ...benMic, producerId: "p-camera", source: "camera", kind: "video" };
   const wanted = { heightOf: () => 360, sharedHeight: 300, switching: false };
@@ -69,6 +72,6 @@ test("sound is opened when it is ready, a picture by the size in which it is see
   expect([resumed, told]).toEqual([[["c-p-mic"]], [[{ consumerId: "c-p-camera", height: 360 }]]]);
   connection.wantPictures = () => Promise.reject(new Error("no media server"));
   streams.addProducers([{ ...benCamera, producerId: "p-camera-2" }]);
-  await new Promise((resolve) => setTimeout(resolve, 250)); // the pause behind a request
+  await jest.advanceTimersByTimeAsync(250); // the pause behind a request
   expect(streams.failure).toContain("no media server");
 });

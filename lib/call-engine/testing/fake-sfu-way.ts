@@ -7,7 +7,7 @@ import { fakeTrack } from "./fake-track";
 import type { SfuConnectionEvents, SfuWay } from "../sfu/sfu-connection";
 
 export const ana = "ana-00000001" as ParticipantId;
-export const ben = "ben-00000002" as ParticipantId;
+const ben = "ben-00000002" as ParticipantId;
 export const nothing = { mic: null, camera: null, screen: null, "screen-audio": null };
 export const benMic: ProducerInfo = { producerId: "p-mic", participantId: ben, source: "mic", kind: "audio" };
 

@@ -1,9 +1,12 @@
+import type { Socket } from "socket.io-client";
 import type { MeetingCode } from "@/lib/protocol/ids";
-import type { Admission } from "../signalling-client";
+import { CallBase } from "../call-base";
+import { createCallEngine } from "../call-engine";
 import type { CallEngineView } from "../call-engine-events";
+import { SignallingClient } from "../signalling-client";
 import { FakeAudioContext } from "./fake-audio-context";
 import { installFakeDevices } from "./fake-devices";
-import type { FakeSocket } from "./fake-socket";
+import { FakeSocket } from "./fake-socket";
 
 export const silent = { mic: false, camera: false, screen: false, "screen-audio": false };
 
@@ -21,6 +24,7 @@ export const seat = (selfId: string, media = { ...silent, mic: true, camera: tru
   paths: { live: null, preparing: null },
   session: null,
 });
+
 /** What has been promised has been kept. */
 export const settled = async () => {
   for (let i = 0; i < 40; i++) await Promise.resolve();
@@ -29,7 +33,7 @@ export const settled = async () => {
 const engines: { engine: CallEngineView; socket: FakeSocket }[] = [];
 
 /** An engine in the lobby on a fake socket and fake devices, and what it tells. */
-export async function startEngine(create: (admission: Admission) => CallEngineView, socket: FakeSocket) {
+export async function startEngine() {
   const audio = new FakeAudioContext();
   Object.assign(globalThis, {
     AudioContext: function AudioContext() {
@@ -37,7 +41,10 @@ export async function startEngine(create: (admission: Admission) => CallEngineVi
     },
   });
   const devices = installFakeDevices({ auto: true });
-  const engine = create({ meeting: "aaaa-bbbb-cccc" as MeetingCode, guestToken: null });
+  const socket = new FakeSocket();
+  const admission = { meeting: "aaaa-bbbb-cccc" as MeetingCode, guestToken: null };
+  const signalling = new SignallingClient(admission, socket as unknown as Socket);
+  const engine = createCallEngine(admission, new CallBase(), signalling);
   engines.push({ engine, socket });
   const phases: string[] = [];
   const notices: string[] = [];
@@ -48,8 +55,39 @@ export async function startEngine(create: (admission: Admission) => CallEngineVi
   return { engine, socket, audio, devices, phases, notices };
 }
 
-/** Closes every engine that was started, with whatever it still waits for. */
-export async function closeEngines(): Promise<void> {
+type StartedEngine = Awaited<ReturnType<typeof startEngine>>;
+
+/** Ana joins. @param snapshot what the server answers to that */
+export async function joinCall(
+  { engine, socket }: Pick<StartedEngine, "engine" | "socket">,
+  snapshot: object = seat("ana-00000001"),
+): Promise<void> {
+  const joining = engine.join("Ana");
+  await settled();
+  socket.last("room:join").answer(snapshot);
+  await joining;
+}
+
+/** An engine whose person is in the call already. */
+export async function startCall(): Promise<StartedEngine> {
+  const call = await startEngine();
+  await joinCall(call);
+  return call;
+}
+
+/** For a file of tests: each ends with its engines, whatever they still wait for, and what they log is not shown. */
+export function endEnginesWithTests(): void {
+  beforeEach(() => {
+    jest.spyOn(console, "debug").mockImplementation(() => undefined);
+    jest.spyOn(console, "warn").mockImplementation(() => undefined);
+  });
+  afterEach(async () => {
+    await closeEngines();
+    jest.restoreAllMocks();
+  });
+}
+
+async function closeEngines(): Promise<void> {
   for (const { engine, socket } of engines.splice(0)) {
     const closing = engine.close();
     socket.disconnect();

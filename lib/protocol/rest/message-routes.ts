@@ -14,7 +14,7 @@ const listedMessage = z.object({
   deleted: z.boolean(),
 });
 
-export const messagesReply = z.object({
+const messagesReply = z.object({
   messages: z.array(listedMessage),
   nextCursor: z.string().nullable(),
 });

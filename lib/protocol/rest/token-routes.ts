@@ -5,7 +5,7 @@ import { tokenScope } from "./token-scopes";
 
 const refreshToken = z.string().regex(/^[\w-]{20,100}$/, "This is no refresh token.");
 
-export const tokenPair = z
+const tokenPair = z
   .object({
     tokenType: z.literal("Bearer"),
     accessToken: z.string(),

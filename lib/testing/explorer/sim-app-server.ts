@@ -125,7 +125,7 @@ export class SimAppServer {
     connection.droppedAt = null;
     const missed = connection.log.slice(socket.connectionId === connectionId ? socket.seen : 0);
     this.#down(link, () => socket.welcome(link, connectionId, missed));
-    if (recovers) this.directory.find(this.meeting.code)?.connectionBack(connectionId);
+    if (recovers) this.directory.find(this.meeting.code)?.presence.connectionBack(connectionId);
     else this.#notify(connectionId, "meeting:media-server-changed", { state: this.pool.state });
     return true;
   }
@@ -153,7 +153,7 @@ export class SimAppServer {
   goodbye(link: Link): void {
     this.#up(link, () => {
       this.#end(link);
-      this.directory.find(this.meeting.code)?.leave(link.connectionId);
+      this.directory.find(this.meeting.code)?.presence.leave(link.connectionId);
     });
   }
 
@@ -206,7 +206,7 @@ export class SimAppServer {
     this.world.time.after(missedMessagesKeptMs, () => {
       if (connection.link === null) this.#connections.delete(link.connectionId);
     });
-    this.directory.find(this.meeting.code)?.connectionLost(link.connectionId);
+    this.directory.find(this.meeting.code)?.presence.connectionLost(link.connectionId);
   }
 
   #end(link: Link): void {

@@ -1,15 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { startEmbeddedDatabase } from "@/lib/node/embedded-database/start-embedded-database";
-import { connectDatabase, disconnectDatabase } from "@/models/connect";
+import { startTestDatabase } from "@/models/testing/test-database";
+import { waitForHealth } from "@/scripts/wait-for-health.mjs";
 import { ensureNextBuild } from "@/scripts/setup/next-build.mjs";
-import { freePort } from "@/server/testing/free-port";
+import { freePort } from "@/lib/testing/free-port";
 import { mediaServerSecret, startTestMediaServer } from "@/server/testing/start-test-media-server";
-import { until } from "@/server/testing/until";
 
 export const productSecret = "a secret of the installation under test";
 
@@ -38,9 +35,8 @@ export type Product = {
  */
 export async function startProduct({ media = false, env = {} }: ProductOptions = {}): Promise<Product> {
   await ensureNextBuild();
-  const folder = await mkdtemp(path.join(tmpdir(), "video-meet-product-"));
-  const database = await startEmbeddedDatabase(path.join(folder, "db"));
-  await connectDatabase(database.uri);
+  const database = await startTestDatabase();
+  const { folder } = database;
   const mediaServer = media ? await startTestMediaServer() : null;
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -82,27 +78,19 @@ export async function startProduct({ media = false, env = {} }: ProductOptions =
       await ended;
     }
     await mediaServer?.stop();
-    await disconnectDatabase();
-    await database.stop();
-    await rm(folder, { recursive: true, force: true });
+    await database.close();
   };
   const pid = () => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The app server has ended:\n${lines.join("\n")}`);
     return child.pid;
   };
-  const canServe = async () => pid() > 0 && (await isHealthy(`${url}/api/health`));
-  await until("the app server can serve", canServe, 60_000).catch(async (error: unknown) => {
+  const ended = new AbortController();
+  child.once("exit", () => ended.abort());
+  const answer = await waitForHealth(`${url}/api/health`, 60_000, ended.signal);
+  if (answer !== null || ended.signal.aborted) {
     await stop();
-    throw error;
-  });
-  return { url, folder, troubles: () => troubles, pid, stop };
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok;
-  } catch {
-    return false; // nobody listens there yet
+    throw new Error(`The app server cannot serve: ${answer ?? "it has ended"}.\n${lines.join("\n")}`);
   }
+  return { url, folder, troubles: () => troubles, pid, stop };
 }

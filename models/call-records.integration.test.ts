@@ -1,0 +1,87 @@
+import { meetingCode, participantId } from "@/lib/protocol/ids";
+import { banPerson } from "./ban-person";
+import { createUser } from "./create-user";
+import { deletePerson } from "./delete-person";
+import { exportPerson } from "./export-person";
+import { isBanned } from "./is-banned";
+import { listAuditEvents } from "./list-audit-events";
+import { listSwitchesOfMeeting } from "./list-switches-of-meeting";
+import { recordAuditEvents, type NewAuditEvent } from "./record-audit-events";
+import { recordSwitch } from "./record-switch";
+import { shareTestDatabase } from "./testing/test-database";
+
+shareTestDatabase();
+
+const code = (text: string) => meetingCode.parse(text);
+
+const muting: NewAuditEvent = {
+  meeting: meetingCode.parse("audi-tedd-here"),
+  actor: { key: "user:ana", name: "Ana" },
+  action: "muted",
+  target: { key: "guest:ben", name: "Ben" },
+};
+
+test("switches are kept with their meeting, in order", async () => {
+  const meeting = code("swit-ches-here");
+  const metric = {
+    meeting,
+    participantId: participantId.parse("participant-1"),
+    from: "p2p",
+    to: "sfu",
+    outcome: "committed",
+    videoGapMs: 41.5,
+    audioGapMs: null,
+    totalMs: 612,
+    reason: "call-grew",
+    cancelReason: null,
+  } as const;
+  await recordSwitch({ ...metric, epoch: 1 });
+  await recordSwitch({ ...metric, epoch: 2 });
+  await recordSwitch({ ...metric, meeting: code("some-wher-else"), epoch: 3 });
+  const kept = await listSwitchesOfMeeting(meeting);
+  expect(kept).toEqual([1, 2].map((epoch) => ({ ...metric, epoch, at: expect.any(Date) })));
+  expect(await listSwitchesOfMeeting(meeting, 1)).toEqual([expect.objectContaining({ epoch: 2 })]);
+});
+
+test("what was done is listed by meeting, the newest first", async () => {
+  await recordAuditEvents([muting, { ...muting, action: "removed" }]);
+  await recordAuditEvents([{ ...muting, action: "locked", target: null }]);
+  await recordAuditEvents([{ ...muting, meeting: code("some-wher-else") }]);
+  const { events: trail } = await listAuditEvents(muting.meeting);
+  expect(trail.map(({ action }) => action)).toEqual(["locked", "removed", "muted"]);
+  expect(trail.at(-1)).toEqual({ ...muting, id: expect.any(String), at: expect.any(Date) });
+});
+
+test("a deleted account is named nowhere, and what it did stays; who exports their data reads it", async () => {
+  const { id } = await createUser({ email: "ana@example.org", name: "Ana", passwordHash: "hash" });
+  const meeting = code("forg-etme-nots");
+  const [ana, ben] = [
+    { key: `user:${id}`, name: "Ana" },
+    { key: "guest:ben", name: "Ben" },
+  ];
+  await recordAuditEvents([
+    { meeting, actor: ana, action: "muted", target: ben },
+    { meeting, actor: ben, action: "banned", target: ana },
+  ]);
+  await banPerson(meeting, ana.key);
+  await banPerson(meeting, ana.key);
+  const exported = await exportPerson(id);
+  expect(exported?.bannedFrom).toEqual([meeting]);
+  expect(exported?.moderation.map(({ action }) => action)).toEqual(["muted", "banned"]);
+  expect(JSON.stringify(exported?.moderation)).not.toContain("Ben");
+  await deletePerson(id);
+  expect(await isBanned(meeting, ana.key)).toBe(false);
+  const gone = { key: "deleted", name: "Deleted account" };
+  expect((await listAuditEvents(meeting)).events.toReversed()).toMatchObject([
+    { actor: gone, target: ben },
+    { actor: ben, target: gone },
+  ]);
+});
+
+test("a ban is for one meeting and one person", async () => {
+  const meeting = code("bann-edfr-omhe");
+  await banPerson(meeting, "guest:1");
+  expect(await isBanned(meeting, "guest:1")).toBe(true);
+  expect(await isBanned(meeting, "guest:2")).toBe(false);
+  expect(await isBanned(code("othe-rmee-ting"), "guest:1")).toBe(false);
+});

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startEmbeddedDatabase } from "@/lib/node/embedded-database/start-embedded-database";
+import { connectDatabase, disconnectDatabase } from "../connect";
+
+export type TestDatabase = {
+  /** Removed with the database: room for the other files of a test. */
+  folder: string;
+  uri: string;
+  /** Ends its process, as if it had crashed. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** An empty database in a process of its own, to which the models are connected. */
+export async function startTestDatabase(): Promise<TestDatabase> {
+  const folder = await mkdtemp(path.join(tmpdir(), "video-meet-test-"));
+  const database = await startEmbeddedDatabase(path.join(folder, "db"));
+  await connectDatabase(database.uri);
+  return {
+    folder,
+    uri: database.uri,
+    kill: () => database.stop(),
+    async close() {
+      await disconnectDatabase();
+      await database.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** For a file of tests: they share one such database. @returns it, from the first `beforeAll` that follows on */
+export function shareTestDatabase(): () => TestDatabase {
+  let database: TestDatabase | undefined;
+  beforeAll(async () => {
+    database = await startTestDatabase();
+  }, 60_000);
+  afterAll(() => database?.close());
+  return () => {
+    if (!database) throw new Error("The database of these tests is not there yet.");
+    return database;
+  };
+}

@@ -3,12 +3,17 @@
 import { Video, VideoOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ComponentType } from "react";
-import { deviceProblemSentence, isBeyondRetry } from "@/components/device-settings/device-problem-sentence";
+import {
+  deviceProblemSentence,
+  isBeyondRetry,
+  silencedSentence,
+} from "@/components/device-settings/device-problem-sentence";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import {
   selectCameraState,
   selectDeviceProblems,
   selectPendingDevices,
+  selectSilenced,
 } from "@/lib/store/features/local-media-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import type { RoundButtonProps } from "./round-button";
@@ -20,6 +25,7 @@ export function CameraButton({ as: Button }: { as: ComponentType<RoundButtonProp
   const pending = useAppSelector((state) => selectPendingDevices(state).camera);
   const problem = useAppSelector((state) => selectDeviceProblems(state).camera);
   const { setCameraOn } = useCallCommands();
+  const silenced = useAppSelector((state) => selectSilenced(state).camera);
   const sentence = problem && deviceProblemSentence("camera", problem, t);
   return (
     <Button
@@ -29,7 +35,7 @@ export function CameraButton({ as: Button }: { as: ComponentType<RoundButtonProp
       pressed={!on}
       busy={pending}
       disabledReason={isBeyondRetry(problem) ? sentence : null}
-      warning={sentence}
+      warning={silenced ? silencedSentence("camera", t) : sentence}
       onClick={() => void setCameraOn(!on)}
     />
   );

@@ -3,12 +3,17 @@
 import { Mic, MicOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ComponentType } from "react";
-import { deviceProblemSentence, isBeyondRetry } from "@/components/device-settings/device-problem-sentence";
+import {
+  deviceProblemSentence,
+  isBeyondRetry,
+  silencedSentence,
+} from "@/components/device-settings/device-problem-sentence";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import {
   selectDeviceProblems,
   selectMicState,
   selectPendingDevices,
+  selectSilenced,
 } from "@/lib/store/features/local-media-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import type { RoundButtonProps } from "./round-button";
@@ -20,6 +25,7 @@ export function MicButton({ as: Button }: { as: ComponentType<RoundButtonProps> 
   const pending = useAppSelector((state) => selectPendingDevices(state).mic);
   const problem = useAppSelector((state) => selectDeviceProblems(state).mic);
   const { setMicMuted } = useCallCommands();
+  const silenced = useAppSelector((state) => selectSilenced(state).mic);
   const sentence = problem && deviceProblemSentence("mic", problem, t);
   return (
     <Button
@@ -29,7 +35,7 @@ export function MicButton({ as: Button }: { as: ComponentType<RoundButtonProps> 
       pressed={!live}
       busy={pending}
       disabledReason={isBeyondRetry(problem) ? sentence : null}
-      warning={sentence}
+      warning={silenced ? silencedSentence("mic", t) : sentence}
       onClick={() => void setMicMuted(live)}
     />
   );

@@ -8,6 +8,11 @@ export function deviceProblemSentence(device: "mic" | "camera", problem: DeviceP
   return t(`problems.${problem}`, { device });
 }
 
+/** A device that is on, and that something outside the page keeps silent. */
+export function silencedSentence(device: "mic" | "camera", t: Say): string {
+  return t("silenced", { device });
+}
+
 /** Trying again changes nothing: there is nothing to turn on. */
 export function isBeyondRetry(problem: DeviceProblem | null): problem is "not-found" | "insecure-origin" {
   return problem === "not-found" || problem === "insecure-origin";

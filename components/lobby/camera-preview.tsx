@@ -12,6 +12,7 @@ import {
   selectCameraState,
   selectMicState,
   selectPendingDevices,
+  selectSilenced,
 } from "@/lib/store/features/local-media-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectOwnTrackId } from "@/lib/store/selectors";
@@ -24,8 +25,9 @@ export function CameraPreview() {
   const cameraOn = useAppSelector((state) => selectCameraState(state) === "live");
   const starting = useAppSelector((state) => selectPendingDevices(state).camera);
   const micLive = useAppSelector((state) => selectMicState(state) === "live");
+  const silenced = useAppSelector((state) => selectSilenced(state).camera);
   const [hasPicture, setHasPicture] = useState(false);
-  const covered = !cameraOn || !hasPicture;
+  const covered = !cameraOn || silenced || !hasPicture;
   return (
     <section
       aria-label={t("preview")}
@@ -34,7 +36,7 @@ export function CameraPreview() {
       <TileVideo trackId={trackId} mirrored onPicture={setHasPicture} />
       {covered && (
         <div className="bg-stage absolute inset-0 flex flex-col items-center justify-center gap-3 pb-16">
-          {starting || cameraOn ? (
+          {starting || (cameraOn && !silenced) ? (
             <>
               <Spinner className="text-stage-muted size-7" />
               <p className="text-stage-muted text-sm">{t("cameraStarting")}</p>
@@ -42,13 +44,18 @@ export function CameraPreview() {
           ) : (
             <>
               <VideoOff aria-hidden className="text-stage-muted size-8" />
-              <p className="text-stage-muted text-sm">{t("cameraOff")}</p>
+              <p className="text-stage-muted text-sm">{silenced ? t("cameraSilenced") : t("cameraOff")}</p>
             </>
           )}
         </div>
       )}
       <div className="absolute inset-x-0 bottom-0 grid grid-cols-[1fr_auto_1fr] items-center bg-linear-to-t from-black/60 to-transparent px-4 pt-10 pb-4">
-        <MicMeter className={micLive ? "" : "invisible"} />
+        {/* On a ground of its own: green bars are not seen on a bright picture. */}
+        <span
+          className={`bg-stage-raised justify-self-start rounded-full px-3 py-1.5 ${micLive ? "" : "invisible"}`}
+        >
+          <MicMeter />
+        </span>
         <div className="flex gap-4">
           <MicButton as={DoorButton} />
           <CameraButton as={DoorButton} />

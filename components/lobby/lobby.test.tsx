@@ -102,3 +102,15 @@ test("the meter moves with the voice and renders nothing", async () => {
   engine.level = 0.5;
   await waitFor(() => expect(heightNow()).toBe("scaleY(0.857)"));
 });
+
+test("a device that the system keeps silent is told at the door, and one can join as one is", async () => {
+  const { engine } = await renderLobby({ signedInName: "Ana" });
+  act(() => engine.emit("localMediaChanged", makeLocalMedia({ silenced: { mic: true, camera: true } })));
+  expect(screen.getByText("Your camera shows nothing")).toBeInTheDocument();
+  const alert = screen.getByRole("alert");
+  expect(alert).toHaveTextContent(/Your camera is blocked outside this page/);
+  expect(alert).toHaveTextContent(/Your microphone is silenced outside this page/);
+  expect(alert).not.toHaveTextContent(/You can join without/);
+  act(() => engine.emit("localMediaChanged", makeLocalMedia()));
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+});

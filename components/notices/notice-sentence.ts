@@ -1,10 +1,12 @@
 import type { useTranslations } from "next-intl";
+import { silencedSentence } from "@/components/device-settings/device-problem-sentence";
 import type { Notice } from "@/lib/store/features/notices-slice";
 
 type Say = ReturnType<typeof useTranslations<"notices">>;
+type SayDevices = ReturnType<typeof useTranslations<"devices">>;
 
 /** What a notice tells, in a plain sentence; null for what is told elsewhere. */
-export function noticeSentence(notice: Notice, t: Say): string | null {
+export function noticeSentence(notice: Notice, t: Say, devices: SayDevices): string | null {
   switch (notice.code) {
     case "switch-cancelled":
       return notice.path === "sfu" ? t("switchToServerFailed") : t("switchToDirectFailed");
@@ -14,6 +16,8 @@ export function noticeSentence(notice: Notice, t: Say): string | null {
         : t("noPath");
     case "device-lost":
       return t("deviceLost", { source: notice.source });
+    case "device-silenced":
+      return silencedSentence(notice.source, devices);
     case "share-failed":
       return t("shareFailed");
     case "speaking-while-muted":

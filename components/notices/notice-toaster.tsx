@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
 import { useEffect, useRef } from "react";
 import { toast, Toaster } from "sonner";
-import { selectMicState } from "@/lib/store/features/local-media-slice";
+import { selectMicState, selectSilenced } from "@/lib/store/features/local-media-slice";
 import { selectPostedNotices, type Notice } from "@/lib/store/features/notices-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { noticeSentence } from "./notice-sentence";
@@ -16,10 +16,12 @@ const toasterId = "call";
 /** Shows notices for a moment. One of each kind at most: news of the same kind replaces what was said before. */
 export function NoticeToaster() {
   const t = useTranslations("notices");
+  const devices = useTranslations("devices");
   const posted = useAppSelector(selectPostedNotices);
   const micLive = useAppSelector((state) => selectMicState(state) === "live");
+  const silenced = useAppSelector(selectSilenced);
   const shownId = useRef(0);
-  const saysMuted = useRef(false);
+  const shownKinds = useRef(new Set<string>());
   const actionOf = useNoticeAction();
   const direction = Direction.useDirection();
 
@@ -27,19 +29,22 @@ export function NoticeToaster() {
     for (const { id, notice } of posted) {
       if (id <= shownId.current) continue;
       shownId.current = id;
-      saysMuted.current ||= notice.code === "speaking-while-muted";
-      const sentence = noticeSentence(notice, t);
+      const sentence = noticeSentence(notice, t, devices);
       if (!sentence) continue;
+      shownKinds.current.add(kindOf(notice));
       toast(sentence, { id: kindOf(notice), testId: "notice", toasterId, ...actionOf(notice) });
     }
-  }, [posted, actionOf, t]);
+  }, [posted, actionOf, t, devices]);
 
   // What is no longer so is not to be read any more.
   useEffect(() => {
-    if (!micLive || !saysMuted.current) return;
-    saysMuted.current = false;
-    toast.dismiss("speaking-while-muted");
-  }, [micLive]);
+    const over = [
+      micLive && "speaking-while-muted",
+      !silenced.mic && "device-silenced-mic",
+      !silenced.camera && "device-silenced-camera",
+    ];
+    for (const kind of over) if (kind && shownKinds.current.delete(kind)) toast.dismiss(kind);
+  }, [micLive, silenced]);
 
   // Toasts live outside of React and would follow the person to the next page.
   useEffect(() => () => void toast.dismiss(), []);
@@ -65,5 +70,5 @@ export function NoticeToaster() {
 }
 
 function kindOf(notice: Notice): string {
-  return notice.code === "device-lost" ? `${notice.code}-${notice.source}` : notice.code;
+  return "source" in notice ? `${notice.code}-${notice.source}` : notice.code;
 }

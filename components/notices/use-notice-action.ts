@@ -39,6 +39,7 @@ export function useNoticeAction(): (notice: Notice) => NoticeAction {
               },
             },
           };
+        case "device-silenced":
         case "device-lost":
           // A screen is chosen anew with the button that shares it, and at the door the devices are in sight.
           return (notice.source === "mic" || notice.source === "camera") &&

@@ -11,7 +11,7 @@ import { selectSelfId } from "@/lib/store/features/call-slice";
 import { selectParticipant } from "@/lib/store/features/participants-slice";
 import { selectCamerasReceived } from "@/lib/store/features/quality-slice";
 import { useAppSelector } from "@/lib/store/hooks";
-import { selectIsSending, selectTrackIdOf } from "@/lib/store/selectors";
+import { selectIsSending, selectIsSilenced, selectTrackIdOf } from "@/lib/store/selectors";
 import { FloatingHandle } from "./floating-handle";
 import { PinButton } from "./pin-button";
 import { QualityMark } from "./quality-mark";
@@ -48,6 +48,8 @@ export const ParticipantTile = memo(function ParticipantTile({
   const cameraTrackId = useAppSelector((state) => selectTrackIdOf(state, id, "camera"));
   const cameraOn = useAppSelector((state) => selectIsSending(state, id, "camera"));
   const muted = useAppSelector((state) => !selectIsSending(state, id, "mic"));
+  const micSilenced = useAppSelector((state) => selectIsSilenced(state, id, "mic"));
+  const cameraSilenced = useAppSelector((state) => selectIsSilenced(state, id, "camera"));
   const received = useAppSelector(selectCamerasReceived);
   const [hasPicture, setHasPicture] = useState(false);
   if (!person) return null;
@@ -89,6 +91,7 @@ export const ParticipantTile = memo(function ParticipantTile({
       <TileLabel
         name={isLocal ? t("nameYou", { name: person.name }) : person.name}
         muted={muted}
+        silenced={{ mic: micSilenced, camera: cameraSilenced }}
         handRaised={person.handRaised}
         spotlit={person.spotlit}
       />

@@ -1,15 +1,18 @@
-import { Hand, MicOff, Spotlight } from "lucide-react";
+import { Hand, MicOff, Spotlight, VideoOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 /** Name and marks at the foot of a tile. */
 export function TileLabel({
   name,
   muted,
+  silenced,
   handRaised,
   spotlit,
 }: {
   name: string;
   muted: boolean;
+  /** By something outside the page: marked in another colour than what this person did themselves. */
+  silenced: { mic: boolean; camera: boolean };
   handRaised: boolean;
   spotlit: boolean;
 }) {
@@ -31,8 +34,17 @@ export function TileLabel({
         )}
         {muted && (
           <>
-            <MicOff aria-hidden className="size-3.5 shrink-0 text-red-300" />
-            <span className="sr-only">{t("micOff")}</span>
+            <MicOff
+              aria-hidden
+              className={`size-3.5 shrink-0 ${silenced.mic ? "text-amber-300" : "text-red-300"}`}
+            />
+            <span className="sr-only">{silenced.mic ? t("micSilenced") : t("micOff")}</span>
+          </>
+        )}
+        {silenced.camera && (
+          <>
+            <VideoOff aria-hidden className="size-3.5 shrink-0 text-amber-300" />
+            <span className="sr-only">{t("cameraSilenced")}</span>
           </>
         )}
         <bdi className="truncate">{name}</bdi>

@@ -37,6 +37,8 @@ export type LocalMediaState = {
   /** True while the browser is asking the person or the device is being opened. */
   pending: { mic: boolean; camera: boolean; screen: boolean };
   problems: { mic: DeviceProblem | null; camera: DeviceProblem | null };
+  /** It is on, and something other than this page keeps it silent: a switch on it, the system, a call on a phone. */
+  silenced: { mic: boolean; camera: boolean };
   devices: { mics: DeviceInfo[]; cameras: DeviceInfo[]; speakers: DeviceInfo[] };
   selected: { mic: string | null; camera: string | null; speaker: string | null };
 };
@@ -48,6 +50,7 @@ export type CallNotice =
   | { code: "switch-cancelled"; path: PathKind; reason: ModeReason }
   | { code: "no-path"; reason: ModeReason }
   | { code: "device-lost"; source: TrackSource }
+  | { code: "device-silenced"; source: "mic" | "camera" }
   | { code: "share-failed" }
   | { code: "muted"; by: string; mayUnmute: boolean }
   | { code: "muted-on-entry" }

@@ -9,6 +9,9 @@ export function postDeviceNotices(
   inCall: () => boolean,
 ): void {
   local.on("deviceLost", (source) => events.emit("noticePosted", { code: "device-lost", source }));
+  local.on("deviceSilenced", (source) => {
+    if (inCall()) events.emit("noticePosted", { code: "device-silenced", source });
+  });
   local.on("shareFailed", () => events.emit("noticePosted", { code: "share-failed" }));
   local.on("spokeWhileMuted", () => {
     if (inCall()) events.emit("noticePosted", { code: "speaking-while-muted" });

@@ -5,7 +5,7 @@ import { SeatMemory } from "./seat-memory";
 
 const meeting = "aaaa-bbbb-cccc" as MeetingCode;
 const seat = { token: "token", selfId: "ana-00000001" as ParticipantId, name: "Ana" };
-const silent = { mic: false, camera: false, screen: false, "screen-audio": false };
+const off = { mic: false, camera: false };
 
 /** Locks of one browser: who asks for one that is held is refused when the time is up. */
 class FakeLocks {
@@ -34,16 +34,16 @@ beforeEach(() => {
   window.sessionStorage.clear();
 });
 
-function makePage(media = { ...silent, mic: true }) {
+function makePage(switchedOn = { ...off, mic: true }) {
   const events = createEmitter<LocalMediaEvents>();
-  const localMedia = { media, events };
+  const localMedia = { switchedOn, events };
   return { memory: new SeatMemory(meeting, localMedia), localMedia };
 }
 
 test("the page that is loaded next has the seat, and turns on nothing that was off", async () => {
   const { memory, localMedia } = makePage();
   memory.keep(seat);
-  localMedia.media = { ...silent, camera: true };
+  localMedia.switchedOn = { ...off, camera: true };
   localMedia.events.emit("stateChanged", {} as never);
   locks.clear();
   expect(await makePage().memory.recall()).toEqual({ ...seat, mic: false, camera: true });

@@ -30,7 +30,7 @@ export class SeatMemory {
 
   constructor(
     meeting: MeetingCode,
-    private readonly localMedia: Pick<LocalMedia, "media" | "events">,
+    private readonly localMedia: Pick<LocalMedia, "switchedOn" | "events">,
   ) {
     this.#key = seatKeyOf(meeting);
     localMedia.events.on("stateChanged", () => this.#write());
@@ -66,8 +66,7 @@ export class SeatMemory {
 
   #write(): void {
     if (!this.#seat) return;
-    const { mic, camera } = this.localMedia.media;
-    const seat: RememberedSeat = { ...this.#seat, mic, camera };
+    const seat: RememberedSeat = { ...this.#seat, ...this.localMedia.switchedOn };
     try {
       window.sessionStorage.setItem(this.#key, JSON.stringify(seat));
     } catch (error) {

@@ -2,6 +2,7 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import type { ParticipantInfo, TrackSource } from "@/lib/protocol/participant";
 import { may, mayTo, standingOf, type Action } from "@/lib/protocol/permissions";
 import { selectSelfId } from "./features/call-slice";
+import { selectSilenced } from "./features/local-media-slice";
 import { selectSettings } from "./features/meeting-slice";
 import { selectParticipant, selectParticipantCount } from "./features/participants-slice";
 import { selectTrackId } from "./features/tracks-slice";
@@ -27,8 +28,18 @@ export function selectIsSending(
   id: ParticipantId,
   source: "mic" | "camera" | "screen",
 ): boolean {
-  if (id === selectSelfId(state)) return state.localMedia[source] === "live";
+  if (id === selectSelfId(state))
+    return state.localMedia[source] === "live" && !selectIsSilenced(state, id, source);
   return selectParticipant(state, id)?.media[source] ?? false;
+}
+
+/** Something outside the page keeps an own device that is on from sending; what others send is known to their pages only. */
+export function selectIsSilenced(
+  state: RootState,
+  id: ParticipantId,
+  source: "mic" | "camera" | "screen",
+): boolean {
+  return source !== "screen" && id === selectSelfId(state) && selectSilenced(state)[source];
 }
 
 export function selectOwnHandRaised(state: RootState): boolean {

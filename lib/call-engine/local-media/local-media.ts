@@ -3,6 +3,7 @@ import type { DeviceProblem, LocalMediaState } from "../call-engine-events";
 import { createEmitter } from "../emitter";
 import type { LocalTracks } from "../media-path";
 import { devicesNamed, usualChoices, type DeviceLabels } from "./first-choices";
+import { initialState } from "./initial-state";
 import { listDevices } from "./list-devices";
 import { lossOfDevice } from "./loss-of-device";
 import { MicMeter } from "./mic-meter";
@@ -16,6 +17,7 @@ import {
   rememberSwitches,
 } from "./remembered-choices";
 import { ScreenShare } from "./screen-share";
+import { SystemSilence } from "./system-silence";
 
 export type LocalMediaEvents = {
   stateChanged: [state: LocalMediaState];
@@ -23,22 +25,14 @@ export type LocalMediaEvents = {
   trackChanged: [source: TrackSource, track: MediaStreamTrack | null];
   /** A device ended by itself: unplugged, or permission withdrawn. */
   deviceLost: [source: TrackSource];
+  /** A device that is on carries nothing any more, by no wish of this page. */
+  deviceSilenced: [source: "mic" | "camera"];
   /** The browser or the system does not let anybody capture a screen. */
   shareFailed: [];
   /** Somebody talks into their muted microphone. */
   spokeWhileMuted: [];
 };
 
-const initialState: Omit<LocalMediaState, "canShareScreen"> = {
-  mic: "off",
-  camera: "off",
-  screen: "off",
-  screenAudio: false,
-  pending: { mic: false, camera: false, screen: false },
-  problems: { mic: null, camera: null },
-  devices: { mics: [], cameras: [], speakers: [] },
-  selected: { mic: null, camera: null, speaker: null },
-};
 const deviceSources = ["mic", "camera"] as const;
 
 /**
@@ -68,6 +62,10 @@ export class LocalMedia {
       }),
     failed: () => this.events.emit("shareFailed"),
   });
+  readonly #silence = new SystemSilence((source, silenced) => {
+    this.#update({ silenced: { ...this.#state.silenced, [source]: silenced } });
+    if (silenced) this.events.emit("deviceSilenced", source);
+  });
   #state: LocalMediaState = { ...initialState, canShareScreen: canShareScreen() };
   #wanted = { mic: false, camera: false };
   #closed = false;
@@ -91,12 +89,17 @@ export class LocalMedia {
     return this.#tracks;
   }
 
+  /** What this person has on, whether or not anything comes of it. */
+  get switchedOn(): { mic: boolean; camera: boolean } {
+    return { mic: this.#state.mic === "live", camera: this.#state.camera === "live" };
+  }
+
   /** What others may expect to receive. */
   get media(): ParticipantMedia {
-    const { mic, camera, screen, screenAudio } = this.#state;
+    const { screen, screenAudio, silenced } = this.#state;
     return {
-      mic: mic === "live",
-      camera: camera === "live",
+      mic: this.switchedOn.mic && !silenced.mic,
+      camera: this.switchedOn.camera && !silenced.camera,
       screen: screen === "live",
       "screen-audio": screenAudio,
     };
@@ -125,6 +128,7 @@ export class LocalMedia {
     if (track) {
       track.enabled = !muted;
       this.#mutedVoice.watch(muted ? track : null);
+      this.#silence.watch("mic", muted ? null : track);
       this.#update({ mic: muted ? "muted" : "live" });
     } else if (!muted) await this.#openMic();
   }
@@ -247,6 +251,7 @@ export class LocalMedia {
     old?.stop();
     const live = source === "mic" && track && !track.enabled ? "muted" : "live";
     this.#update({ [source]: track ? live : "off" });
+    this.#silence.watch(source, live === "live" ? track : null);
   }
 
   #ended(source: "mic" | "camera", track: MediaStreamTrack): void {

@@ -1,6 +1,7 @@
 /** Tracks and streams for jsdom, which has neither. */
 export class FakeTrack extends EventTarget {
   enabled = true;
+  muted = false;
   readyState: MediaStreamTrackState = "live";
   contentHint = "";
 
@@ -24,6 +25,12 @@ export class FakeTrack extends EventTarget {
   unplug(): void {
     this.readyState = "ended";
     this.dispatchEvent(new Event("ended"));
+  }
+
+  /** By something other than the page. */
+  silence(muted: boolean): void {
+    this.muted = muted;
+    this.dispatchEvent(new Event(muted ? "mute" : "unmute"));
   }
 
   getSettings(): MediaTrackSettings {

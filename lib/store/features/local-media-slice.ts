@@ -12,6 +12,7 @@ const initialState: LocalMediaState = {
   canShareScreen: false,
   pending: { mic: false, camera: false, screen: false },
   problems: { mic: null, camera: null },
+  silenced: { mic: false, camera: false },
   devices: { mics: [], cameras: [], speakers: [] },
   selected: { mic: null, camera: null, speaker: null },
 };
@@ -31,6 +32,7 @@ export const localMediaSlice = createSlice({
     selectCanShareScreen: (state) => state.canShareScreen,
     selectPendingDevices: (state) => state.pending,
     selectDeviceProblems: (state) => state.problems,
+    selectSilenced: (state) => state.silenced,
     selectDevices: (state) => state.devices,
     selectSelectedDevices: (state) => state.selected,
   },
@@ -45,6 +47,7 @@ export const {
   selectCanShareScreen,
   selectPendingDevices,
   selectDeviceProblems,
+  selectSilenced,
   selectDevices,
   selectSelectedDevices,
 } = localMediaSlice.selectors;

@@ -196,6 +196,7 @@ export function makeLocalMedia(changes: Partial<LocalMediaState> = {}): LocalMed
     canShareScreen: true,
     pending: { mic: false, camera: false, screen: false },
     problems: { mic: null, camera: null },
+    silenced: { mic: false, camera: false },
     devices: {
       mics: [
         { deviceId: "mic-1", label: "Built-in microphone" },

@@ -22,7 +22,7 @@ export function ControlsBar({ furnished = true }: { furnished?: boolean }) {
     <div
       role="group"
       aria-label={t("controls")}
-      className="flex shrink-0 items-center justify-center gap-1 px-2 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:gap-2 md:grid md:grid-cols-[1fr_auto_1fr] md:px-4"
+      className="flex shrink-0 items-center justify-center gap-1 px-2 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:gap-2 md:px-4 lg:grid lg:grid-cols-[1fr_auto_1fr]"
     >
       {furnished ? <Controls /> : <span className="h-11 sm:h-12" />}
     </div>
@@ -33,23 +33,23 @@ function Controls() {
   const t = useTranslations("controls");
   return (
     <>
-      <div className="hidden min-w-0 md:block">
+      <div className="hidden min-w-0 lg:block">
         <CopyLinkButton
           label={t("copyLink")}
-          className="text-stage-ink hover:bg-stage-raised inline-flex h-10 items-center gap-2 rounded-full px-3.5 text-sm font-medium whitespace-nowrap max-lg:hidden"
+          className="text-stage-ink hover:bg-stage-raised inline-flex h-10 items-center gap-2 rounded-full px-3.5 text-sm font-medium whitespace-nowrap"
         />
       </div>
-      {/* On a phone all stand in one row, with Leave at its end. */}
-      <div className="contents items-center gap-3 md:flex">
+      {/* Where there is no room for three groups all stand in one row, with Leave at its end. */}
+      <div className="contents items-center gap-3 lg:flex">
         <MicButton as={ControlButton} />
         <CameraButton as={ControlButton} />
         <ShareButton />
         <HandButton />
         <ReactionsButton />
         <MoreButton />
-        <LeaveButton className="order-last md:order-none" />
+        <LeaveButton className="order-last lg:order-none" />
       </div>
-      <div className="contents items-center justify-end gap-3 md:flex">
+      <div className="contents items-center justify-end gap-3 lg:flex">
         <ParticipantsButton />
         <ChatButton />
         <SettingsButton />

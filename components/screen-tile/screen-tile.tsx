@@ -41,7 +41,7 @@ export const ScreenTile = memo(function ScreenTile({ id, ...place }: ScreenTileP
       data-name={name}
       data-covered={!hasPicture}
       style={placeStyle(place, direction)}
-      className="group [container-type:size] absolute overflow-hidden rounded-2xl bg-black"
+      className="group bg-stage-raised [container-type:size] absolute overflow-hidden rounded-2xl"
     >
       <TileVideo trackId={trackId} owner={id} source="screen" fit="contain" onPicture={setHasPicture} />
       {!hasPicture && (

@@ -134,3 +134,48 @@ test("a meeting from its door to its end", async ({ meeting }) => {
   await expect(ana.button("Rejoin")).toBeVisible();
   await pictures(ana.page, "left", both);
 });
+
+test("many people, those who wait, and how it ends for them", async ({ meeting }) => {
+  test.slow(); // Nine pages come in, one after another.
+  const ana = meeting.host;
+  await ana.page.addInitScript(drawDevices, looks.ana);
+  await ana.page.setViewportSize({ width: 1280, height: 720 });
+  await ana.openLobby(meeting.code);
+  await ana.join();
+  const comes = async (name: string) => {
+    const guest = await meeting.visitor(name);
+    // Without devices, which many pages on one machine could not keep moving.
+    await guest.page.addInitScript(() => {
+      MediaDevices.prototype.getUserMedia = () => Promise.reject(new DOMException("no", "NotFoundError"));
+    });
+    await guest.openLobby(meeting.code);
+    if (name === "Ben") await pictures(guest.page, "no-devices", both);
+    await guest.join();
+    return guest;
+  };
+  const [ben, chi] = [await comes("Ben"), await comes("Chi")];
+  for (const name of ["Dan", "Eva", "Farid", "Gül", "Maximiliane Hohenstein-Oberhausen"]) await comes(name);
+  await ana.expectPath("sfu");
+  await pictures(ana.page, "many", one);
+  await ana.button("Participants").click();
+  await pictures(ana.page, "many-participants", one);
+
+  await ana.button("Meeting options").click();
+  await ana.page.getByRole("menuitemcheckbox", { name: "Waiting room" }).click();
+  const zoe = await meeting.guestInLobby("Zoë");
+  await zoe.askToJoin();
+  await expect(zoe.page.getByRole("heading", { name: "Waiting to be let in" })).toBeVisible();
+  await pictures(zoe.page, "waiting", both);
+  await expect(ana.button("Admit Zoë")).toBeVisible();
+  await pictures(ana.page, "somebody-waits", one);
+
+  await ana.button("Remove Ben").click();
+  await pictures(ana.page, "confirm-removal", both);
+  await ana.page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await expect(ben.page.getByRole("heading", { name: "You were removed from the meeting" })).toBeVisible();
+  await pictures(ben.page, "removed", both);
+  await ana.button("Leave options").click();
+  await ana.button("End for all").click();
+  await expect(chi.page.getByRole("heading", { name: "The meeting has ended" })).toBeVisible();
+  await pictures(chi.page, "ended", both);
+});

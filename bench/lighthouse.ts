@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -20,7 +20,10 @@ const PAGE_MS = 120_000;
 const LEAST_DOORS = 9;
 const DEBUG_PORT = Number(process.env.E2E_PORT ?? 3210) + 50;
 
-type Device = "mobile" | "desktop";
+const devices = ["mobile", "desktop"] as const;
+type Device = (typeof devices)[number];
+/** Whole reports, for who wants to know where the time is. */
+const REPORTS = path.join("bench", "results", "lighthouse");
 type Target = { page: string; path: string; skip: string[] };
 
 const looked = z.object({
@@ -47,10 +50,13 @@ const PRIVATE = ["is-crawlable"];
  * Lighthouse of the pages in front of a call, built for production: as on a phone (slow 4G and a processor four times
  * slower, both simulated by Lighthouse) and as on a desktop. And how soon one can press `Join now` (`ready`).
  * @param rounds each page is looked at so often; the run with the median performance counts
- * @param only names of pages, or `ready`
+ * @param only names of pages, or `ready`; with `mobile` or `desktop` among them as on that alone
  */
 export async function benchLighthouse(rounds: number, only: string | undefined): Promise<void> {
-  const wanted = (what: string) => !only || only.split(",").includes(what);
+  const named = only?.split(",") ?? [];
+  const alone = devices.filter((device) => named.includes(device));
+  const wanted = (what: string) => named.length === alone.length || named.includes(what);
+  await mkdir(REPORTS, { recursive: true });
   const tools = await ensureLighthouse(path.resolve(".data"));
   const server = await startServer();
   const profile = await mkdtemp(path.join(tmpdir(), "video-meet-lighthouse-"));
@@ -61,11 +67,11 @@ export async function benchLighthouse(rounds: number, only: string | undefined):
       const context = await openBrowser(path.join(profile, String(signedIn)));
       const targets = await targetsFor(context, signedIn);
       for (const target of targets.filter(({ page }) => wanted(page)))
-        for (const device of ["mobile", "desktop"] as const)
+        for (const device of alone.length > 0 ? alone : devices)
           results.push({
             page: target.page,
             device,
-            best: await median(rounds, () => look(tools, target, device)),
+            best: await median(rounds, (round) => look(tools, target, device, round)),
           });
       if (signedIn && wanted("ready"))
         ready = await benchReadyToJoin(await createMeeting(context), Math.max(rounds, LEAST_DOORS));
@@ -101,9 +107,10 @@ async function targetsFor(context: BrowserContext, signedIn: boolean): Promise<T
   ];
 }
 
-async function look(tools: Lighthouse, target: Target, device: Device): Promise<Looked> {
+async function look(tools: Lighthouse, target: Target, device: Device, round: number): Promise<Looked> {
   const url = `${e2eServer.url}${target.path}`;
-  const asked = JSON.stringify({ url, device, skip: target.skip });
+  const report = path.resolve(REPORTS, `${target.page}-${device}-${round}.json`);
+  const asked = JSON.stringify({ url, device, skip: target.skip, report });
   const script = path.resolve("bench", "lighthouse", "run-lighthouse.mjs");
   const { stdout } = await promisify(execFile)(
     tools.node,
@@ -113,13 +120,13 @@ async function look(tools: Lighthouse, target: Target, device: Device): Promise<
   const answer = looked.parse(JSON.parse(stdout.trim().split("\n").at(-1) ?? ""));
   if (new URL(answer.finalUrl).pathname !== target.path)
     throw new Error(`${target.page} led to ${answer.finalUrl}.`);
-  console.log(`${target.page}, ${device}: ${JSON.stringify(answer.scores)}`);
+  console.log(`${target.page}, ${device}: ${JSON.stringify({ ...answer.scores, ...answer.figures })}`);
   return answer;
 }
 
-async function median(rounds: number, run: () => Promise<Looked>): Promise<Looked> {
+async function median(rounds: number, run: (round: number) => Promise<Looked>): Promise<Looked> {
   const all: Looked[] = [];
-  for (let round = 0; round < rounds; round += 1) all.push(await run());
+  for (let round = 0; round < rounds; round += 1) all.push(await run(round));
   all.sort((one, other) => (one.scores["performance"] ?? 0) - (other.scores["performance"] ?? 0));
   const middle = all[Math.floor((all.length - 1) / 2)];
   if (!middle) throw new Error("Lighthouse was not asked to run.");

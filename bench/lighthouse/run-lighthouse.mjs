@@ -1,12 +1,13 @@
 // @ts-check
 // Looks at one page of a running browser. A program of its own: Lighthouse needs a newer Node.js than the project.
 // Arguments: folder of the packages, port of the browser, what to look at as JSON. Its answer is one line of JSON.
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [folder = "", port = "", asked = "{}"] = process.argv.slice(2);
-/** @type {{ url: string, device: "mobile" | "desktop", skip: string[] }} */
-const { url, device, skip } = JSON.parse(asked);
+/** @type {{ url: string, device: "mobile" | "desktop", skip: string[], report: string }} */
+const { url, device, skip, report } = JSON.parse(asked);
 const core = path.join(folder, "node_modules", "lighthouse", "core", "index.js");
 const { default: lighthouse, desktopConfig } = await import(pathToFileURL(core).href);
 
@@ -19,6 +20,8 @@ const flags = {
 };
 const { lhr } = await lighthouse(url, flags, device === "desktop" ? desktopConfig : undefined);
 if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+
+writeFileSync(report, JSON.stringify(lhr));
 
 /** @type {Record<string, number>} */
 const scores = {};

@@ -1,7 +1,7 @@
 import { Compass } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { MessagePage } from "@/components/site/message-page";
 import { PageFrame } from "@/components/site/page-frame";
 import { Button } from "@/components/ui/button";
@@ -18,7 +18,7 @@ export default async function NotFoundPage() {
     <PageFrame person={await currentUser()}>
       <MessagePage icon={<Compass />} title={t("title")} text={t("text")}>
         <Button asChild>
-          <Link href="/">{t("startPage")}</Link>
+          <PageLink href="/">{t("startPage")}</PageLink>
         </Button>
       </MessagePage>
     </PageFrame>

@@ -1,6 +1,6 @@
 import { Radio, Server, UserRoundPlus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { JoinForm } from "@/components/dashboard/join-form";
 import { NewMeetingButton } from "@/components/dashboard/new-meeting-button";
 import { PageFrame } from "@/components/site/page-frame";
@@ -43,10 +43,10 @@ export default async function LandingPage() {
             ) : (
               <div className="flex flex-wrap gap-3">
                 <Button asChild size="lg" className="max-sm:w-full">
-                  <Link href="/auth/register">{t("createAccount")}</Link>
+                  <PageLink href="/auth/register">{t("createAccount")}</PageLink>
                 </Button>
                 <Button asChild size="lg" variant="secondary" className="max-sm:w-full">
-                  <Link href="/auth/sign-in">{t("signIn")}</Link>
+                  <PageLink href="/auth/sign-in">{t("signIn")}</PageLink>
                 </Button>
               </div>
             )}

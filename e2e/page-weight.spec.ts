@@ -40,3 +40,21 @@ test("the page of a meeting is light, and what the call needs comes with the cal
   expect(weight(), "the call has scripts of its own").toBeGreaterThan(atTheDoor);
   expect(atTheDoor).toBeLessThan(LIMIT_AT_THE_DOOR);
 });
+
+test("a page is fetched ahead when somebody is about to follow its link, and not before", async ({
+  page,
+}) => {
+  const fetched = new Set<string>();
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (searchParams.has("_rsc")) fetched.add(pathname);
+  });
+  await page.goto("/");
+  const link = page.getByRole("main").getByRole("link", { name: "Create an account" });
+  // Until the page's scripts run nobody hears that something points at the link.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await link.hover();
+    expect([...fetched]).toEqual(["/auth/register"]);
+  }).toPass();
+});

@@ -2,7 +2,7 @@ import { CalendarPlus } from "lucide-react";
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { JoinForm } from "@/components/dashboard/join-form";
 import { LiveMeetings } from "@/components/dashboard/live-meetings";
 import { MeetingList } from "@/components/dashboard/meeting-list";
@@ -44,9 +44,9 @@ export default async function DashboardPage({ searchParams }: Props) {
       <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-3xl font-semibold tracking-tight">{t("hello", { name: person.name })}</h1>
         <Button asChild variant="secondary">
-          <Link href="/dashboard/schedule">
+          <PageLink href="/dashboard/schedule">
             <CalendarPlus aria-hidden className="size-5" /> {t("schedule")}
-          </Link>
+          </PageLink>
         </Button>
       </div>
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
@@ -86,9 +86,9 @@ function NothingFound({ search }: { search: string }) {
   return (
     <p className="text-ink-muted">
       {t("nothingFound", { search })}{" "}
-      <Link href="/dashboard" className="text-accent-ink underline">
+      <PageLink href="/dashboard" className="text-accent-ink underline">
         {t("showAll")}
-      </Link>
+      </PageLink>
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { AvatarForm } from "@/components/settings/avatar-form";
 import { DeleteAccount } from "@/components/settings/delete-account";
 import { EmailForm } from "@/components/settings/email-form";
@@ -51,12 +51,12 @@ export default async function SettingsPage() {
         )}
         <SettingsSection title={t("tokens")} intro={t("tokensIntro")}>
           <PersonalTokens initial={tokens} />
-          <Link
+          <PageLink
             href="/docs/api"
             className="text-accent-ink self-start text-sm font-medium underline-offset-4 hover:underline"
           >
             {t("readApi")}
-          </Link>
+          </PageLink>
         </SettingsSection>
         <SettingsSection title={t("data")} intro={t("dataIntro")}>
           <Button asChild variant="secondary" className="self-start">

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import type { ReactNode } from "react";
 import type { SignedInPerson } from "@/components/auth/account-menu";
 import { PageFrame } from "@/components/site/page-frame";
@@ -30,7 +30,7 @@ export function AdminFrame({
         <h1 className="text-3xl font-semibold tracking-tight">{title}</h1>
         <nav aria-label={t("administration")} className="-mx-2 flex gap-1">
           {pages.map((one) => (
-            <Link
+            <PageLink
               key={one.path}
               href={one.path}
               aria-current={one.path === path ? "page" : undefined}
@@ -40,7 +40,7 @@ export function AdminFrame({
               })}
             >
               {t(one.name)}
-            </Link>
+            </PageLink>
           ))}
         </nav>
       </div>

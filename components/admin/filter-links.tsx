@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { buttonClass } from "@/components/ui/button";
 
 /** Ways to look at a part of a list. */
@@ -12,14 +12,14 @@ export function FilterLinks({
   return (
     <nav aria-label={label} className="flex flex-wrap gap-1">
       {links.map(({ name, href, current }) => (
-        <Link
+        <PageLink
           key={href}
           href={href}
           aria-current={current ? "true" : undefined}
           className={buttonClass({ variant: current ? "secondary" : "ghost", size: "sm" })}
         >
           {name}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

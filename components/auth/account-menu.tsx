@@ -3,7 +3,7 @@
 import { LayoutDashboard, LogOut, Settings, ShieldCheck } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { useRouter } from "next/navigation";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
@@ -34,20 +34,20 @@ export function AccountMenu({ person }: { person: SignedInPerson }) {
       </MenuLabel>
       <MenuSeparator />
       <MenuItem asChild>
-        <Link href="/dashboard">
+        <PageLink href="/dashboard">
           <LayoutDashboard aria-hidden /> {t("dashboard")}
-        </Link>
+        </PageLink>
       </MenuItem>
       <MenuItem asChild>
-        <Link href="/settings">
+        <PageLink href="/settings">
           <Settings aria-hidden /> {t("settings")}
-        </Link>
+        </PageLink>
       </MenuItem>
       {person.role === "admin" && (
         <MenuItem asChild>
-          <Link href="/admin">
+          <PageLink href="/admin">
             <ShieldCheck aria-hidden /> {t("admin")}
-          </Link>
+          </PageLink>
         </MenuItem>
       )}
       <MenuSeparator />

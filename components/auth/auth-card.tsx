@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import type { ReactNode } from "react";
 import { SiteLanguage } from "@/components/language/site-language";
 import { Card } from "@/components/ui/card";
@@ -21,9 +21,9 @@ export function AuthCard({
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-md">
-        <Link href="/" aria-label={t("startPage")} className="rounded-control mx-auto mb-8 block w-fit">
+        <PageLink href="/" aria-label={t("startPage")} className="rounded-control mx-auto mb-8 block w-fit">
           <LogoMark className="size-12" />
-        </Link>
+        </PageLink>
         <Card>
           <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
           <p className="text-ink-muted mt-1.5 mb-7 text-[0.9375rem]">{intro}</p>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { useState } from "react";
 import { callRest } from "@/components/site/call-rest";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
@@ -39,7 +39,7 @@ export function ConfirmEmailForm() {
       <div className="flex flex-col gap-5">
         <Alert tone="info">{t("emailConfirmed", { email: confirmed })}</Alert>
         <Button asChild>
-          <Link href="/dashboard">{t("goOn")}</Link>
+          <PageLink href="/dashboard">{t("goOn")}</PageLink>
         </Button>
       </div>
     );

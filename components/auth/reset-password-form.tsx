@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { FormFrame } from "@/components/form/form-frame";
 import { useSentForm } from "@/components/form/use-sent-form";
 import { callRest, noReply } from "@/components/site/call-rest";
@@ -29,7 +29,7 @@ export function ResetPasswordForm() {
       <div className="flex flex-col gap-5">
         <Alert tone="info">{t("passwordReset")}</Alert>
         <Button asChild>
-          <Link href="/auth/sign-in">{t("signIn")}</Link>
+          <PageLink href="/auth/sign-in">{t("signIn")}</PageLink>
         </Button>
       </div>
     );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { useRouter } from "next/navigation";
 import { EmailField } from "@/components/form/email-field";
 import { FormFrame } from "@/components/form/form-frame";
@@ -37,12 +37,12 @@ export function SignInForm({ nextPath }: { nextPath: string }) {
         error={errors.password?.message}
         {...register("password")}
       />
-      <Link
+      <PageLink
         href="/auth/forgot-password"
         className="text-accent-ink -mt-2 self-start text-sm font-medium underline-offset-4 hover:underline"
       >
         {t("forgotPassword")}
-      </Link>
+      </PageLink>
       <Button type="submit" busy={isSubmitting || isSubmitSuccessful} className="mt-1 w-full">
         {t("signIn")}
       </Button>

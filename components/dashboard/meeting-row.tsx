@@ -1,6 +1,6 @@
 import { Repeat, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { MeetingListItem } from "@/lib/protocol/meetings-api";
@@ -18,13 +18,13 @@ export function MeetingRow({ meeting }: { meeting: MeetingListItem }) {
     <li className="rounded-card border-line bg-surface hover:border-line-strong/60 flex flex-col gap-3 border p-4 transition-colors sm:flex-row sm:items-center sm:justify-between sm:px-6">
       <div className="min-w-0">
         <p className="flex items-center gap-2.5">
-          <Link
+          <PageLink
             href={`/dashboard/meetings/${code}`}
             aria-label={t("detailsOf", { title })}
             className="truncate font-medium hover:underline"
           >
             {title}
-          </Link>
+          </PageLink>
           {inside > 0 && <Badge tone="success">{t("live")}</Badge>}
           {!open && <Badge>{cancelled ? t("cancelled") : t("ended")}</Badge>}
         </p>
@@ -34,9 +34,9 @@ export function MeetingRow({ meeting }: { meeting: MeetingListItem }) {
         <div className="flex shrink-0 items-center gap-2 max-sm:-ms-3 max-sm:justify-between">
           <CopyLinkButton path={path} title={title} />
           <Button asChild variant={inside > 0 ? "primary" : "secondary"} size="sm">
-            <Link href={path} aria-label={t("joinTitle", { title })}>
+            <PageLink href={path} aria-label={t("joinTitle", { title })}>
               {t("join")}
-            </Link>
+            </PageLink>
           </Button>
         </div>
       )}

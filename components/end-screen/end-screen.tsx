@@ -2,7 +2,7 @@
 
 import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { LogoMark } from "@/components/ui/logo";
@@ -37,7 +37,7 @@ export function EndScreen({ ending, onRejoin }: { ending: Ending; onRejoin: () =
           </Button>
         )}
         <Button asChild variant={wayBack ? "secondary" : "primary"}>
-          <Link href="/">{t("backHome")}</Link>
+          <PageLink href="/">{t("backHome")}</PageLink>
         </Button>
       </div>
     </main>

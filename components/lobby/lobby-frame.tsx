@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import type { ReactNode } from "react";
 import { MeetingLanguagePicker } from "@/components/language/meeting-language-picker";
 import { LogoMark } from "@/components/ui/logo";
@@ -20,10 +20,10 @@ export function LobbyFrame({
   return (
     <div className="bg-canvas text-ink flex min-h-dvh flex-col">
       <header className="flex h-14 shrink-0 items-center justify-between gap-4 px-4 sm:h-16 sm:px-6">
-        <Link href="/" prefetch={false} className="inline-flex items-center gap-2.5 rounded-lg font-semibold">
+        <PageLink href="/" className="inline-flex items-center gap-2.5 rounded-lg font-semibold">
           <LogoMark className="size-7" />
           Video Meet
-        </Link>
+        </PageLink>
         <MeetingLanguagePicker />
       </header>
       <main className="mx-auto grid w-full max-w-6xl flex-1 content-start gap-5 px-4 pb-8 sm:px-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(20rem,1fr)] lg:content-center lg:gap-x-12 lg:pb-16 2xl:max-w-[100rem] min-[120rem]:max-w-[120rem]">

@@ -2,7 +2,7 @@
 
 import { CalendarArrowDown, Copy, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CopyLinkButton } from "@/components/dashboard/copy-link-button";
@@ -55,14 +55,14 @@ export function MeetingActions({ code, title, open, scheduled }: Props) {
       {open && (
         <>
           <Button asChild size="sm">
-            <Link href={`/meeting/${code}`} aria-label={t("joinTitle", { title })}>
+            <PageLink href={`/meeting/${code}`} aria-label={t("joinTitle", { title })}>
               {t("join")}
-            </Link>
+            </PageLink>
           </Button>
           <Button asChild variant="secondary" size="sm">
-            <Link href={`/dashboard/meetings/${code}/edit`}>
+            <PageLink href={`/dashboard/meetings/${code}/edit`}>
               <Pencil aria-hidden className="size-4" /> {t("edit")}
-            </Link>
+            </PageLink>
           </Button>
           <CopyLinkButton path={`/meeting/${code}`} title={title} />
         </>

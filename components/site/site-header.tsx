@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import type { SignedInPerson } from "@/components/auth/account-menu";
 import { Button } from "@/components/ui/button";
 import { LogoMark } from "@/components/ui/logo";
@@ -10,21 +10,21 @@ export function SiteHeader({ person }: { person: SignedInPerson | null }) {
   const t = useTranslations("header");
   return (
     <header className="mx-auto flex h-18 w-full max-w-6xl items-center justify-between gap-4 px-4 sm:px-6">
-      <Link
+      <PageLink
         href={person ? "/dashboard" : "/"}
         className="rounded-control flex items-center gap-2.5 text-[1.0625rem] font-semibold tracking-tight"
       >
         <LogoMark /> Video Meet
-      </Link>
+      </PageLink>
       {person ? (
         <HeaderMenu person={person} />
       ) : (
         <nav aria-label={t("account")} className="flex items-center gap-1 sm:gap-2">
           <Button asChild variant="ghost" size="sm">
-            <Link href="/auth/sign-in">{t("signIn")}</Link>
+            <PageLink href="/auth/sign-in">{t("signIn")}</PageLink>
           </Button>
           <Button asChild variant="secondary" size="sm" className="max-sm:hidden">
-            <Link href="/auth/register">{t("createAccount")}</Link>
+            <PageLink href="/auth/register">{t("createAccount")}</PageLink>
           </Button>
         </nav>
       )}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { AuthCard } from "@/components/auth/auth-card";
 import { ForgotPasswordForm } from "@/components/auth/forgot-password-form";
 
@@ -19,9 +19,12 @@ export default function ForgotPasswordPage() {
       title={t("forgotTitle")}
       intro={t("forgotIntro")}
       footer={
-        <Link href="/auth/sign-in" className="text-accent-ink font-medium underline-offset-4 hover:underline">
+        <PageLink
+          href="/auth/sign-in"
+          className="text-accent-ink font-medium underline-offset-4 hover:underline"
+        >
           {t("backToSignIn")}
-        </Link>
+        </PageLink>
       }
     >
       <ForgotPasswordForm />

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
 import { RegisterForm } from "@/components/auth/register-form";
@@ -23,12 +23,12 @@ export default async function RegisterPage({ searchParams }: { searchParams: Sea
       footer={
         <>
           {t("haveAccount")}{" "}
-          <Link
+          <PageLink
             href={`/auth/sign-in?callbackUrl=${encodeURIComponent(nextPath)}`}
             className="text-accent-ink font-medium underline-offset-4 hover:underline"
           >
             {t("signIn")}
-          </Link>
+          </PageLink>
         </>
       }
     >

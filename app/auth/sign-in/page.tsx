@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SignInForm } from "@/components/auth/sign-in-form";
@@ -30,12 +30,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       footer={
         <>
           {t("newHere")}{" "}
-          <Link
+          <PageLink
             href={`/auth/register?callbackUrl=${encodeURIComponent(nextPath)}`}
             className="text-accent-ink font-medium underline-offset-4 hover:underline"
           >
             {t("createAccount")}
-          </Link>
+          </PageLink>
         </>
       }
     >

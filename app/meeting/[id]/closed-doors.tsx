@@ -1,6 +1,6 @@
 import { CircleCheck, KeyRound, LockKeyhole } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import type { SignedInPerson } from "@/components/auth/account-menu";
 import { PasswordQuestion } from "@/components/lobby/password-question";
 import { MessagePage } from "@/components/site/message-page";
@@ -26,7 +26,7 @@ export function EndedMeeting({
         text={cancelled ? t("cancelledText", { title }) : t("endedText", { title })}
       >
         <Button asChild>
-          <Link href={person ? "/dashboard" : "/"}>{person ? t("toDashboard") : t("toStart")}</Link>
+          <PageLink href={person ? "/dashboard" : "/"}>{person ? t("toDashboard") : t("toStart")}</PageLink>
         </Button>
       </MessagePage>
     </PageFrame>
@@ -58,7 +58,7 @@ export function GuestsNotAllowed({ title, path }: { title: string; path: string 
     <PageFrame person={null}>
       <MessagePage icon={<KeyRound />} title={t("accounts")} text={t("accountsText", { title })}>
         <Button asChild>
-          <Link href={`/auth/sign-in?callbackUrl=${encodeURIComponent(path)}`}>{t("signIn")}</Link>
+          <PageLink href={`/auth/sign-in?callbackUrl=${encodeURIComponent(path)}`}>{t("signIn")}</PageLink>
         </Button>
       </MessagePage>
     </PageFrame>

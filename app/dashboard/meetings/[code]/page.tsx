@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { AuditTrail } from "@/components/audit-trail/audit-trail";
 import { CallHistory } from "@/components/meeting-details/call-history";
 import { MeetingActions } from "@/components/meeting-details/meeting-actions";
@@ -44,10 +44,10 @@ export default async function MeetingDetailsPage({ params }: Props) {
   return (
     <PageFrame person={person} width="narrow">
       <p className="mb-3 text-sm">
-        <Link href="/dashboard" className="text-ink-muted hover:text-ink">
+        <PageLink href="/dashboard" className="text-ink-muted hover:text-ink">
           <ArrowLeft aria-hidden className="me-1 inline size-4 rtl:-scale-x-100" />
           {t("dashboard")}
-        </Link>
+        </PageLink>
       </p>
       <div className="mb-6 flex flex-wrap items-center gap-3">
         <h1 className="min-w-0 text-3xl font-semibold tracking-tight break-words">{title}</h1>

@@ -4,6 +4,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { ownBlockingTime } from "./own-blocking-time.mjs";
 
 const [folder = "", port = "", asked = "{}"] = process.argv.slice(2);
 /** @type {{ url: string, device: "mobile" | "desktop", skip: string[], report: string }} */
@@ -18,7 +19,7 @@ const flags = {
   onlyCategories: ["performance", "accessibility", "best-practices", "seo"],
   skipAudits: skip,
 };
-const { lhr } = await lighthouse(url, flags, device === "desktop" ? desktopConfig : undefined);
+const { lhr, artifacts } = await lighthouse(url, flags, device === "desktop" ? desktopConfig : undefined);
 if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
 
 writeFileSync(report, JSON.stringify(lhr));
@@ -45,6 +46,7 @@ console.log(
       firstPaintMs: ms("first-contentful-paint"),
       largestPaintMs: ms("largest-contentful-paint"),
       blockedMs: ms("total-blocking-time"),
+      ownBlockedMs: ownBlockingTime(artifacts.Trace.traceEvents) ?? 0,
       interactiveMs: ms("interactive"),
       shift: Math.round(lhr.audits["cumulative-layout-shift"].numericValue * 1_000) / 1_000,
       transferKb: Math.round(lhr.audits["total-byte-weight"].numericValue / 1_000),

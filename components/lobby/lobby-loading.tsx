@@ -2,7 +2,10 @@ import { useTranslations } from "next-intl";
 import { Spinner } from "@/components/ui/spinner";
 import { LobbyFrame } from "./lobby-frame";
 
-/** The pre-join page in its final places, while the call engine is being loaded. */
+/**
+ * The pre-join page in its final places, while the call engine is being loaded. What the browser asks next stands there
+ * from the first paint on: it is the longest text of the page, and people read it while its scripts arrive.
+ */
 export function LobbyLoading({ title, code }: { title: string; code: string }) {
   const t = useTranslations("lobby");
   return (
@@ -16,6 +19,7 @@ export function LobbyLoading({ title, code }: { title: string; code: string }) {
         <Spinner />
         {t("gettingReady")}
       </p>
+      <p className="text-ink-muted text-sm">{t("askingPermission")}</p>
     </LobbyFrame>
   );
 }

@@ -31,7 +31,7 @@ export function CameraPreview() {
   return (
     <section
       aria-label={t("preview")}
-      className="bg-stage text-stage-ink shadow-card relative aspect-video overflow-hidden rounded-3xl [--color-accent-ink:var(--color-stage-ink)]"
+      className="text-stage-ink shadow-card relative aspect-video overflow-hidden rounded-3xl [--color-accent-ink:var(--color-stage-ink)]"
     >
       <TileVideo trackId={trackId} mirrored onPicture={setHasPicture} />
       {covered && (

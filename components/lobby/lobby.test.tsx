@@ -114,3 +114,12 @@ test("a device that the system keeps silent is told at the door, and one can joi
   act(() => engine.emit("localMediaChanged", makeLocalMedia()));
   expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });
+
+test("who waits to be let in and was not told how many are inside is not kept guessing", async () => {
+  const { engine } = await renderLobby({ signedInName: "Ana" });
+  expect(screen.getByText("Asking who is inside…")).toBeInTheDocument();
+  act(() => engine.emit("phaseChanged", "waiting", null));
+  expect(screen.queryByText("Asking who is inside…")).not.toBeInTheDocument();
+  act(() => engine.emit("lobbyChanged", { participants: 2, full: false }));
+  expect(screen.getByText("2 people are in the call.")).toBeInTheDocument();
+});

@@ -20,7 +20,7 @@ export function PanelButton({ label, tone = "plain", className, ...rest }: Panel
       type="button"
       aria-label={label}
       className={cn(
-        "inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-full px-2.5 text-[0.8125rem] font-medium whitespace-nowrap",
+        "inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-full px-2 text-[0.8125rem] font-medium whitespace-nowrap",
         tones[tone],
         className,
       )}

@@ -42,7 +42,7 @@ test("what a meeting begins with is saved as a whole, but for the language", asy
   expect(save).toBeDisabled();
   await user.click(screen.getByLabelText("Join with the microphone muted"));
   await user.selectOptions(screen.getByLabelText("Microphone"), "Headset");
-  await user.selectOptions(screen.getByLabelText("Camera"), "As set in your system");
+  await user.selectOptions(screen.getByLabelText("Camera"), "System default");
   await user.click(save);
   await waitFor(() => expect(calls).toHaveLength(1));
   expect(calls).toEqual([

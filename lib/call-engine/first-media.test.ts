@@ -78,6 +78,23 @@ test("video delivers when frames follow one another, once", async () => {
   expect(found).toHaveBeenCalledTimes(1);
 });
 
+test("in a browser that tells of no frames the decoder's count decides, of new ones", async () => {
+  const { requestVideoFrameCallback: tell } = HTMLVideoElement.prototype;
+  Object.assign(HTMLVideoElement.prototype, { requestVideoFrameCallback: undefined });
+  try {
+    const { arrived, found, start, wait } = watch("video");
+    arrived.framesDecoded = 7;
+    start();
+    await wait();
+    expect(found).not.toHaveBeenCalled();
+    arrived.framesDecoded = 8;
+    await wait();
+    expect(found).toHaveBeenCalledTimes(1);
+  } finally {
+    Object.assign(HTMLVideoElement.prototype, { requestVideoFrameCallback: tell });
+  }
+});
+
 test("a picture that hardly changes delivers some time after its first frame", async () => {
   const { found, start, wait } = watch("video");
   start();

@@ -9,7 +9,8 @@ const SCREEN_PATIENCE_MS = 2_000;
 
 /**
  * Calls back once when a track really delivers: decoded and presented frames that follow one another for video, the
- * first packets for audio ([M4]). A page in the background presents nothing, so there the decoder's own count decides.
+ * first packets for audio ([M4]). A page in the background presents nothing, and a browser that is older than 2024 may not
+ * tell of frames (Firefox before 132): there the decoder's own count decides.
  * Of a shared screen the first frame is enough, since the next one may be a while, and a screen that sends nothing at
  * all counts as delivering after a moment.
  * @param begun called before that, at the very first picture: better than a path that is broken
@@ -46,6 +47,7 @@ function onFirstFrame(
   begun: () => void,
 ): () => void {
   const probe = document.createElement("video");
+  const isTold = typeof probe.requestVideoFrameCallback === "function";
   const flow = new SteadyFlow(performance.now());
   let patience: ReturnType<typeof setTimeout> | undefined;
   let done = false;
@@ -63,7 +65,7 @@ function onFirstFrame(
     found();
   };
   const stopPolling = poll(async () => {
-    if (document.visibilityState === "visible") return false;
+    if (isTold && document.visibilityState === "visible") return false;
     const decoded = decodedFrames(await receiver.getStats());
     before ??= decoded; // frames of an earlier run of the same receiver do not count
     return decoded > before;
@@ -78,7 +80,7 @@ function onFirstFrame(
     patience ??= setTimeout(finish, PATIENCE_MS);
     probe.requestVideoFrameCallback(painted);
   };
-  probe.requestVideoFrameCallback(painted);
+  if (isTold) probe.requestVideoFrameCallback(painted);
   // Muted video may always play; a rejection only means that stop() took the source away before it began.
   void probe.play().catch((error: unknown) => {
     if (!done) console.warn("A probe for the first frame could not play.", error);

@@ -1,5 +1,6 @@
 // @ts-check
 import { nodeRun } from "./run-steps.mjs";
+import { ensureFirefox } from "./setup/firefox.mjs";
 import { inProject } from "./setup/project-root.mjs";
 import { ensureTurnServer } from "./setup/turn-server.mjs";
 
@@ -10,5 +11,6 @@ import { ensureTurnServer } from "./setup/turn-server.mjs";
  */
 export async function runPlaywright(env, args) {
   await ensureTurnServer();
+  await ensureFirefox();
   await nodeRun([inProject("node_modules", "@playwright", "test", "cli.js"), "test", ...args], env);
 }

@@ -12,6 +12,8 @@ export async function mediaFlows(page: Page, ms = 1_000): Promise<MediaFlow[]> {
       bytesReceived?: number;
       bytesSent?: number;
       selectedCandidatePairId?: string;
+      /** Of a pair, in Firefox, which does not count by transport. */
+      selected?: boolean;
       remoteCandidateId?: string;
       port?: number;
     };
@@ -23,7 +25,8 @@ export async function mediaFlows(page: Page, ms = 1_000): Promise<MediaFlow[]> {
           .filter((one) => one.type === type)
           .reduce((bytes, one) => bytes + (one[field] ?? 0), 0);
       const transport = [...all.values()].find((one) => one.type === "transport");
-      const pair = all.get(transport?.selectedCandidatePairId ?? "");
+      const pair =
+        all.get(transport?.selectedCandidatePairId ?? "") ?? [...all.values()].find((one) => one.selected);
       const remote = all.get(pair?.remoteCandidateId ?? "");
       return {
         port: remote?.port ?? 0,

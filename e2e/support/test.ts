@@ -26,23 +26,26 @@ export class TestMeeting {
     return new TestMeeting(browser, await createMeeting(host.context), host, server);
   }
 
-  /** Somebody with the link who has not opened it yet. */
-  async visitor(name: string): Promise<Person> {
+  /**
+   * Somebody with the link who has not opened it yet.
+   * @param browser that they use; whoever launched it closes it, after the meeting
+   */
+  async visitor(name: string, browser = this.browser): Promise<Person> {
     const { url, rtcPorts } = this.server;
-    const visitor = await openPerson(this.browser, name, { baseURL: url }, rtcPorts);
+    const visitor = await openPerson(browser, name, { baseURL: url }, rtcPorts);
     this.#people.push(visitor);
     return visitor;
   }
 
   /** Somebody with the link, at the pre-join page. */
-  async guestInLobby(name: string): Promise<Person> {
-    const guest = await this.visitor(name);
+  async guestInLobby(name: string, browser = this.browser): Promise<Person> {
+    const guest = await this.visitor(name, browser);
     await guest.openLobby(this.code);
     return guest;
   }
 
-  async guest(name: string): Promise<Person> {
-    const guest = await this.guestInLobby(name);
+  async guest(name: string, browser = this.browser): Promise<Person> {
+    const guest = await this.guestInLobby(name, browser);
     await guest.join();
     return guest;
   }

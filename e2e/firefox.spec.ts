@@ -1,0 +1,85 @@
+import { whyNoFirefox } from "./support/firefox";
+import { expect, test } from "./support/firefox-test";
+import { whyNoLoudspeaker } from "./support/loudspeaker";
+import type { Person } from "./support/person";
+import { policyViolations } from "./support/policy-violations";
+import { expectUninterrupted, startTileWatch } from "./support/tile-watch";
+
+const missing = whyNoFirefox() ?? whyNoLoudspeaker();
+test.skip(missing !== null, missing ?? "");
+
+/** Everybody sees and hears all others, over this path and no other. */
+async function expectCall(path: "p2p" | "sfu", people: readonly Person[]): Promise<void> {
+  for (const person of people) await person.expectPath(path);
+  for (const person of people) {
+    await person.expectMovingPictures(people.filter((one) => one !== person).map(({ name }) => name));
+    await person.expectMediaOnlyOver(path);
+    await person.expectSound();
+  }
+}
+
+test("Firefox is one of two: directly, through the media server while there is a third, and directly again", async ({
+  meeting,
+  firefox,
+}) => {
+  const ana = await meeting.hostJoins();
+  const fay = await meeting.guest("Fay", firefox);
+  await expectCall("p2p", [ana, fay]);
+
+  await startTileWatch(fay.page);
+  const chi = await meeting.guest("Chi");
+  await expectCall("sfu", [ana, fay, chi]);
+  await expectUninterrupted(fay.page, "2→3");
+  await chi.leave();
+  await expect(fay.remoteTiles()).toHaveCount(1);
+  await startTileWatch(fay.page);
+  await expectCall("p2p", [ana, fay]);
+  await expectUninterrupted(fay.page, "3→2", { still: true });
+
+  // What a test asks of a page is first tried by `eval`, which is refused as it should be (speak-as-esr.mjs).
+  expect(policyViolations([fay]).filter((line) => !line.includes("JavaScript eval"))).toEqual([]);
+});
+
+test("Firefox is the third: everybody changes over when it comes, and when it goes", async ({
+  meeting,
+  firefox,
+}) => {
+  const ana = await meeting.hostJoins();
+  const ben = await meeting.guest("Ben");
+  await expectCall("p2p", [ana, ben]);
+  const fay = await meeting.guest("Fay", firefox);
+  await expectCall("sfu", [ana, ben, fay]);
+  await fay.leave();
+  await expectCall("p2p", [ana, ben]);
+});
+
+test("[M13] a microphone and a camera that are off in Firefox stay off through both switches", async ({
+  meeting,
+  firefox,
+}) => {
+  const ana = await meeting.hostJoins();
+  const fay = await meeting.guest("Fay", firefox);
+  await expectCall("p2p", [ana, fay]);
+  await fay.button("Mute microphone").click();
+  await fay.button("Turn off camera").click();
+  const expectFayOff = async () => {
+    await expect(fay.button("Unmute microphone")).toBeVisible();
+    await expect(fay.button("Turn on camera")).toBeVisible();
+    await ana.expectSilence();
+  };
+  await expectFayOff();
+
+  const chi = await meeting.guestInLobby("Chi");
+  await chi.button("Mute microphone").click();
+  await chi.join();
+  for (const person of [ana, fay, chi]) await person.expectPath("sfu");
+  await expectFayOff();
+  await fay.expectMovingPictures(["Ana", "Chi"]);
+  await chi.leave();
+  for (const person of [ana, fay]) await person.expectPath("p2p");
+  await expectFayOff();
+
+  await fay.button("Unmute microphone").click();
+  await fay.button("Turn on camera").click();
+  await expectCall("p2p", [ana, fay]);
+});

@@ -1,0 +1,67 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { access, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const READY_MS = 10_000;
+
+/** A sound server whose only loudspeaker is heard by nobody. */
+export type Loudspeaker = {
+  /** What programs that play over it have to be told. */
+  env: { PULSE_SERVER: string };
+  stop: () => Promise<void>;
+};
+
+/** Why there is none for tests on this machine, and what to do about it; null when there is one. */
+export function whyNoLoudspeaker(): string | null {
+  const { error } = spawnSync("pulseaudio", ["--version"], { stdio: "ignore" });
+  return error ? "It needs PulseAudio. On Debian or Ubuntu: sudo apt-get install pulseaudio" : null;
+}
+
+/**
+ * Starts PulseAudio and waits until it serves: Chromium has fake loudspeakers, Firefox plays nothing without one. It ends
+ * with this process, whatever ends that.
+ */
+export async function startLoudspeaker(): Promise<Loudspeaker> {
+  const folder = await mkdtemp(path.join(tmpdir(), "video-meet-sound-"));
+  const socket = path.join(folder, "native");
+  const child = spawn(
+    process.execPath,
+    [
+      path.resolve("scripts/leash.mjs"),
+      "pulseaudio",
+      "-n", // no configuration file
+      "--daemonize=no",
+      "--use-pid-file=no",
+      "--disable-shm=yes",
+      "--exit-idle-time=-1",
+      "--load=module-null-sink",
+      `--load=module-native-protocol-unix socket=${socket} auth-anonymous=1`,
+    ],
+    { stdio: ["pipe", "ignore", "ignore"], env: { ...process.env, PULSE_RUNTIME_PATH: folder } },
+  );
+  const exited = once(child, "exit");
+  const stop = async () => {
+    child.stdin.end(); // lets go of the leash
+    await exited;
+    await rm(folder, { recursive: true, force: true });
+  };
+  for (const deadline = Date.now() + READY_MS; !(await isThere(socket));) {
+    const ended = child.exitCode !== null;
+    if (!ended && Date.now() < deadline) continue;
+    await stop();
+    throw new Error(`pulseaudio ${ended ? "ended before it served" : "does not serve"} at ${socket}.`);
+  }
+  return { env: { PULSE_SERVER: `unix:${socket}` }, stop };
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch {
+    await new Promise((done) => setTimeout(done, 50));
+    return false; // not yet
+  }
+}

@@ -44,34 +44,3 @@ test("Firefox is the third: everybody changes over when it comes, and when it go
   await fay.leave();
   await expectCall("p2p", [ana, ben]);
 });
-
-test("[M13] a microphone and a camera that are off in Firefox stay off through both switches", async ({
-  meeting,
-  firefox,
-}) => {
-  const ana = await meeting.hostJoins();
-  const fay = await meeting.guest("Fay", firefox);
-  await expectCall("p2p", [ana, fay]);
-  await fay.button("Mute microphone").click();
-  await fay.button("Turn off camera").click();
-  const expectFayOff = async () => {
-    await expect(fay.button("Unmute microphone")).toBeVisible();
-    await expect(fay.button("Turn on camera")).toBeVisible();
-    await ana.expectSilence();
-  };
-  await expectFayOff();
-
-  const chi = await meeting.guestInLobby("Chi");
-  await chi.button("Mute microphone").click();
-  await chi.join();
-  for (const person of [ana, fay, chi]) await person.expectPath("sfu");
-  await expectFayOff();
-  await fay.expectMovingPictures(["Ana", "Chi"]);
-  await chi.leave();
-  for (const person of [ana, fay]) await person.expectPath("p2p");
-  await expectFayOff();
-
-  await fay.button("Unmute microphone").click();
-  await fay.button("Turn on camera").click();
-  await expectCall("p2p", [ana, fay]);
-});

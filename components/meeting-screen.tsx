@@ -23,6 +23,8 @@ export type MeetingScreenProps = {
   chatAllowed?: boolean;
   /** Null for guests, who are asked for their name. */
   signedInName: string | null;
+  /** Where the picture of the account is; null: none. */
+  picture?: string | null;
   /** Of the account, with which the pre-join page begins. */
   preferences?: Preferences | null;
   /** Present for guests. */
@@ -37,6 +39,7 @@ export function MeetingScreen({
   title,
   chatAllowed = true,
   signedInName,
+  picture = null,
   preferences = null,
   guestToken,
   createEngine,
@@ -62,7 +65,7 @@ export function MeetingScreen({
         loading={<LobbyLoading title={title} code={code} />}
         failed={() => <EndScreen ending={notLoaded} onRejoin={() => window.location.reload()} />}
       >
-        <CurrentPhase signedInName={signedInName} onEnded={setEnding} />
+        <CurrentPhase signedInName={signedInName} picture={picture} onEnded={setEnding} />
         <LaterNotices />
       </CallProvider>
     </MeetingContext>
@@ -84,9 +87,11 @@ const notLoaded = { cause: "not-loaded", wayBack: { label: "loadAgain", by: "rel
 
 function CurrentPhase({
   signedInName,
+  picture,
   onEnded,
 }: {
   signedInName: string | null;
+  picture: string | null;
   onEnded: (ending: Ending) => void;
 }) {
   const phase = useAppSelector(selectPhase);
@@ -101,7 +106,7 @@ function CurrentPhase({
     case "lobby":
     case "joining":
     case "waiting":
-      return <Lobby signedInName={signedInName} />;
+      return <Lobby signedInName={signedInName} picture={picture} />;
     case "joined":
       return callScreen ?? <CallLoading />;
     case "left":

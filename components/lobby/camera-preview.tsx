@@ -7,6 +7,7 @@ import { CameraButton } from "@/components/controls-bar/camera-button";
 import { MicButton } from "@/components/controls-bar/mic-button";
 import { MicMeter } from "@/components/device-settings/mic-meter";
 import { TileVideo } from "@/components/participant-tile/tile-video";
+import { Avatar } from "@/components/ui/avatar";
 import { Spinner } from "@/components/ui/spinner";
 import {
   selectCameraState,
@@ -17,8 +18,11 @@ import { useAppSelector } from "@/lib/store/hooks";
 import { selectOwnTrackId } from "@/lib/store/selectors";
 import { DoorButton } from "./door-button";
 
-/** How the others will see and hear one: picture as in a mirror, level of the microphone, both switches. */
-export function CameraPreview() {
+/**
+ * How the others will see and hear one: picture as in a mirror, level of the microphone, both switches.
+ * @param name null: not known yet
+ */
+export function CameraPreview({ name, picture }: { name: string | null; picture: string | null }) {
   const t = useTranslations("lobby");
   const trackId = useAppSelector((state) => selectOwnTrackId(state, "camera"));
   const cameraOn = useAppSelector((state) => selectCameraState(state) === "live");
@@ -41,7 +45,11 @@ export function CameraPreview() {
             </>
           ) : (
             <>
-              <VideoOff aria-hidden className="text-stage-muted size-8" />
+              {name === null ? (
+                <VideoOff aria-hidden className="text-stage-muted size-8" />
+              ) : (
+                <Avatar name={name} picture={picture} className="size-20 text-2xl sm:size-24 sm:text-3xl" />
+              )}
               <p className="text-stage-muted text-sm">{t("cameraOff")}</p>
             </>
           )}

@@ -69,3 +69,28 @@ test("a picture, a time zone and a camera that stays off are chosen once, and ho
   await ben.expectMovingPictures(["Ana Lima"]);
   await expect(ben.tile("Ana Lima").locator("img")).toBeHidden();
 });
+
+test("the mirror is switched off in the account, and on again during a call of this browser", async ({
+  meeting,
+}) => {
+  const { host } = meeting;
+  const { page } = host;
+  await page.goto("/settings");
+  await page.getByLabel("Mirror my picture").uncheck();
+  await host.button("Save for calls").click();
+  await expect(page.getByText("Your preferences are saved.")).toBeVisible();
+
+  const own = page.locator("video").first();
+  const mirrored = () => own.evaluate((video) => getComputedStyle(video).scale.startsWith("-1"));
+  await host.openLobby(meeting.code);
+  await expect.poll(mirrored).toBe(false);
+  await host.join();
+  await expect.poll(mirrored).toBe(false);
+  await host.button("Settings").click();
+  await page.getByRole("switch", { name: "Mirror my picture" }).click();
+  await page.keyboard.press("Escape");
+  await expect.poll(mirrored).toBe(true);
+  await host.leave();
+  await host.openLobby(meeting.code);
+  await expect.poll(mirrored).toBe(true);
+});

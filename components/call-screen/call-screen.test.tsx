@@ -100,6 +100,16 @@ test("who has a picture is seen by it while their camera is off, in their tile a
   expect(pictures(await screen.findByRole("dialog"))).toEqual([avatar]);
 });
 
+test("the own picture is seen as in a mirror, unless that was switched off; those of the others never are", async () => {
+  const { engine, user } = await renderCall(ben);
+  act(() => [ana, ben].forEach(({ id }) => engine.addTrack(makeTrack(id), makeStreamStandIn())));
+  const mirrored = (name: string) => videoOf(name).classList.contains("-scale-x-100");
+  expect([mirrored("Ana"), mirrored("Ben Okafor")]).toEqual([true, false]);
+  await user.click(screen.getByRole("button", { name: "Settings" }));
+  await user.click(await screen.findByRole("switch", { name: "Mirror my picture" }));
+  expect([mirrored("Ana"), mirrored("Ben Okafor")]).toEqual([false, false]);
+});
+
 test("a new name and picture are seen at once: in the tile, in the list, and at what was written before", async () => {
   const avatar = avatarAddressOf("11111111-2222-4333-8444-555555555555");
   const { engine, user } = await renderCall({ ...ben, media: { ...ben.media, camera: false } });

@@ -14,12 +14,13 @@ import {
   selectMicState,
   selectPendingDevices,
 } from "@/lib/store/features/local-media-slice";
+import { selectMirrorsOwnPicture } from "@/lib/store/features/preferences-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectOwnTrackId } from "@/lib/store/selectors";
 import { DoorButton } from "./door-button";
 
 /**
- * How the others will see and hear one: picture as in a mirror, level of the microphone, both switches.
+ * How the others will see and hear one: picture, level of the microphone, both switches.
  * @param name null: not known yet
  */
 export function CameraPreview({ name, picture }: { name: string | null; picture: string | null }) {
@@ -28,6 +29,7 @@ export function CameraPreview({ name, picture }: { name: string | null; picture:
   const cameraOn = useAppSelector((state) => selectCameraState(state) === "live");
   const starting = useAppSelector((state) => selectPendingDevices(state).camera);
   const micLive = useAppSelector((state) => selectMicState(state) === "live");
+  const mirrors = useAppSelector(selectMirrorsOwnPicture);
   const [hasPicture, setHasPicture] = useState(false);
   const covered = !cameraOn || !hasPicture;
   return (
@@ -35,7 +37,7 @@ export function CameraPreview({ name, picture }: { name: string | null; picture:
       aria-label={t("preview")}
       className="bg-stage text-stage-ink shadow-card relative aspect-video overflow-hidden rounded-3xl [--color-accent-ink:var(--color-stage-ink)]"
     >
-      <TileVideo trackId={trackId} mirrored onPicture={setHasPicture} />
+      <TileVideo trackId={trackId} mirrored={mirrors} onPicture={setHasPicture} />
       {covered && (
         <div className="bg-stage absolute inset-0 flex flex-col items-center justify-center gap-3 pb-16">
           {starting || cameraOn ? (

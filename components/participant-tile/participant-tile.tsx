@@ -9,6 +9,7 @@ import { Avatar } from "@/components/ui/avatar";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { selectSelfId } from "@/lib/store/features/call-slice";
 import { selectParticipant } from "@/lib/store/features/participants-slice";
+import { selectMirrorsOwnPicture } from "@/lib/store/features/preferences-slice";
 import { selectCamerasReceived } from "@/lib/store/features/quality-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectIsSending, selectTrackIdOf } from "@/lib/store/selectors";
@@ -49,6 +50,7 @@ export const ParticipantTile = memo(function ParticipantTile({
   const cameraOn = useAppSelector((state) => selectIsSending(state, id, "camera"));
   const muted = useAppSelector((state) => !selectIsSending(state, id, "mic"));
   const received = useAppSelector(selectCamerasReceived);
+  const mirrors = useAppSelector(selectMirrorsOwnPicture);
   const [hasPicture, setHasPicture] = useState(false);
   if (!person) return null;
 
@@ -66,7 +68,7 @@ export const ParticipantTile = memo(function ParticipantTile({
       <TileVideo
         trackId={cameraTrackId}
         owner={isLocal ? null : id}
-        mirrored={isLocal}
+        mirrored={isLocal && mirrors}
         onPicture={setHasPicture}
       />
       {covered && (

@@ -66,6 +66,8 @@ export const preferences = z.object({
   camera: deviceLabel,
   microphone: deviceLabel,
   speaker: deviceLabel,
+  mirrorOwnPicture: z.boolean().meta({ description: "In a call; the others see it the right way round." }),
+  sounds: z.boolean().meta({ description: "In a call, when somebody comes, goes, writes or raises a hand." }),
   /** Of mails, and of pages in browsers where none was chosen; null: what each browser asks for. */
   language: z.enum(languages).nullable(),
 });

@@ -126,7 +126,7 @@ describe("overview", () => {
     render(<OverviewFigures first={overview} />);
     expect(screen.getByText("1,234")).toBeInTheDocument();
     const [one, two] = screen.getAllByRole("listitem");
-    expect(one).toHaveTextContent("http://one:4000Up2 workers, 1 rooms, 3 people, 18 streams");
+    expect(one).toHaveTextContent("http://one:4000Up2 workers, 1 room, 3 people, 18 streams");
     expect(two).toHaveTextContent("Down");
     expect(two).not.toHaveTextContent("streams");
   });

@@ -16,7 +16,7 @@ const user = userEvent.setup({ delay: null });
 const button = (name: string) => screen.getByRole("button", { name });
 
 const ben: AccountView = {
-  ...{ id: "2", name: "Ben", email: "ben@example.org", emailVerified: true, role: "user" },
+  ...{ id: "2", name: "Ben", email: "ben@example.org", emailVerified: true, role: "user", avatar: null },
   ...{ suspendedAt: null, createdAt: "2026-01-05T09:00:00.000Z" },
 };
 const own: AccountView = { ...ben, id: "1", name: "Ana", role: "admin" };

@@ -92,11 +92,11 @@ export const accountIdentity = z.object({
   email: z.string(),
   emailVerified: z.boolean(),
   role: z.enum(["user", "admin"]),
+  /** Where the picture is; null: none. */
+  avatar: avatarAddress.nullable(),
 });
 
 export const profile = accountIdentity.extend({
-  /** Where the picture is; null: none. */
-  avatar: avatarAddress.nullable(),
   timeZone: z.string().nullable(),
   preferences,
 });

@@ -5,7 +5,9 @@ import { CallProvider, type CreateCallEngine } from "@/lib/react/call-provider";
 import type { Preferences } from "@/lib/protocol/accounts-api";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { selectCallError, selectPhase } from "@/lib/store/features/call-slice";
-import { useAppSelector } from "@/lib/store/hooks";
+import type { ParticipantInfo } from "@/lib/protocol/participant";
+import { useAppSelector, useAppStore } from "@/lib/store/hooks";
+import { selectSelf } from "@/lib/store/selectors";
 import { EndScreen } from "./end-screen/end-screen";
 import { endingOf, type Ending } from "./end-screen/ending";
 import { Lobby } from "./lobby/lobby";
@@ -23,6 +25,8 @@ export type MeetingScreenProps = {
   chatAllowed?: boolean;
   /** Null for guests, who are asked for their name. */
   signedInName: string | null;
+  /** Where the picture of the account is; null: none. */
+  picture?: string | null;
   /** Of the account, with which the pre-join page begins. */
   preferences?: Preferences | null;
   /** Present for guests. */
@@ -37,11 +41,14 @@ export function MeetingScreen({
   title,
   chatAllowed = true,
   signedInName,
+  picture = null,
   preferences = null,
   guestToken,
   createEngine,
 }: MeetingScreenProps) {
   const [ending, setEnding] = useState<Ending | null>(null);
+  // As the page was loaded, or as the call has shown it last: a new name holds for who comes in again as well.
+  const [seen, setSeen] = useState({ name: signedInName, picture });
   const barrier = useBrowserBarrier();
   const signedIn = signedInName !== null;
   const meeting = useMemo(
@@ -62,7 +69,14 @@ export function MeetingScreen({
         loading={<LobbyLoading title={title} code={code} />}
         failed={() => <EndScreen ending={notLoaded} onRejoin={() => window.location.reload()} />}
       >
-        <CurrentPhase signedInName={signedInName} onEnded={setEnding} />
+        <CurrentPhase
+          signedInName={seen.name}
+          picture={seen.picture}
+          onEnded={(how, self) => {
+            setEnding(how);
+            if (signedIn && self) setSeen({ name: self.name, picture: self.avatar });
+          }}
+        />
         <LaterNotices />
       </CallProvider>
     </MeetingContext>
@@ -84,24 +98,28 @@ const notLoaded = { cause: "not-loaded", wayBack: { label: "loadAgain", by: "rel
 
 function CurrentPhase({
   signedInName,
+  picture,
   onEnded,
 }: {
   signedInName: string | null;
-  onEnded: (ending: Ending) => void;
+  picture: string | null;
+  /** @param self as the others have seen this person; null: they were not in the call */
+  onEnded: (ending: Ending, self: ParticipantInfo | null) => void;
 }) {
   const phase = useAppSelector(selectPhase);
   const error = useAppSelector(selectCallError);
+  const { getState } = useAppStore();
   // Before the next paint, or the page would be empty for a frame.
   useLayoutEffect(() => {
-    if (phase === "left" || phase === "refused") onEnded(endingOf(phase, error));
-  }, [phase, error, onEnded]);
+    if (phase === "left" || phase === "refused") onEnded(endingOf(phase, error), selectSelf(getState()));
+  }, [phase, error, onEnded, getState]);
   // Fetched at the latest while the server is asked for a seat.
   const callScreen = useCallScreen(phase !== "lobby");
   switch (phase) {
     case "lobby":
     case "joining":
     case "waiting":
-      return <Lobby signedInName={signedInName} />;
+      return <Lobby signedInName={signedInName} picture={picture} />;
     case "joined":
       return callScreen ?? <CallLoading />;
     case "left":

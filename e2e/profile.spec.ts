@@ -53,7 +53,44 @@ test("a picture, a time zone and a camera that stays off are chosen once, and ho
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(384);
   await ben.button("Participants").click();
   await expect(ben.page.getByRole("dialog").locator("img")).toHaveCount(1);
+
+  // Another picture and name, chosen meanwhile in another tab: they are here with the next message of the server.
+  const former = await picture.getAttribute("src");
+  const api = host.context.request;
+  const put = { data: photo.buffer, headers: { "content-type": "image/png" } };
+  expect((await api.put("/api/v1/users/me/avatar", put)).status()).toBe(200);
+  await expect(picture).not.toHaveAttribute("src", former ?? "");
+  expect((await api.patch("/api/v1/users/me", { data: { name: "Ana Lima" } })).status()).toBe(200);
+  await expect(ben.tile("Ana Lima")).toBeVisible();
+  await expect(ben.page.getByRole("dialog").getByText("Ana Lima")).toBeVisible();
+  await expect(host.tile("Ana Lima")).toHaveAttribute("data-local", "true");
+
   await host.button("Turn on camera").click();
-  await ben.expectMovingPictures(["Ana"]);
-  await expect(picture).toBeHidden();
+  await ben.expectMovingPictures(["Ana Lima"]);
+  await expect(ben.tile("Ana Lima").locator("img")).toBeHidden();
+});
+
+test("the mirror is switched off in the account, and on again during a call of this browser", async ({
+  meeting,
+}) => {
+  const { host } = meeting;
+  const { page } = host;
+  await page.goto("/settings");
+  await page.getByLabel("Mirror my picture").uncheck();
+  await host.button("Save for calls").click();
+  await expect(page.getByText("Your preferences are saved.")).toBeVisible();
+
+  const own = page.locator("video").first();
+  const mirrored = () => own.evaluate((video) => getComputedStyle(video).scale.startsWith("-1"));
+  await host.openLobby(meeting.code);
+  await expect.poll(mirrored).toBe(false);
+  await host.join();
+  await expect.poll(mirrored).toBe(false);
+  await host.button("Settings").click();
+  await page.getByRole("switch", { name: "Mirror my picture" }).click();
+  await page.keyboard.press("Escape");
+  await expect.poll(mirrored).toBe(true);
+  await host.leave();
+  await host.openLobby(meeting.code);
+  await expect.poll(mirrored).toBe(true);
 });

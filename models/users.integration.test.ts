@@ -1,8 +1,10 @@
+import mongoose from "mongoose";
 import { changeProfile } from "./change-profile";
 import { createUser } from "./create-user";
 import { findUserByEmail } from "./find-user-by-email";
 import { findUserById } from "./find-user-by-id";
 import { shareTestDatabase } from "./testing/test-database";
+import { User } from "./user";
 
 shareTestDatabase();
 
@@ -39,4 +41,12 @@ test("an account is found by its id and renamed, and its password hash stays ins
   expect(found).toMatchObject({ id, name: "Ana María", preferences: { joinMuted: false } });
   expect(found).not.toHaveProperty("passwordHash");
   expect(await findUserById("65f0c0ffee65f0c0ffee65f0")).toBeNull();
+});
+
+test("an account from before there were preferences for calls hears sounds and sees itself as in a mirror", async () => {
+  const { id } = await makeUser();
+  await User.collection.updateOne({ _id: new mongoose.Types.ObjectId(id) }, { $unset: { preferences: 1 } });
+  expect(await findUserById(id)).toMatchObject({ preferences: { sounds: true, mirrorOwnPicture: true } });
+  await changeProfile(id, { preferences: { sounds: false } });
+  expect(await findUserById(id)).toMatchObject({ preferences: { sounds: false, mirrorOwnPicture: true } });
 });

@@ -28,6 +28,7 @@ const desk: Handlers<DeskRequests, null> = {
       },
     ],
   }),
+  "desk:renew-profile": () => ({}),
   "desk:expel-account": ({ userId }) => {
     expelled.push(userId);
     return {};

@@ -1,9 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { openCallDesk } from "@/lib/node/call-desk";
-import { answerRequests, type Handlers } from "@/lib/protocol/answer-requests";
-import { deskRequests, type DeskRequests } from "@/lib/protocol/call-desk";
-import { makeLocalLine } from "@/lib/protocol/local-line";
-import type { AskingSocket } from "@/lib/protocol/request";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { routeRules, type RouteContract } from "@/lib/protocol/rest/route-contract";
 import { tokenScope } from "@/lib/protocol/rest/token-scopes";
@@ -22,25 +17,10 @@ let api: Awaited<ReturnType<typeof startRestApi>>;
 
 beforeAll(async () => {
   api = await startRestApi();
-  openCallDesk(deskWithoutCalls());
   await newAccount(); // the first one is the admin
 }, 60_000);
 
 afterAll(() => api.stop());
-
-/** In place of the server that runs the calls: there are none. */
-function deskWithoutCalls(): AskingSocket {
-  const { asking, answering } = makeLocalLine();
-  const handlers: Handlers<DeskRequests, null> = {
-    "desk:is-inside": () => ({ inside: false }),
-    "desk:describe-call": () => ({ call: null }),
-    "desk:moderate": () => ({}),
-    "desk:describe-server": () => ({ calls: [], browsers: 0, mediaServers: [] }),
-    "desk:expel-account": () => ({}),
-  };
-  answerRequests(answering, deskRequests, handlers, null);
-  return asking;
-}
 
 const contracts = Object.entries<RouteContract>(restRoutes);
 

@@ -72,6 +72,8 @@ function signIn(
     camera: null,
     microphone: null,
     speaker: null,
+    mirrorOwnPicture: true,
+    sounds: true,
     language: null,
   };
   const user = {

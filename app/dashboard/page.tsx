@@ -67,11 +67,11 @@ export default async function DashboardPage({ searchParams }: Props) {
           {shown.length === 0 && (search ? <NothingFound search={search} /> : <NoMeetings />)}
         </div>
         <aside className="flex min-w-0 flex-col gap-4">
-          <Card className="sm:p-6">
+          <Card space="usual">
             <h2 className="mb-4 text-lg font-semibold">{t("start")}</h2>
             <StartMeeting />
           </Card>
-          <Card className="sm:p-6">
+          <Card space="usual">
             <h2 className="mb-4 text-lg font-semibold">{t("join")}</h2>
             <JoinForm />
           </Card>

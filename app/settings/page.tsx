@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageLink } from "@/components/ui/page-link";
 import { AvatarForm } from "@/components/settings/avatar-form";
+import { CallsForm } from "@/components/settings/calls-form";
 import { DeleteAccount } from "@/components/settings/delete-account";
 import { EmailForm } from "@/components/settings/email-form";
 import { JoiningForm } from "@/components/settings/joining-form";
@@ -37,6 +38,9 @@ export default async function SettingsPage() {
         </SettingsSection>
         <SettingsSection title={t("joining")} intro={t("joiningIntro")}>
           <JoiningForm preferences={person.preferences} />
+        </SettingsSection>
+        <SettingsSection title={t("calls")} intro={t("callsIntro")}>
+          <CallsForm preferences={person.preferences} />
         </SettingsSection>
         <SettingsSection title={t("timeZone")} intro={t("timeZoneIntro")}>
           <TimeZoneForm timeZone={person.timeZone} />

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/time/local-time";
 import { callRest } from "@/components/site/call-rest";
 import { ConfirmDialog } from "@/components/site/confirm-dialog";
+import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { accountReply, type AccountChange, type AccountView } from "@/lib/protocol/rest/admin-routes";
@@ -19,29 +20,31 @@ export function AccountRow({
   onChanged: (account: AccountView) => void;
 }) {
   const t = useTranslations("admin");
-  const { id, name, email, emailVerified, role, suspendedAt, createdAt } = account;
+  const { id, name, email, emailVerified, role, avatar, suspendedAt, createdAt } = account;
   const change = async (body: AccountChange) => {
     const { user } = await callRest("PATCH", `/api/v1/admin/users/${id}`, accountReply, body);
     onChanged(user);
   };
   return (
     <li className="rounded-card border-line bg-surface flex flex-col gap-3 border p-4 sm:flex-row sm:items-center sm:justify-between sm:px-6">
-      <div className="min-w-0">
-        <p className="flex flex-wrap items-center gap-2.5">
-          <bdi className="truncate font-medium">{name}</bdi>
-          {role === "admin" && <Badge tone="accent">{t("admin")}</Badge>}
-          {suspendedAt && <Badge tone="warning">{t("suspended")}</Badge>}
-          {!emailVerified && <Badge>{t("notConfirmed")}</Badge>}
-        </p>
-        <p className="text-ink-muted mt-0.5 flex flex-wrap gap-x-2 text-sm">
-          <span className="break-all">{email}</span>
-          <span>{t.rich("since", { time: () => <LocalTime iso={createdAt} /> })}</span>
-        </p>
+      <div className="flex min-w-0 items-start gap-3">
+        <Avatar name={name} picture={avatar} className="size-10 text-sm" />
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
+            <bdi className="min-w-0 font-medium break-words">{name}</bdi>
+            {own && <Badge>{t("you")}</Badge>}
+            {role === "admin" && <Badge tone="accent">{t("admin")}</Badge>}
+            {suspendedAt && <Badge tone="warning">{t("suspended")}</Badge>}
+            {!emailVerified && <Badge>{t("notConfirmed")}</Badge>}
+          </p>
+          <p className="text-ink-muted mt-1 flex flex-wrap gap-x-3 text-sm">
+            <span className="break-all">{email}</span>
+            <span>{t.rich("since", { time: () => <LocalTime iso={createdAt} /> })}</span>
+          </p>
+        </div>
       </div>
-      {own ? (
-        <p className="text-ink-muted shrink-0 text-sm">{t("you")}</p>
-      ) : (
-        <div className="flex shrink-0 flex-wrap gap-2 max-sm:-ms-3">
+      {!own && (
+        <div className="flex shrink-0 flex-wrap gap-2 max-sm:ms-13">
           {role === "user" ? (
             <Act act="makeAdmin" name={name} onYes={() => change({ role: "admin" })} />
           ) : (
@@ -71,7 +74,7 @@ function Act({
   return (
     <ConfirmDialog
       trigger={
-        <Button variant="ghost" size="sm" aria-label={t(`${act}.label`, { name })}>
+        <Button variant="secondary" size="sm" aria-label={t(`${act}.label`, { name })}>
           {t(`${act}.word`)}
         </Button>
       }

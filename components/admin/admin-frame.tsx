@@ -28,7 +28,7 @@ export function AdminFrame({
     <PageFrame person={person}>
       <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-3xl font-semibold tracking-tight">{title}</h1>
-        <nav aria-label={t("administration")} className="-mx-2 flex gap-1">
+        <nav aria-label={t("administration")} className="flex flex-wrap gap-1">
           {pages.map((one) => (
             <PageLink
               key={one.path}

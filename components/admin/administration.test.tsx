@@ -16,7 +16,7 @@ const user = userEvent.setup({ delay: null });
 const button = (name: string) => screen.getByRole("button", { name });
 
 const ben: AccountView = {
-  ...{ id: "2", name: "Ben", email: "ben@example.org", emailVerified: true, role: "user" },
+  ...{ id: "2", name: "Ben", email: "ben@example.org", emailVerified: true, role: "user", avatar: null },
   ...{ suspendedAt: null, createdAt: "2026-01-05T09:00:00.000Z" },
 };
 const own: AccountView = { ...ben, id: "1", name: "Ana", role: "admin" };
@@ -126,7 +126,7 @@ describe("overview", () => {
     render(<OverviewFigures first={overview} />);
     expect(screen.getByText("1,234")).toBeInTheDocument();
     const [one, two] = screen.getAllByRole("listitem");
-    expect(one).toHaveTextContent("http://one:4000Up2 workers, 1 rooms, 3 people, 18 streams");
+    expect(one).toHaveTextContent("http://one:4000Up2 workers, 1 room, 3 people, 18 streams");
     expect(two).toHaveTextContent("Down");
     expect(two).not.toHaveTextContent("streams");
   });

@@ -58,12 +58,12 @@ function MeetingRow({ meeting, onEnd }: { meeting: AnyMeeting; onEnd: () => Prom
   return (
     <li className="rounded-card border-line bg-surface flex flex-col gap-3 border p-4 sm:flex-row sm:items-center sm:justify-between sm:px-6">
       <div className="min-w-0">
-        <p className="flex flex-wrap items-center gap-2.5">
-          <bdi className="truncate font-medium">{title}</bdi>
+        <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
+          <bdi className="min-w-0 font-medium break-words">{title}</bdi>
           {inside > 0 && <Badge tone="success">{t("live")}</Badge>}
           {state === "ended" && <Badge>{cancelled ? t("cancelled") : t("ended")}</Badge>}
         </p>
-        <p className="text-ink-muted mt-0.5 flex flex-wrap gap-x-2 text-sm">
+        <p className="text-ink-muted mt-1 flex flex-wrap gap-x-3 text-sm">
           <span className="font-mono">{code}</span>
           <span>{host ? t.rich("by", { name: () => <bdi>{host.name}</bdi> }) : t("byDeleted")}</span>
           <LocalTime iso={createdAt} />
@@ -73,7 +73,12 @@ function MeetingRow({ meeting, onEnd }: { meeting: AnyMeeting; onEnd: () => Prom
       {inside > 0 && (
         <ConfirmDialog
           trigger={
-            <Button variant="ghost" size="sm" className="shrink-0" aria-label={t("endTitle", { title })}>
+            <Button
+              variant="secondary"
+              size="sm"
+              className="shrink-0 self-start sm:self-auto"
+              aria-label={t("endTitle", { title })}
+            >
               {t("end")}
             </Button>
           }

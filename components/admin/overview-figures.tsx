@@ -30,6 +30,7 @@ export function OverviewFigures({ first }: { first: Overview }) {
       )}
       <Figures
         title={t("now")}
+        columns="sm:grid-cols-3"
         figures={[
           [t("liveCalls"), calls.live],
           [t("people"), calls.people],
@@ -41,6 +42,7 @@ export function OverviewFigures({ first }: { first: Overview }) {
       />
       <Figures
         title={t("all")}
+        columns="sm:grid-cols-4"
         figures={[
           [t("accounts"), accounts.all],
           [t("suspended"), accounts.suspended],
@@ -55,18 +57,21 @@ export function OverviewFigures({ first }: { first: Overview }) {
 
 function Figures({
   title,
+  columns,
   figures,
 }: {
   title: string;
+  /** So many that the last row is full. */
+  columns: "sm:grid-cols-3" | "sm:grid-cols-4";
   figures: readonly (readonly [name: string, value: number])[];
 }) {
   const locale = useLocale();
   return (
     <section aria-label={title}>
       <h2 className="mb-4 text-lg font-semibold">{title}</h2>
-      <dl className="grid gap-4 sm:grid-cols-3">
+      <dl className={`grid grid-cols-2 gap-3 sm:gap-4 ${columns}`}>
         {figures.map(([name, value]) => (
-          <Card key={name} className="flex flex-col-reverse gap-1 sm:p-6">
+          <Card key={name} flat space="narrow" className="flex flex-col-reverse justify-end gap-1">
             <dt className="text-ink-muted text-sm">{name}</dt>
             <dd className="text-3xl font-semibold tabular-nums">{value.toLocaleString(locale)}</dd>
           </Card>
@@ -87,7 +92,7 @@ function MediaServers({ servers }: { servers: Overview["mediaServers"] }) {
       <ul className="flex flex-col gap-3">
         {servers.map(({ url, state, load }) => (
           <li key={url}>
-            <Card className="flex flex-wrap items-center justify-between gap-3 p-4 shadow-none sm:p-5">
+            <Card flat space="narrow" className="flex flex-wrap items-center justify-between gap-3">
               <span className="flex min-w-0 items-center gap-2.5">
                 <span className="truncate font-mono text-sm">{url}</span>
                 <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>

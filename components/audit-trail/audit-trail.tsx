@@ -30,11 +30,11 @@ export function AuditTrail({
         {title}
       </h2>
       {events.length === 0 && <p className="text-ink-muted">{nothing}</p>}
-      <ol className="divide-line divide-y">
+      <ol className="divide-line border-line bg-surface rounded-card divide-y border empty:hidden">
         {events.map((event) => (
           <li
             key={event.id}
-            className="flex flex-wrap items-baseline justify-between gap-x-4 py-2 text-[0.9375rem]"
+            className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2.5 text-[0.9375rem] sm:px-5"
           >
             <Sentence event={event} />
             <span className="text-ink-muted shrink-0 text-sm">

@@ -26,7 +26,7 @@ export function AuthCard({
         </PageLink>
         <Card>
           <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
-          <p className="text-ink-muted mt-1.5 mb-7 text-[0.9375rem]">{intro}</p>
+          <p className="text-ink-muted mt-1.5 mb-7 text-[0.9375rem] text-pretty">{intro}</p>
           {children}
         </Card>
         <p className="text-ink-muted mt-6 text-center text-[0.9375rem]">{footer}</p>

@@ -8,6 +8,7 @@ import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { emailConfirmed } from "@/lib/protocol/accounts-api";
+import { useLinkProblem } from "./use-link-problem";
 import { useLinkToken } from "./use-link-token";
 
 /**
@@ -18,6 +19,7 @@ export function ConfirmEmailForm() {
   const sentenceOf = useSentenceOf();
   const t = useTranslations("auth");
   const token = useLinkToken();
+  const problem = useLinkProblem(token);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const [confirmed, setConfirmed] = useState<string>();
@@ -34,6 +36,7 @@ export function ConfirmEmailForm() {
     setBusy(false);
   };
 
+  if (problem) return <Alert>{problem}</Alert>;
   if (confirmed)
     return (
       <div className="flex flex-col gap-5">

@@ -9,6 +9,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { passwordReset } from "@/lib/protocol/accounts-api";
+import { useLinkProblem } from "./use-link-problem";
 import { useLinkToken } from "./use-link-token";
 
 /** Chooses a new password with the secret of a mailed link. */
@@ -23,7 +24,17 @@ export function ResetPasswordForm() {
     },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
+  const problem = useLinkProblem(token);
 
+  if (problem)
+    return (
+      <div className="flex flex-col gap-5">
+        <Alert>{problem}</Alert>
+        <Button asChild variant="secondary">
+          <Link href="/auth/forgot-password">{t("forgotPassword")}</Link>
+        </Button>
+      </div>
+    );
   if (isSubmitSuccessful)
     return (
       <div className="flex flex-col gap-5">

@@ -9,6 +9,7 @@ import {
   videoOf,
 } from "@/components/testing/render-meeting";
 import { avatarAddressOf } from "@/lib/protocol/avatar";
+import { makeMessage } from "@/lib/store/testing/fake-chat";
 import { makeTrack } from "@/lib/store/testing/fake-call-engine";
 
 test("the page carries how the call runs, in attributes for tools and in a word for people", async () => {
@@ -97,6 +98,35 @@ test("who has a picture is seen by it while their camera is off, in their tile a
   expect(pictures(tileOf("Ana"))).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Participants" }));
   expect(pictures(await screen.findByRole("dialog"))).toEqual([avatar]);
+});
+
+test("the own picture is seen as in a mirror, unless that was switched off; those of the others never are", async () => {
+  const { engine, user } = await renderCall(ben);
+  act(() => [ana, ben].forEach(({ id }) => engine.addTrack(makeTrack(id), makeStreamStandIn())));
+  const mirrored = (name: string) => videoOf(name).classList.contains("-scale-x-100");
+  expect([mirrored("Ana"), mirrored("Ben Okafor")]).toEqual([true, false]);
+  await user.click(screen.getByRole("button", { name: "Settings" }));
+  await user.click(await screen.findByRole("switch", { name: "Mirror my picture" }));
+  expect([mirrored("Ana"), mirrored("Ben Okafor")]).toEqual([false, false]);
+});
+
+test("a new name and picture are seen at once: in the tile, in the list, and at what was written before", async () => {
+  const avatar = avatarAddressOf("11111111-2222-4333-8444-555555555555");
+  const { engine, user } = await renderCall({ ...ben, media: { ...ben.media, camera: false } });
+  act(() => {
+    engine.chat.emit("historyLoaded", { messages: [makeMessage(ben, "hello")], more: false });
+    engine.emit("participantChanged", { id: ben.id, name: "Benjamin", avatar });
+  });
+  const showsThem = async (place: HTMLElement) => {
+    expect(await within(place).findByText("Benjamin")).toBeInTheDocument();
+    expect(within(place).queryByText("Ben Okafor")).not.toBeInTheDocument();
+    expect(place.querySelector("img")).toHaveAttribute("src", avatar);
+  };
+  await showsThem(tileOf("Benjamin"));
+  await user.click(screen.getByRole("button", { name: "Participants" }));
+  await showsThem(await screen.findByRole("dialog"));
+  await user.click(screen.getByRole("button", { name: "Chat" }));
+  await showsThem(await screen.findByTestId("chat-message"));
 });
 
 test("a tile shows a muted microphone, a raised hand and a lost connection", async () => {

@@ -24,7 +24,8 @@ export const MessageItem = memo(function MessageItem({
 }) {
   const t = useTranslations("chat");
   const locale = useLocale();
-  const { author, mine, to, text, file, deleted, sentAt } = message;
+  const { mine, to, text, file, deleted, sentAt } = message;
+  const author = useAuthor(message);
   return (
     <article
       data-testid="chat-message"
@@ -33,7 +34,7 @@ export const MessageItem = memo(function MessageItem({
     >
       {headed && (
         <header className="flex items-center gap-2 text-sm">
-          <AuthorPicture author={author} />
+          <Avatar name={author.name} picture={author.avatar} className="size-6 text-[0.625rem]" />
           <bdi className="min-w-0 truncate font-semibold">{mine ? t("you") : author.name}</bdi>
           <time dateTime={sentAt} className="text-stage-muted shrink-0 text-xs">
             {new Date(sentAt).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" })}
@@ -52,17 +53,22 @@ export const MessageItem = memo(function MessageItem({
           {text && <MessageText text={text} />}
           {file && <MessageFile messageId={message.id} file={file} />}
           <Reactions message={message} />
-          <MessageActions message={message} moderates={moderates} />
+          <MessageActions message={message} authorName={author.name} moderates={moderates} />
         </>
       )}
     </article>
   );
 });
 
-/** Who has left, or has come again since, is known by name only. */
-function AuthorPicture({ author: { participantId, name } }: { author: ChatMessage["author"] }) {
-  const picture = useAppSelector((state) => selectParticipant(state, participantId)?.avatar ?? null);
-  return <Avatar name={name} picture={picture} className="size-6 text-[0.625rem]" />;
+/** As they are called and look now; who has left, or has come again since, is known by the name they had then. */
+function useAuthor({ author: { participantId, name } }: ChatMessage): {
+  name: string;
+  avatar: string | null;
+} {
+  return {
+    name: useAppSelector((state) => selectParticipant(state, participantId)?.name ?? name),
+    avatar: useAppSelector((state) => selectParticipant(state, participantId)?.avatar ?? null),
+  };
 }
 
 function Reactions({ message: { id, reactions } }: { message: ChatMessage }) {
@@ -90,13 +96,21 @@ function Reactions({ message: { id, reactions } }: { message: ChatMessage }) {
 const action = "hover:bg-stage-line grid size-8 place-items-center rounded-full";
 
 /** Beside the message when it is pointed at or has the focus; always there where nothing can be pointed at. */
-function MessageActions({ message, moderates }: { message: ChatMessage; moderates: boolean }) {
+function MessageActions({
+  message,
+  authorName,
+  moderates,
+}: {
+  message: ChatMessage;
+  authorName: string;
+  moderates: boolean;
+}) {
   const t = useTranslations("chat");
   const { react, remove } = useChatCommands();
-  const { id, mine, author } = message;
+  const { id, mine } = message;
   // For how long the author may, the server knows best: it says so when it is too late.
   const mayDelete = moderates || mine;
-  const whose = { mine: mine ? "yes" : "no", name: author.name };
+  const whose = { mine: mine ? "yes" : "no", name: authorName };
   return (
     <div className="bg-stage-raised border-stage-line absolute end-1 -top-3 flex rounded-full border opacity-0 group-hover/message:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
       <Menu

@@ -21,7 +21,7 @@ export function MeetingRow({ meeting }: { meeting: MeetingListItem }) {
           <PageLink
             href={`/dashboard/meetings/${code}`}
             aria-label={t("detailsOf", { title })}
-            className="truncate font-medium hover:underline"
+            className="line-clamp-2 min-w-0 font-medium break-words hover:underline"
           >
             {title}
           </PageLink>
@@ -47,13 +47,15 @@ export function MeetingRow({ meeting }: { meeting: MeetingListItem }) {
 function MeetingTime({ meeting }: { meeting: MeetingListItem }) {
   const t = useTranslations("meetings");
   const words = useScheduleWords();
-  const { schedule, lastCall, inside, createdAt } = meeting;
-  const line = "text-ink-muted mt-0.5 flex flex-wrap items-center gap-x-2 text-sm";
+  const { state, schedule, lastCall, inside, createdAt } = meeting;
+  const line = "text-ink-muted mt-0.5 flex flex-wrap items-center gap-x-3 text-sm";
   if (inside > 0)
     return (
       <p className={line}>
-        <Users aria-hidden className="size-4" />
-        {t("inside", { count: inside })}
+        <span className="inline-flex items-center gap-2">
+          <Users aria-hidden className="size-4" />
+          {t("inside", { count: inside })}
+        </span>
       </p>
     );
   if (schedule?.nextStartsAt && schedule.nextEndsAt)
@@ -80,7 +82,7 @@ function MeetingTime({ meeting }: { meeting: MeetingListItem }) {
   return (
     <p className={line}>
       <LocalTime iso={createdAt} />
-      <span>{t("neverUsed")}</span>
+      {state === "open" && <span>{t("neverUsed")}</span>}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 export function NoMeetings() {
   const t = useTranslations("meetings");
   return (
-    <Card className="flex flex-col items-center border-dashed py-12 text-center shadow-none">
+    <Card flat className="flex flex-col items-center border-dashed text-center">
       <CalendarPlus aria-hidden className="text-ink-muted mb-4 size-8" />
       <p className="font-medium">{t("none")}</p>
       <p className="text-ink-muted mt-1 max-w-sm text-[0.9375rem]">{t("noneText")}</p>

@@ -1,6 +1,6 @@
 import { act, screen } from "@testing-library/react";
 import { render } from "@/components/testing/render";
-import { ben, renderCall } from "@/components/testing/render-meeting";
+import { ana, ben, renderCall } from "@/components/testing/render-meeting";
 import { EndScreen } from "./end-screen";
 import { endingOf } from "./ending";
 
@@ -14,6 +14,15 @@ test("after leaving the engine is closed, and Rejoin begins anew in the lobby", 
   expect(await screen.findByRole("button", { name: "Join now" })).toBeInTheDocument();
   expect(engines).toHaveLength(2);
   expect(engines[1]?.calls).toEqual(["enterLobby()"]);
+});
+
+test("who was renamed during the call comes in again with the new name", async () => {
+  const { engine, engines, user } = await renderCall(ben);
+  act(() => engine.emit("participantChanged", { id: ana.id, name: "Ana Lima" }));
+  act(() => engine.emit("phaseChanged", "left", null));
+  await user.click(screen.getByRole("button", { name: "Rejoin" }));
+  await user.click(await screen.findByRole("button", { name: "Join now" }));
+  expect(engines[1]?.calls).toContain("join(Ana Lima)");
 });
 
 const show = (ending: ReturnType<typeof endingOf>) =>

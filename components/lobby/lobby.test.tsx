@@ -1,5 +1,6 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { renderLobby } from "@/components/testing/render-meeting";
+import { avatarAddressOf } from "@/lib/protocol/avatar";
 import type { DeviceProblem } from "@/lib/store/features/local-media-slice";
 import { makeLocalMedia } from "@/lib/store/testing/fake-call-engine";
 
@@ -28,6 +29,25 @@ test("somebody with an account is not asked", async () => {
   expect(screen.queryByLabelText("Your name")).not.toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Join now" }));
   expect(engine.calls).toContain("join(Ben Okafor)");
+});
+
+test("with the camera off, and while they wait, people see themselves as the others will", async () => {
+  const picture = avatarAddressOf("11111111-2222-4333-8444-555555555555");
+  const { engine, container } = await renderLobby({ signedInName: "Ben Okafor", picture });
+  const pictures = () => [...container.querySelectorAll("img")].map((one) => one.getAttribute("src"));
+  expect(pictures()).toEqual([]);
+  act(() => engine.emit("localMediaChanged", makeLocalMedia({ camera: "off" })));
+  expect(pictures()).toEqual([picture]);
+  act(() => engine.emit("phaseChanged", "waiting", null));
+  expect(pictures()).toEqual([picture, picture]);
+});
+
+test("a guest who waits sees the initials of the name they have given", async () => {
+  const { engine, user } = await renderLobby();
+  await user.type(screen.getByLabelText("Your name"), "Ana Lima");
+  await user.click(screen.getByRole("button", { name: "Join now" }));
+  act(() => engine.emit("phaseChanged", "waiting", null));
+  expect(screen.getByText("AL")).toBeInTheDocument();
 });
 
 test("while joining the button is busy and takes no second click", async () => {

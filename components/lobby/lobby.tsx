@@ -10,21 +10,32 @@ import { DeviceProblems } from "./device-problems";
 import { JoinForm } from "./join-form";
 import { LobbyFrame } from "./lobby-frame";
 import { LobbyStatus } from "./lobby-status";
+import { rememberedName } from "./remembered-name";
 import { WaitingCard } from "./waiting-card";
 
 /** The pre-join page: check picture and sound, say who you are, go in. Renders once: its parts follow what they show. */
-export const Lobby = memo(function Lobby({ signedInName }: { signedInName: string | null }) {
+export const Lobby = memo(function Lobby({
+  signedInName,
+  picture,
+}: {
+  signedInName: string | null;
+  picture: string | null;
+}) {
   const { title, code } = useMeeting();
   const waiting = useAppSelector((state) => selectPhase(state) === "waiting");
   return (
     <LobbyFrame
-      preview={<CameraPreview />}
+      preview={<CameraPreview name={signedInName} picture={picture} />}
       devices={<DevicePickers className="grid gap-3 sm:grid-cols-3" />}
       title={title}
       code={code}
     >
       <LobbyStatus />
-      {waiting ? <WaitingCard /> : <JoinForm signedInName={signedInName} />}
+      {waiting ? (
+        <WaitingCard name={signedInName ?? rememberedName()} picture={picture} />
+      ) : (
+        <JoinForm signedInName={signedInName} />
+      )}
       <DeviceProblems />
     </LobbyFrame>
   );

@@ -48,7 +48,7 @@ function CallCard({ call: { startedAt, endedAt, people } }: { call: PastCall }) 
     return named && t(`roles.${named}`);
   };
   return (
-    <Card className="p-4 shadow-none sm:p-5">
+    <Card flat space="narrow">
       <p className="mb-3 flex flex-wrap items-center gap-2.5 text-sm font-medium">
         <LocalTime iso={startedAt} {...(endedAt ? { until: endedAt } : {})} />
         {!endedAt && <Badge tone="success">{t("live")}</Badge>}

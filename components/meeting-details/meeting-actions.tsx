@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarArrowDown, Copy, Pencil } from "lucide-react";
+import { CalendarArrowDown, CalendarX2, CopyPlus, Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/ui/page-link";
 import { useRouter } from "next/navigation";
@@ -75,13 +75,13 @@ export function MeetingActions({ code, title, open, scheduled }: Props) {
         </Button>
       )}
       <Button variant="ghost" size="sm" busy={copying} onClick={() => void duplicate()}>
-        {!copying && <Copy aria-hidden className="size-4" />} {t("duplicate")}
+        {!copying && <CopyPlus aria-hidden className="size-4" />} {t("duplicate")}
       </Button>
       {scheduled && (
         <ConfirmDialog
           trigger={
             <Button variant="ghost" size="sm">
-              {t("cancel")}
+              <CalendarX2 aria-hidden className="size-4" /> {t("cancel")}
             </Button>
           }
           question={t("cancelQuestion")}
@@ -93,7 +93,7 @@ export function MeetingActions({ code, title, open, scheduled }: Props) {
       <ConfirmDialog
         trigger={
           <Button variant="ghost" size="sm">
-            {t("delete")}
+            <Trash2 aria-hidden className="size-4" /> {t("delete")}
           </Button>
         }
         question={t("deleteQuestion")}

@@ -40,9 +40,12 @@ export function NextTimes({
         {t("nextTimes")}
       </h2>
       {times.length === 0 && <p className="text-ink-muted">{t("noTimes")}</p>}
-      <ul className="divide-line divide-y">
+      <ul className="divide-line border-line bg-surface rounded-card divide-y border empty:hidden">
         {times.map(({ start, startsAt, endsAt }) => (
-          <li key={start} className="flex items-center justify-between gap-4 py-1.5 text-[0.9375rem]">
+          <li
+            key={start}
+            className="flex items-center justify-between gap-4 px-4 py-1.5 text-[0.9375rem] sm:px-5"
+          >
             <LocalTime iso={startsAt} until={endsAt} />
             <Button variant="ghost" size="sm" busy={busy === start} onClick={() => void cancel(start)}>
               {t("cancelTime")}

@@ -104,7 +104,7 @@ function FormInBrowser({ meeting, templates }: Props) {
       <form method="post" onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-6">
         {errors.root?.message && <Alert>{errors.root.message}</Alert>}
         {!meeting && <TemplateBar initial={templates} />}
-        <Card className="flex flex-col gap-5 sm:p-6">
+        <Card space="usual" className="flex flex-col gap-5">
           <TextField
             label={t("title")}
             placeholder={t("titleExample")}
@@ -116,7 +116,7 @@ function FormInBrowser({ meeting, templates }: Props) {
           <CheckField label={t("atTime")} hint={t("atTimeHint")} {...register("scheduled")} />
           {scheduled && <TimeFields />}
         </Card>
-        <Card className="flex flex-col gap-5 sm:p-6">
+        <Card space="usual" className="flex flex-col gap-5">
           <TextAreaField
             label={t("invite")}
             hint={t("inviteHint")}

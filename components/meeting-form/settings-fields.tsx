@@ -12,7 +12,7 @@ export function SettingsFields() {
   const t = useTranslations("meetingForm");
   const { register } = useFormContext<MeetingFormValues>();
   return (
-    <Card className="sm:p-6">
+    <Card space="usual">
       <fieldset className="flex flex-col gap-5">
         <legend className="mb-4 font-semibold">{t("settings")}</legend>
         <CheckField label={t("guests")} hint={t("guestsHint")} {...register("settings.guestsAllowed")} />

@@ -9,6 +9,7 @@ import { Avatar } from "@/components/ui/avatar";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { selectSelfId } from "@/lib/store/features/call-slice";
 import { selectParticipant } from "@/lib/store/features/participants-slice";
+import { selectMirrorsOwnPicture } from "@/lib/store/features/preferences-slice";
 import { selectCamerasReceived } from "@/lib/store/features/quality-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectIsSending, selectIsSilenced, selectTrackIdOf } from "@/lib/store/selectors";
@@ -51,6 +52,7 @@ export const ParticipantTile = memo(function ParticipantTile({
   const micSilenced = useAppSelector((state) => selectIsSilenced(state, id, "mic"));
   const cameraSilenced = useAppSelector((state) => selectIsSilenced(state, id, "camera"));
   const received = useAppSelector(selectCamerasReceived);
+  const mirrors = useAppSelector(selectMirrorsOwnPicture);
   const [hasPicture, setHasPicture] = useState(false);
   if (!person) return null;
 
@@ -68,7 +70,7 @@ export const ParticipantTile = memo(function ParticipantTile({
       <TileVideo
         trackId={cameraTrackId}
         owner={isLocal ? null : id}
-        mirrored={isLocal}
+        mirrored={isLocal && mirrors}
         onPicture={setHasPicture}
       />
       {covered && (

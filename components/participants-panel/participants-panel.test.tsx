@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { ana, ben, chi, renderCall, renderLobby } from "@/components/testing/render-meeting";
+import { avatarAddressOf } from "@/lib/protocol/avatar";
 import { noHold, type ParticipantRole } from "@/lib/protocol/participant";
 import { makeId } from "@/lib/store/testing/fake-call-engine";
 
@@ -112,11 +113,15 @@ test("all are muted at once; the meeting is locked, and its waiting room turned 
 
 test("who waits is told to those who may admit, and is let in or not from the panel", async () => {
   const { panel, user, asked, engine } = await renderPanel("host");
-  const [zoe, yan] = ["Zoe", "Yan"].map((name) => ({ participantId: makeId(name), name }));
-  if (!zoe || !yan) throw new Error("Nobody waits.");
+  const avatar = avatarAddressOf("11111111-2222-4333-8444-555555555555");
+  const zoe = { participantId: makeId("Zoe"), name: "Zoe", avatar };
+  const yan = { participantId: makeId("Yan"), name: "Yan", avatar: null };
   act(() => engine.emit("waitingChanged", [zoe]));
   act(() => engine.emit("waitingChanged", [zoe, yan]));
   expect(await screen.findByTestId("notice")).toHaveTextContent(/Yan and 1 other wait to be let in/);
+  const list = within(panel).getByRole("region", { name: "Waiting to be let in" });
+  expect([...list.querySelectorAll("img")].map((one) => one.getAttribute("src"))).toEqual([avatar]);
+  expect(within(list).getByText("Y")).toBeInTheDocument();
   await user.click(within(panel).getByRole("button", { name: "Admit Zoe" }));
   await user.click(within(panel).getByRole("button", { name: "Deny Yan" }));
   await user.click(within(panel).getByRole("button", { name: "Admit all" }));

@@ -27,9 +27,9 @@ export function WaitingList() {
         )}
       </div>
       <ul>
-        {waiting.map(({ participantId, name }) => (
+        {waiting.map(({ participantId, name, avatar }) => (
           <li key={participantId} className="flex items-center gap-3 rounded-xl px-2 py-1.5">
-            <Avatar name={name} picture={null} className="size-9 text-sm" />
+            <Avatar name={name} picture={avatar} className="size-9 text-sm" />
             <p className="min-w-0 flex-1 truncate text-[0.9375rem] font-medium">{name}</p>
             <PanelButton
               label={t("denyOne", { name })}

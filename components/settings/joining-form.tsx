@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { FormProvider } from "react-hook-form";
 import { toast } from "sonner";
+import type { z } from "zod";
 import { FormFrame } from "@/components/form/form-frame";
 import { useSentForm } from "@/components/form/use-sent-form";
 import { callRest } from "@/components/site/call-rest";
@@ -11,19 +12,21 @@ import { CheckField } from "@/components/ui/check-field";
 import { preferences, profileReply, type Preferences } from "@/lib/protocol/accounts-api";
 import { UsualDevices } from "./usual-devices";
 
-const joining = preferences.omit({ language: true });
-export type JoiningValues = Omit<Preferences, "language">;
+const joining = preferences.pick({
+  joinMuted: true,
+  joinWithoutCamera: true,
+  camera: true,
+  microphone: true,
+  speaker: true,
+});
+export type JoiningValues = z.infer<typeof joining>;
 
 /** What the page in front of a meeting begins with, in every browser of this person. */
-export function JoiningForm({
-  preferences: { language: _language, ...initial },
-}: {
-  preferences: Preferences;
-}) {
+export function JoiningForm({ preferences: chosen }: { preferences: Preferences }) {
   const t = useTranslations("settings");
   const { submit, refusal, ...form } = useSentForm({
     schema: joining,
-    defaultValues: initial,
+    defaultValues: joining.parse(chosen),
     send: async (values, reset) => {
       await callRest("PATCH", "/api/v1/users/me", profileReply, { preferences: values });
       reset(values);

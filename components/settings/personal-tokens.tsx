@@ -11,6 +11,7 @@ import { callRest, noReply } from "@/components/site/call-rest";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { CheckField } from "@/components/ui/check-field";
 import { TextField } from "@/components/ui/text-field";
 import { newTokenReply, newTokenRequest, type PersonalTokenView } from "@/lib/protocol/rest/token-routes";
 import { tokenScope } from "@/lib/protocol/rest/token-scopes";
@@ -111,10 +112,7 @@ function NewTokenForm({ onMade }: { onMade: (made: { secret: string; token: Pers
       <fieldset className="flex flex-col gap-2" aria-describedby={errors.scopes ? "scopes-error" : undefined}>
         <legend className="mb-2 text-sm font-medium">{t("tokenScopes")}</legend>
         {tokenScope.options.map((scope) => (
-          <label key={scope} className="flex items-center gap-2.5 text-[0.9375rem]">
-            <input type="checkbox" value={scope} className="accent-accent size-4" {...register("scopes")} />
-            {t(`scopes.${scope}`)}
-          </label>
+          <CheckField key={scope} label={t(`scopes.${scope}`)} value={scope} {...register("scopes")} />
         ))}
         {errors.scopes?.message && (
           <p id="scopes-error" role="alert" className="text-danger-ink text-[0.8125rem]">

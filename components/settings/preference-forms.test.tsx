@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { fakeRest } from "@/components/site/testing/fake-rest";
 import { render } from "@/components/testing/render";
+import { CallsForm } from "./calls-form";
 import { JoiningForm } from "./joining-form";
 import { makeProfile } from "./testing/make-profile";
 import { TimeZoneForm } from "./time-zone-form";
@@ -62,6 +63,21 @@ test("what a meeting begins with is saved as a whole, but for the language", asy
   ]);
   await waitFor(() => expect(save).not.toHaveAttribute("aria-busy"));
   expect(save).toBeDisabled();
+});
+
+test("what holds in calls is saved by itself; what was switched otherwise in a call of this browser holds no more", async () => {
+  window.localStorage.setItem("video-meet:preferences", '{"sounds":true,"mirrorOwnPicture":true}');
+  const calls = fakeRest({ status: 200, body: { user: makeProfile() } });
+  render(<CallsForm preferences={{ ...preferences, sounds: false, mirrorOwnPicture: false }} />);
+  const save = screen.getByRole("button", { name: "Save for calls" });
+  expect(save).toBeDisabled();
+  expect(screen.getByLabelText("Mirror my picture")).not.toBeChecked();
+  await user.click(screen.getByLabelText("Play sounds"));
+  await user.click(save);
+  await waitFor(() => expect(calls).toHaveLength(1));
+  expect(calls[0]?.body).toEqual({ preferences: { mirrorOwnPicture: false, sounds: true } });
+  await waitFor(() => expect(save).not.toHaveAttribute("aria-busy"));
+  expect(window.localStorage.getItem("video-meet:preferences")).toBe('{"mirrorOwnPicture":true}');
 });
 
 test("names of devices are asked for by a click, and the devices are closed again", async () => {

@@ -13,7 +13,7 @@ export function Badge({ tone = "neutral", children }: { tone?: keyof typeof tone
   return (
     <span
       className={cn(
-        "inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-xs font-medium",
+        "inline-flex shrink-0 items-center gap-1.5 rounded-full px-2.5 py-0.5 text-xs font-medium whitespace-nowrap",
         tones[tone],
       )}
     >

@@ -5,7 +5,7 @@ import { Spinner } from "./spinner";
 
 const variants = {
   primary: "bg-accent text-on-accent hover:bg-accent-hover shadow-sm",
-  secondary: "border border-line bg-surface text-ink hover:bg-sunken",
+  secondary: "border border-line-strong/60 bg-surface text-ink hover:bg-sunken",
   ghost: "text-ink hover:bg-sunken",
   danger: "bg-danger text-on-danger hover:bg-danger-hover shadow-sm",
 };

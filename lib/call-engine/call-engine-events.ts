@@ -63,7 +63,7 @@ export type CallNotice =
   | { code: "sound-blocked" };
 
 /** What is other than before about one person. */
-export type ParticipantChange = { id: ParticipantId } & Partial<Omit<ParticipantInfo, "id" | "name">>;
+export type ParticipantChange = { id: ParticipantId } & Partial<Omit<ParticipantInfo, "id">>;
 
 /** Everything the engine tells the outside. Plain data: a store can keep it. */
 export type CallEngineEvents = {

@@ -66,6 +66,8 @@ export const preferences = z.object({
   camera: deviceLabel,
   microphone: deviceLabel,
   speaker: deviceLabel,
+  mirrorOwnPicture: z.boolean().meta({ description: "In a call; the others see it the right way round." }),
+  sounds: z.boolean().meta({ description: "In a call, when somebody comes, goes, writes or raises a hand." }),
   /** Of mails, and of pages in browsers where none was chosen; null: what each browser asks for. */
   language: z.enum(languages).nullable(),
 });
@@ -90,11 +92,11 @@ export const accountIdentity = z.object({
   email: z.string(),
   emailVerified: z.boolean(),
   role: z.enum(["user", "admin"]),
+  /** Where the picture is; null: none. */
+  avatar: avatarAddress.nullable(),
 });
 
 export const profile = accountIdentity.extend({
-  /** Where the picture is; null: none. */
-  avatar: avatarAddress.nullable(),
   timeZone: z.string().nullable(),
   preferences,
 });

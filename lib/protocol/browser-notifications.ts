@@ -3,7 +3,7 @@ import { avatarAddress } from "./avatar";
 import { p2pSignal } from "./browser-requests";
 import { chatNotifications } from "./chat-notifications";
 import type { NotificationContract } from "./contract";
-import { epoch, mediaId, participantId } from "./ids";
+import { displayName, epoch, mediaId, participantId } from "./ids";
 import { spatialLayer } from "./media-api";
 import { moderationNotifications } from "./moderation-notifications";
 import { mediaServerState, modeReason, pathKind, pathPlan, producerInfo, sfuSession } from "./mode";
@@ -15,6 +15,7 @@ export const browserNotifications = {
   "participant:left": z.object({ participantId }),
   "participant:changed": z.object({
     participantId,
+    name: displayName.optional(),
     media: participantMedia.optional(),
     handRaised: z.boolean().optional(),
     connected: z.boolean().optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { avatarAddress } from "./avatar";
 import type { RequestContract } from "./contract";
 import { displayName, meetingCode } from "./ids";
 import { liveCallReply } from "./live-call";
@@ -80,6 +81,15 @@ export const deskRequests = {
     reply: z.object({}),
   },
   "desk:describe-server": { payload: z.object({}), reply: serverView },
+  /** An account has another name or picture; what is left out is what it was. Every call its person is in shows it. */
+  "desk:renew-profile": {
+    payload: z.object({
+      userId: deskCaller.shape.userId,
+      name: displayName.optional(),
+      avatar: avatarAddress.nullable().optional(),
+    }),
+    reply: z.object({}),
+  },
   /** An account may do nothing any more: it leaves every call and every door. */
   "desk:expel-account": {
     payload: z.object({ userId: deskCaller.shape.userId, reason: expulsionOfAccount }),

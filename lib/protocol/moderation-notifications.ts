@@ -1,11 +1,17 @@
 import { z } from "zod";
+import { avatarAddress } from "./avatar";
 import type { NotificationContract } from "./contract";
 import { displayName, participantId } from "./ids";
 
 const by = displayName;
 
 /** Somebody at the door who cannot come in by themselves. */
-export const waitingPerson = z.object({ participantId, name: displayName });
+export const waitingPerson = z.object({
+  participantId,
+  name: displayName,
+  /** Where the picture of their account is, on the app's own origin; null: none. */
+  avatar: avatarAddress.nullable().default(null),
+});
 export type WaitingPerson = z.infer<typeof waitingPerson>;
 
 /** More than this do not wait at one door: the next ones are told to come back later. */

@@ -107,15 +107,42 @@ function makeStreamStandIn(): MediaStream {
   return new StreamStandIn() as MediaStream;
 }
 
+const account: Preferences = {
+  ...{ joinMuted: false, joinWithoutCamera: false, language: null },
+  ...{ camera: null, microphone: null, speaker: null },
+  ...{ mirrorOwnPicture: true, sounds: true },
+};
+
 test("a call begins with the preferences of the account; those that are changed meanwhile end nothing", async () => {
-  const preferences: Preferences = {
-    ...{ joinMuted: true, joinWithoutCamera: false, language: null },
-    ...{ camera: null, microphone: "Headset", speaker: null },
-  };
+  const preferences: Preferences = { ...account, joinMuted: true, microphone: "Headset" };
   const createEngine = jest.fn(() => new FakeCallEngine());
   const { rerender } = render(makePage(createEngine, preferences));
   await screen.findByRole("button");
   rerender(makePage(createEngine, { ...preferences, joinMuted: false }));
   await screen.findByRole("button");
   expect(createEngine.mock.calls).toEqual([[{ meeting, guestToken: null, preferences }]]);
+});
+
+test("how calls behave is there with the page: as the account says, but for what was switched in this browser", async () => {
+  window.localStorage.setItem("video-meet:preferences", '{"sounds":true}');
+  const seen: unknown[] = [];
+  function Behaviour() {
+    seen.push(useAppSelector(({ preferences }) => preferences));
+    return null;
+  }
+  render(
+    <CallProvider
+      meeting={meeting}
+      guestToken={null}
+      preferences={{ ...account, sounds: false, mirrorOwnPicture: false }}
+      createEngine={() => new FakeCallEngine()}
+      loading={null}
+      failed={() => null}
+    >
+      <Behaviour />
+    </CallProvider>,
+  );
+  await waitFor(() => expect(seen).not.toHaveLength(0));
+  expect(seen[0]).toEqual({ sounds: true, mirrorOwnPicture: false, shortcuts: true });
+  window.localStorage.clear();
 });

@@ -10,7 +10,9 @@ import type { Preferences } from "@/lib/protocol/accounts-api";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { connectChatToStore } from "@/lib/store/connect-chat-to-store";
 import { connectEngineToStore } from "@/lib/store/connect-engine-to-store";
+import { defaultPreferences, type CallPreferences } from "@/lib/store/features/preferences-slice";
 import { makeStore, type AppStore } from "@/lib/store/make-store";
+import { rememberPreferences } from "@/lib/store/remember-preferences";
 import { accessTo, CallEngineContext, type CallEngineAccess } from "./call-engine-context";
 
 export type CallEngineOptions = {
@@ -37,6 +39,13 @@ function choicesOf(preferences: Preferences | null): FirstChoices {
   if (!preferences) return usualChoices;
   const { joinMuted, joinWithoutCamera, microphone, camera, speaker } = preferences;
   return { mic: !joinMuted, camera: !joinWithoutCamera, devices: { mic: microphone, camera, speaker } };
+}
+
+/** What holds in the call where nothing was chosen in this browser. */
+function ofAccount(preferences: Preferences | null): CallPreferences {
+  if (!preferences) return defaultPreferences;
+  const { sounds, mirrorOwnPicture } = preferences;
+  return { ...defaultPreferences, sounds, mirrorOwnPicture };
 }
 
 /** The engine turns what goes wrong into state; what still arrives here is a fault of ours and belongs in the log. */
@@ -89,7 +98,11 @@ export function CallProvider({
         return;
       }
       const store = makeStore();
-      const stops = [connectEngineToStore(engine, store)];
+      // Before the first picture: it would turn around in front of whoever does not want it as in a mirror.
+      const stops = [
+        rememberPreferences(store, ofAccount(firstPreferences)),
+        connectEngineToStore(engine, store),
+      ];
       close = () => {
         stops.forEach((stop) => stop());
         engine.close().catch(logError);
@@ -99,8 +112,6 @@ export function CallProvider({
       await engine.arrived;
       if (abandoned) return;
       stops.push(connectChatToStore(engine.chat, store));
-      const { rememberPreferences } = await import("@/lib/store/remember-preferences");
-      if (!abandoned) stops.push(rememberPreferences(store));
     }
 
     open().catch((error: unknown) => {

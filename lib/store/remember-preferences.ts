@@ -1,38 +1,22 @@
-import { z } from "zod";
-import { preferenceChanged, type Preferences } from "./features/preferences-slice";
+import { differences, keepChosenHere, readChosenHere } from "./chosen-here";
+import { preferenceChanged, type CallPreferences } from "./features/preferences-slice";
 import type { AppStore } from "./make-store";
 
-const KEY = "video-meet:preferences";
-
-/** What is stored may be of an older page, or of somebody who plays with it. */
-const storedPreferences = z.object({ sounds: z.boolean(), shortcuts: z.boolean() }).partial();
-
-/** Takes over what was chosen in this browser before, and keeps what is chosen from now on. Returns what ends that. */
-export function rememberPreferences(store: AppStore): () => void {
-  store.dispatch(preferenceChanged(read()));
+/**
+ * Takes over what was chosen in this browser, and keeps what is chosen from now on. A choice holds until the account
+ * says the same; from then on the account is followed again, so that whatever was chosen last counts.
+ * @param account what holds where nothing was chosen here
+ * @returns what ends that
+ */
+export function rememberPreferences(store: AppStore, account: CallPreferences): () => void {
+  const chosen = differences(account, readChosenHere());
+  keepChosenHere(chosen);
+  store.dispatch(preferenceChanged({ ...account, ...chosen }));
   let known = store.getState().preferences;
   return store.subscribe(() => {
     const { preferences } = store.getState();
     if (preferences === known) return;
     known = preferences;
-    write(preferences);
+    keepChosenHere(differences(account, preferences));
   });
-}
-
-function read(): Partial<Preferences> {
-  try {
-    const stored: unknown = JSON.parse(window.localStorage.getItem(KEY) ?? "{}");
-    return storedPreferences.safeParse(stored).data ?? {};
-  } catch (error) {
-    console.info("Preferences could not be read; those of everybody apply.", error);
-    return {};
-  }
-}
-
-function write(preferences: Preferences): void {
-  try {
-    window.localStorage.setItem(KEY, JSON.stringify(preferences));
-  } catch (error) {
-    console.info("Preferences could not be kept for the next call.", error);
-  }
 }

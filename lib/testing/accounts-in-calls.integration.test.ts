@@ -81,34 +81,98 @@ test("who deletes their account leaves their calls as well", async () => {
   await expectOut(scene, "account-deleted");
 });
 
-test("the picture of an account is seen by the others, a new one from the next time on, that of a guest never", async () => {
+/** A picture in this colour, as a program puts it. @returns its address */
+async function putPicture({ accessToken }: Awaited<ReturnType<typeof signIn>>, background: string) {
+  const body = await sharp({ create: { width: 9, height: 9, channels: 3, background } })
+    .png()
+    .toBuffer();
+  const changed = await ask("changeAvatar", { token: accessToken, body });
+  const { avatar } = restRoutes.changeAvatar.replies[200].parse(changed.body).user;
+  expect(avatar).not.toBeNull();
+  return avatar;
+}
+
+test("a new picture or name is seen at once: on each place of the person, at the door, and by who comes later", async () => {
+  const [host, ben] = [await signIn(), await signIn()];
+  const [meeting, guarded] = [
+    await createMeeting({ hostId: host.user.id, title: "Open" }),
+    await createMeeting({ hostId: host.user.id, title: "Guarded", settings: { waitingRoom: true } }),
+  ];
+  const gus = await server.guest(meeting);
+  await gus.join("Gus");
+  const places = [await server.signedIn(meeting, ben.user.id), await server.signedIn(meeting, ben.user.id)];
+  const ids = [];
+  for (const place of places) ids.push((await place.join("Ben")).selfId);
+  const hanna = await server.signedIn(guarded, host.user.id);
+  await hanna.join("Hanna");
+  const door = await server.signedIn(guarded, ben.user.id);
+  await door.ask("room:ask-to-enter", { name: "Ben" });
+  const waits = async () => (await hanna.next("room:waiting-changed")).waiting;
+  expect(await waits()).toMatchObject([{ name: "Ben", avatar: null }]);
+
+  const avatar = await putPicture(ben, "#224466");
+  for (const browser of [gus, ...places])
+    for (const participantId of ids)
+      expect(await browser.next("participant:changed")).toEqual({ participantId, avatar });
+  expect(await waits()).toMatchObject([{ name: "Ben", avatar }]);
+
+  const renamed = await ask("changeMe", { token: ben.accessToken, body: { name: "Benjamin" } });
+  expect(renamed.status).toBe(200);
+  for (const participantId of ids)
+    expect(await gus.next("participant:changed")).toEqual({ participantId, name: "Benjamin" });
+  const waiting = await waits();
+  expect(waiting).toMatchObject([{ name: "Benjamin", avatar }]);
+  for (const { participantId } of waiting) await hanna.ask("room:admit", { participantId });
+  await door.next("room:admitted");
+  await door.join("Ben"); // as the page was told when it was loaded
+  expect(await hanna.next("participant:joined")).toMatchObject({ participant: { name: "Benjamin", avatar } });
+
+  await ask("removeAvatar", { token: ben.accessToken });
+  expect(await gus.next("participant:changed")).toEqual({ participantId: ids[0], avatar: null });
+  const late = await server.guest(meeting);
+  expect((await late.join("Late")).participants).toMatchObject([
+    { name: "Gus" },
+    { name: "Benjamin", avatar: null },
+    { name: "Benjamin", avatar: null },
+    { name: "Late" },
+  ]);
+});
+
+test("what nobody sees of an account is told to nobody", async () => {
+  const account = await signIn();
+  const meeting = await createMeeting({ hostId: account.user.id, title: "Quiet" });
+  const gus = await server.guest(meeting);
+  await gus.join("Gus");
+  const ana = await server.signedIn(meeting, account.user.id);
+  const { selfId } = await ana.join("Ana as she is called here");
+  await ask("changeMe", { token: account.accessToken, body: { preferences: { joinMuted: true } } });
+  await ana.ask("participant:raise-hand", { raised: true });
+  expect(await gus.next("participant:changed")).toEqual({ participantId: selfId, handRaised: true });
+});
+
+test("whoever comes or takes their seat again comes with the picture of their account, a guest without one", async () => {
   const account = await signIn();
   const meeting = await createMeeting({ hostId: account.user.id, title: "Pictures" });
-  const put = async (background: string) => {
-    const body = await sharp({ create: { width: 9, height: 9, channels: 3, background } })
-      .png()
-      .toBuffer();
-    const changed = await ask("changeAvatar", { token: account.accessToken, body });
-    return restRoutes.changeAvatar.replies[200].parse(changed.body).user.avatar;
-  };
-  const first = await put("#224466");
+  const first = await putPicture(account, "#224466");
   const gus = await server.guest(meeting);
   await gus.join("Gus");
   const ana = await server.signedIn(meeting, account.user.id);
   const { selfId, seatToken, participants } = await ana.join("Ana");
-  expect(first).not.toBeNull();
   expect(participants.map(({ name, avatar }) => [name, avatar])).toEqual([
     ["Gus", null],
     ["Ana", first],
   ]);
   expect(await gus.next("participant:joined")).toMatchObject({ participant: { id: selfId, avatar: first } });
 
-  const second = await put("#664422");
+  const second = await putPicture(account, "#664422");
+  expect(await gus.next("participant:changed")).toEqual({ participantId: selfId, avatar: second });
   const again = await server.signedIn(meeting, account.user.id);
   const media = { mic: false, camera: false, screen: false, "screen-audio": false };
   const kept = { epochs: [], sessionId: null };
   await again.ask("room:join", { name: "Ana", media, seatToken, kept });
-  expect(await gus.next("participant:changed")).toMatchObject({ participantId: selfId, avatar: second });
+  expect(await gus.next("participant:changed")).toMatchObject({ participantId: selfId, connected: true });
+  const { participants: now } = await (await server.guest(meeting)).join("Late");
+  expect(now.find(({ id }) => id === selfId)).toMatchObject({ avatar: second });
 });
 
 test("others in other calls do not notice", async () => {

@@ -29,13 +29,17 @@ test("a profile is changed field by field; what is not named stays", async () =>
   const change = async (body: unknown) => ask("changeMe", { token, body });
   expect(profileOf((await ask("readMe", { token })).body)).toMatchObject({ timeZone: null, avatar: null });
   await change({ timeZone: "Europe/Madrid", preferences: { joinMuted: true, microphone: "Headset" } });
-  await change({ name: "Ana María", preferences: { joinWithoutCamera: true } });
+  await change({ name: "Ana María", preferences: { joinWithoutCamera: true, sounds: false } });
   expect(profileOf((await ask("readMe", { token })).body)).toMatchObject({
     name: "Ana María",
     timeZone: "Europe/Madrid",
     preferences: { joinMuted: true, joinWithoutCamera: true, microphone: "Headset", camera: null },
   });
-  for (const wrong of [{}, { timeZone: "Mars/Base" }, { preferences: { joinMuted: "yes" } }, { name: "" }])
+  const { body: exported } = await ask("exportMe", { token });
+  expect(exported).toMatchObject({
+    account: { preferences: { sounds: false, mirrorOwnPicture: true, joinMuted: true } },
+  });
+  for (const wrong of [{}, { timeZone: "Mars/Base" }, { preferences: { sounds: "loud" } }, { name: "" }])
     expect((await change(wrong)).status).toBe(400);
 });
 

@@ -6,6 +6,7 @@ import type { MeetingCode } from "@/lib/protocol/ids";
 import { makeLocalLine } from "@/lib/protocol/local-line";
 import { standingOf } from "@/lib/protocol/permissions";
 import type { MeetingRecord } from "@/models/meeting";
+import { renewProfile } from "../rooms/renew-profile";
 import { roleOf } from "../signalling/authenticate-socket";
 import { logRefusal } from "../signalling/log-refusal";
 import { describeCall } from "./describe-call";
@@ -36,6 +37,13 @@ const handlers: Handlers<DeskRequests, DeskOptions> = {
   },
 
   "desk:describe-server": (_payload, desk) => desk.describeServer(),
+
+  "desk:renew-profile": ({ userId, ...news }, desk) => {
+    const person = personOf({ userId });
+    for (const room of desk.directory.all()) renewProfile(room, person, news);
+    desk.renewIdentity(person, news);
+    return {};
+  },
 
   "desk:expel-account": ({ userId, reason }, desk) => {
     const person = personOf({ userId });

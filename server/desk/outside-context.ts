@@ -4,7 +4,7 @@ import type { MeetingCode } from "@/lib/protocol/ids";
 import type { MeetingRecord } from "@/models/meeting";
 import type { PersonKey } from "@/models/message";
 import type { Room } from "../rooms/room";
-import type { Actor } from "../rooms/seat";
+import type { Actor, ProfileNews } from "../rooms/seat";
 import { roleOf } from "../signalling/authenticate-socket";
 import type { ActingContext } from "../signalling/socket-context";
 
@@ -21,6 +21,8 @@ export type DeskContext = Pick<
 > & {
   /** Closes every connection of somebody. @param meeting only those to this one */
   dismissPerson: (person: PersonKey, reason: "banned" | ExpulsionOfAccount, meeting?: MeetingCode) => void;
+  /** Whoever takes a seat over a connection that this person has already comes with these. */
+  renewIdentity: (person: PersonKey, news: ProfileNews) => void;
   log: Logger;
 };
 

@@ -4,9 +4,10 @@ import { maxWaiting, type CallSettings, type WaitingPerson } from "@/lib/protoco
 import type { ParticipantRole } from "@/lib/protocol/participant";
 import { may, standingOf } from "@/lib/protocol/permissions";
 import type { RoomNotices } from "./room-notices";
+import type { ProfileNews } from "./seat";
 
-/** Who is at the door, and the role they come with. */
-export type Comer = { person: string; name: string; role: ParticipantRole };
+/** Who is at the door, and the role they come with; `avatar` is the address of their picture, if there is one. */
+export type Comer = { person: string; name: string; role: ParticipantRole; avatar?: string | null };
 
 /** What of the door outlives its process. Who waits asks again by themselves. */
 export type StoredDoor = { admitted: string[]; expelled: string[] };
@@ -53,19 +54,30 @@ export class Doorkeeper {
    */
   ask(connectionId: string, comer: Comer & { id: ParticipantId }, settings: CallSettings): boolean {
     if (!this.#mustWait(comer, settings)) return true;
-    const { id, name, person, role } = comer;
+    const { id, name, person, role, avatar } = comer;
     if (this.#waiting.get(connectionId)?.name === name) return false;
     if ((this.#denials.get(person) ?? 0) >= maxDenials)
       throw new RequestError("forbidden", "You were not let into this meeting. Ask its host outside of it.");
     if (!this.#waiting.has(connectionId) && this.#waiting.size >= maxWaiting)
       throw new RequestError("meeting-full", "Too many people are waiting to be let in. Try again later.");
-    this.#waiting.set(connectionId, { id, name, person, role });
+    this.#waiting.set(connectionId, { id, name, person, role, avatar });
     this.tellWaiting();
     return false;
   }
 
   waiting(): WaitingPerson[] {
-    return [...this.#waiting.values()].map(({ id, name }) => ({ participantId: id, name }));
+    return [...this.#waiting.values()].map(({ id, name, avatar = null }) => ({
+      participantId: id,
+      name,
+      avatar,
+    }));
+  }
+
+  /** Who waits is called or looks otherwise than before. */
+  renewProfile(person: string, news: ProfileNews): void {
+    const renewed = [...this.#waiting.values()].filter((who) => who.person === person);
+    for (const who of renewed) Object.assign(who, news);
+    if (renewed.length > 0) this.tellWaiting();
   }
 
   /** @returns who was let in; null when they do not wait any more */

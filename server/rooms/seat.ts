@@ -10,7 +10,7 @@ export type Seat = {
   connectionId: string;
   /** Who sits here, however often they come back: an account or a guest pass. Never told to anybody. */
   readonly person: string;
-  readonly name: string;
+  name: string;
   /** Where the picture of their account is; null: none. */
   avatar: string | null;
   /** The one they came with. */
@@ -28,6 +28,9 @@ export type Seat = {
   /** ISO 8601. */
   readonly joinedAt: string;
 };
+
+/** What others see of an account, as far as it is not what it was. */
+export type ProfileNews = Partial<Pick<Seat, "name" | "avatar">>;
 
 /** Who does something to others in a call: from their seat, or without one by the role they come with. */
 export type Actor = Pick<Seat, "person" | "name" | "role" | "acting">;

@@ -18,8 +18,10 @@ export type Identity = {
   role: ParticipantRole;
   /** The same whenever they come back: the account, or the guest pass. */
   person: PersonKey;
-  /** Where the picture of the account was when they connected; null: none. */
+  /** Where the picture of the account is; null: none. */
   avatar: string | null;
+  /** What the account is called since it was renamed while they were connected; else they say it themselves. */
+  renamed?: string;
   /** Of the meeting's password that this browser has entered; null: none. */
   passwordMark: string | null;
 };

@@ -10,7 +10,8 @@ export const doorHandlers: HandlersOf<"room:ask-to-enter"> = {
     context.limit.take(askTokens);
     const { connectionId, directory, identity } = context;
     const meeting = await openMeeting(context);
-    const { person, role } = identity;
-    return { admitted: directory.open(meeting).arrivals.askToEnter(connectionId, { person, role, name }) };
+    const { person, role, avatar, renamed = name } = identity;
+    const comer = { person, role, name: renamed, avatar };
+    return { admitted: directory.open(meeting).arrivals.askToEnter(connectionId, comer) };
   },
 };

@@ -1,5 +1,6 @@
 import type { Server, Socket } from "socket.io";
 import type { NotificationPayload } from "../rooms/outbox";
+import type { ProfileNews } from "../rooms/seat";
 import type { Identity } from "./authenticate-socket";
 import { notify } from "./notify";
 
@@ -12,6 +13,22 @@ export function joinGroupsOf(
   { meeting, person }: Pick<Identity, "meeting" | "person">,
 ): void {
   void socket.join([groupOf(person), groupOf(person, meeting)]);
+}
+
+/** The part of Socket.io that knows who is connected here. */
+interface ConnectedPeople {
+  adapter: { rooms: ReadonlyMap<string, ReadonlySet<string>> };
+  sockets: ReadonlyMap<string, { data: { identity?: Identity } }>;
+}
+
+/** An account has another name or picture: what takes a seat over a connection of its person later on comes with it. */
+export function renewIdentity(people: ConnectedPeople, person: string, { name, avatar }: ProfileNews): void {
+  for (const connectionId of people.adapter.rooms.get(groupOf(person)) ?? []) {
+    const identity = people.sockets.get(connectionId)?.data.identity;
+    if (!identity) continue;
+    if (name !== undefined) identity.renamed = name;
+    if (avatar !== undefined) identity.avatar = avatar;
+  }
 }
 
 /** Closes every connection of somebody, seated or not. @param meeting only those to this one */

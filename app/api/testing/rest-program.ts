@@ -1,7 +1,9 @@
 import { hashPassword } from "@/lib/auth/password";
+import { openCallDesk } from "@/lib/node/call-desk";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { createUser } from "@/models/create-user";
 import { startTestDatabase } from "@/models/testing/test-database";
+import { deskWithoutCalls } from "./desk-without-calls";
 import { fileOfRoute, readRouteFile } from "./route-files";
 
 export const password = "correct horse 9";
@@ -9,13 +11,14 @@ export const password = "correct horse 9";
 export const restSecret = "a secret of this installation, long enough";
 let passwordHash: Promise<string> | undefined;
 
-/** The REST API with a database of its own. @returns DATA_DIR, and how to end it */
+/** The REST API with a database of its own, and without calls. @returns DATA_DIR, and how to end it */
 export async function startRestApi(): Promise<{ folder: string; stop: () => Promise<void> }> {
   const { folder, close } = await startTestDatabase();
   process.env["DATA_DIR"] = folder;
   process.env["NEXTAUTH_SECRET"] = restSecret;
   process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
   process.env["LOG_LEVEL"] ??= "warn"; // refusals are what is tried here
+  openCallDesk(deskWithoutCalls());
   return { folder, stop: close };
 }
 

@@ -33,6 +33,7 @@ export default async function MeetingPage({ params }: Props) {
       title={title}
       chatAllowed={settings.chatAllowed}
       signedInName={person?.name ?? null}
+      picture={person?.avatar ?? null}
       preferences={person?.preferences ?? null}
       guestToken={person ? null : await issueGuestToken(code, authSecret(), await readBrowserId())}
     />

@@ -16,6 +16,8 @@ export function makeProfile(changes: Partial<Profile> = {}): Profile {
       camera: null,
       microphone: null,
       speaker: null,
+      mirrorOwnPicture: true,
+      sounds: true,
       language: null,
     },
     ...changes,

@@ -10,11 +10,12 @@ export function accountViewOf({
   email,
   emailVerified,
   role,
+  avatar,
   suspendedAt,
   createdAt,
 }: UserRecord): AccountView {
   return {
-    ...{ id, name, email, emailVerified, role },
+    ...{ id, name, email, emailVerified, role, avatar },
     suspendedAt: suspendedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
   };

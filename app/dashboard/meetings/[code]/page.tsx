@@ -54,8 +54,8 @@ export default async function MeetingDetailsPage({ params }: Props) {
         {state === "ended" && <Badge>{cancelledAt ? t("cancelled") : t("ended")}</Badge>}
       </div>
       <div className="flex flex-col gap-6">
-        <Card className="flex flex-col gap-5 sm:p-6">
-          <dl className="grid gap-x-6 gap-y-3 text-[0.9375rem] sm:grid-cols-[8rem_1fr]">
+        <Card space="usual" className="flex flex-col gap-5">
+          <dl className="grid gap-3 text-[0.9375rem]">
             <Fact name={t("when")}>{schedule ? <ScheduleWords schedule={schedule} /> : t("whenever")}</Fact>
             <Fact name={t("code")}>
               <span className="font-mono">{code}</span>
@@ -102,7 +102,7 @@ export default async function MeetingDetailsPage({ params }: Props) {
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
-    <div className="contents">
+    <div className="grid gap-x-6 sm:grid-cols-[8rem_1fr]">
       <dt className="text-ink-muted">{name}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>

@@ -11,6 +11,7 @@ export const GET = serveRoute(restRoutes.readMe, async ({ caller }) => reply(200
 export const PATCH = serveRoute(restRoutes.changeMe, async ({ caller, body }) => {
   const user = await changeProfile(caller.user.id, body);
   if (!user) throw new RequestError("not-found", "This account has been deleted.");
+  if (body.name !== undefined) await askCallDesk("desk:renew-profile", { userId: user.id, name: user.name });
   return reply(200, { user });
 });
 

@@ -31,7 +31,7 @@ export function ResetPasswordForm() {
       <div className="flex flex-col gap-5">
         <Alert>{problem}</Alert>
         <Button asChild variant="secondary">
-          <Link href="/auth/forgot-password">{t("forgotPassword")}</Link>
+          <PageLink href="/auth/forgot-password">{t("forgotPassword")}</PageLink>
         </Button>
       </div>
     );

@@ -44,7 +44,7 @@ import { expectIndexed, stagesOf, whatIsAskedBy } from "./testing/explain-querie
 import { shareTestDatabase } from "./testing/test-database";
 
 shareTestDatabase();
-// What is asked of a collection that is not there proves nothing.
+// All collections and their indexes are there before the first plan is made.
 beforeAll(() => Promise.all(Object.values(mongoose.models).map((model) => model.init())));
 
 let made = 0;

@@ -41,9 +41,11 @@ export async function expectIndexed(run: () => Promise<unknown>): Promise<void> 
   );
   expect(reading.length).toBeGreaterThan(0);
   for (const query of reading) {
+    // The plan of what is asked of a collection that is not there proves nothing.
+    const there = await mongoose.connection.db?.listCollections({ name: query.collection }).toArray();
+    expect(there).toHaveLength(1);
     const stages = await stagesOf(query);
     expect(stages.length).toBeGreaterThan(0);
-    expect(stages).not.toContain("EOF"); // there is no such collection
     expect(stages).not.toContain("COLLSCAN");
     expect(stages).not.toContain("SORT");
   }

@@ -126,3 +126,16 @@ test("a picture that cannot be opened is a failure; another size that is refused
   expect(failures).toEqual([refusal]);
   warn.mockRestore();
 });
+
+test("what is refused since the session has ended meanwhile is nobody's business", async () => {
+  const warn = jest.spyOn(console, "warn").mockImplementation(() => undefined);
+  const { wishes, state, see, failures } = makeWishes(360);
+  await see(360);
+  state.answer = () => {
+    wishes.close();
+    return Promise.reject(new RequestError("conflict", "The call is direct again."));
+  };
+  await see(180);
+  expect([failures, warn.mock.calls]).toEqual([[], []]);
+  warn.mockRestore();
+});

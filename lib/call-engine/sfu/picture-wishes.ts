@@ -85,6 +85,7 @@ export class PictureWishes {
     } catch (error) {
       this.#note(before);
       if (error instanceof RequestError && error.code === "rate-limited") return REST_MS;
+      if (![...before.keys()].some((id) => this.#wishes.has(id))) return null; // the session has ended meanwhile
       const missed = [...before].some(([id, told]) => told === undefined && this.#wishes.has(id));
       if (missed) this.options.failed(error);
       else console.warn("The server does not know how large pictures are seen here.", error);

@@ -157,10 +157,10 @@ export async function openPerson(
   const context = await browser.newContext({ permissions, ...options });
   // tsx, which runs the benchmarks, wraps named functions in a helper that a page does not have.
   await context.addInitScript("globalThis.__name ??= (target) => target");
-  // What is heard in a test is a voice: the short sounds of the page would pass for one.
-  await context.addInitScript(() =>
-    window.localStorage.setItem("video-meet:preferences", JSON.stringify({ sounds: false })),
-  );
+  // What is heard in a test is a voice: the short sounds of the page would pass for one. What a test chooses stays.
+  await context.addInitScript(() => {
+    window.localStorage["video-meet:preferences"] ??= JSON.stringify({ sounds: false });
+  });
   await context.addInitScript(installPageProbes, { ...camera, plainSound: true });
   return new Person(name, context, await context.newPage(), rtcPorts);
 }

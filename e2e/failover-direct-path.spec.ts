@@ -45,8 +45,9 @@ test("[M9] a direct path that is dark for a moment: the preparation is given up 
         window.__probes.connections.filter(({ connectionState }) => connectionState === "connected").length,
     );
   const before = await connections();
+  const preparing = ana.seesPreparing("sfu");
   wire.direct.cut = true;
-  await expect(ana.meeting).toHaveAttribute("data-preparing", "sfu");
+  await preparing;
   wire.direct.cut = false;
   for (const person of people) await expect(person.meeting).toHaveAttribute("data-preparing", "");
   for (const person of people) await expect(person.meeting).toHaveAttribute("data-path", "p2p");

@@ -99,8 +99,9 @@ test("a screen that starts and one that stops in the middle of a switch neither 
   await ben.shareScreen();
   await ana.expectMovingScreens(["Ben"]);
   const chi = await meeting.guestInLobby("Chi");
+  const preparing = ana.seesPreparing("sfu");
   const joining = chi.join();
-  await expect(ana.meeting).toHaveAttribute("data-preparing", "sfu");
+  await preparing;
   await Promise.all([ana.shareScreen(), ben.button("Stop sharing").click(), joining]);
   for (const person of [ana, ben, chi]) await person.expectPath("sfu");
   for (const person of [ben, chi]) await person.expectMovingScreens(["Ana"]);

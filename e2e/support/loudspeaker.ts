@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { access, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { until } from "@/lib/testing/until";
 
 const READY_MS = 10_000;
 
@@ -47,21 +48,18 @@ export async function startLoudspeaker(): Promise<Loudspeaker> {
     await exited;
     await rm(folder, { recursive: true, force: true });
   };
-  for (const deadline = Date.now() + READY_MS; !(await isThere(socket));) {
-    const ended = child.exitCode !== null;
-    if (!ended && Date.now() < deadline) continue;
+  try {
+    await until(`pulseaudio serves at ${socket}`, () => child.exitCode !== null || isThere(socket), READY_MS);
+    if (child.exitCode !== null) throw new Error(`pulseaudio ended with ${child.exitCode} before it served.`);
+  } catch (error) {
     await stop();
-    throw new Error(`pulseaudio ${ended ? "ended before it served" : "does not serve"} at ${socket}.`);
+    throw error;
   }
   return { env: { PULSE_SERVER: `unix:${socket}` }, stop };
 }
 
-async function isThere(file: string): Promise<boolean> {
-  try {
-    await access(file);
-    return true;
-  } catch {
-    await new Promise((done) => setTimeout(done, 50));
-    return false; // not yet
-  }
-}
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false, // not yet
+  );

@@ -66,6 +66,7 @@ export class OwnProcess {
     if (!child) return;
     const ended = once(child, "exit");
     child.kill(signal);
+    child.kill("SIGCONT"); // one that stands still would hear of it never, and outlive its test
     await ended;
   }
 }

@@ -63,14 +63,19 @@ export class Person {
     await expect(this.button("Join now")).toBeEnabled();
   }
 
-  /** Presses Join in the lobby; what comes of it is for others to say. */
-  async askToJoin(): Promise<void> {
+  /** What the lobby asks a guest. */
+  async enterName(): Promise<void> {
     const name = this.page.getByLabel("Your name");
     if (await name.isVisible()) {
       await name.clear();
       // Typed: at once (`fill`) is not possible in Firefox under the page's policy.
       await name.pressSequentially(this.name);
     }
+  }
+
+  /** Presses Join in the lobby; what comes of it is for others to say. */
+  async askToJoin(): Promise<void> {
+    await this.enterName();
     await this.button("Join now").click();
   }
 
@@ -89,6 +94,18 @@ export class Person {
   async expectPath(path: "none" | "p2p" | "sfu"): Promise<void> {
     await expect(this.meeting).toHaveAttribute("data-path", path, { timeout: 30_000 });
     await expect(this.meeting).toHaveAttribute("data-preparing", "");
+  }
+
+  /**
+   * A path is being prepared, be it only for a moment. To be called before what causes it: looked at with every frame of
+   * the page, where a look now and then may come between two.
+   */
+  async seesPreparing(path: "p2p" | "sfu"): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => document.querySelector<HTMLElement>("[data-preparing]")?.dataset.preparing === wanted,
+      path,
+      { polling: "raf", timeout: 20_000 },
+    );
   }
 
   /** Every other person has a tile whose picture moves and is not blank. */

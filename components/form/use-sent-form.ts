@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { useForm, type DefaultValues, type FieldValues, type Path } from "react-hook-form";
 import type { z } from "zod";
-import { laterResolver } from "./later-resolver";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
+import { keepEntered } from "./keep-entered";
+import { laterResolver } from "./later-resolver";
 
 type SentForm<Values extends FieldValues, Checked> = {
   /** What is checked, or where it comes from when it is checked for the first time. */
@@ -28,6 +30,7 @@ export function useSentForm<Values extends FieldValues, Checked>({
   const resolver = laterResolver(async () => (typeof schema === "function" ? await schema() : schema));
   const form = useForm<Values, unknown, Checked>({ resolver, defaultValues });
   const { handleSubmit, setError, reset, formState } = form;
+  const [register] = useState(() => keepEntered(form.register, defaultValues));
   const submit = handleSubmit(async (values) => {
     try {
       await send(values, reset);
@@ -35,5 +38,5 @@ export function useSentForm<Values extends FieldValues, Checked>({
       setError(fieldOf(error), { message: sentenceOf(error) });
     }
   });
-  return { ...form, submit, refusal: formState.errors.root?.message };
+  return { ...form, register, submit, refusal: formState.errors.root?.message };
 }

@@ -2,14 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { FormProvider } from "react-hook-form";
-import { toast } from "sonner";
 import type { z } from "zod";
 import { FormFrame } from "@/components/form/form-frame";
 import { useSentForm } from "@/components/form/use-sent-form";
-import { callRest } from "@/components/site/call-rest";
 import { Button } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
-import { preferences, profileReply, type Preferences } from "@/lib/protocol/accounts-api";
+import { preferences, type Preferences } from "@/lib/protocol/accounts-api";
+import { useSavePreferences } from "./use-save-preferences";
 import { UsualDevices } from "./usual-devices";
 
 const joining = preferences.pick({
@@ -24,13 +23,13 @@ export type JoiningValues = z.infer<typeof joining>;
 /** What the page in front of a meeting begins with, in every browser of this person. */
 export function JoiningForm({ preferences: chosen }: { preferences: Preferences }) {
   const t = useTranslations("settings");
+  const save = useSavePreferences();
   const { submit, refusal, ...form } = useSentForm({
     schema: joining,
     defaultValues: joining.parse(chosen),
     send: async (values, reset) => {
-      await callRest("PATCH", "/api/v1/users/me", profileReply, { preferences: values });
+      await save(values);
       reset(values);
-      toast.success(t("joiningSaved"));
     },
   });
   const { register, formState } = form;

@@ -65,7 +65,7 @@ export const ParticipantTile = memo(function ParticipantTile({
       data-local={isLocal}
       data-covered={covered}
       style={placeStyle(place, direction)}
-      className={`group bg-stage-raised [container-type:size] absolute isolate overflow-hidden rounded-2xl contain-strict ${floating ? "shadow-float ring-stage-line z-10 ring-1" : ""}`}
+      className={`group bg-stage-raised [container-type:size] absolute overflow-hidden rounded-2xl contain-strict ${floating ? "shadow-float ring-stage-line z-10 ring-1" : ""}`}
     >
       <TileVideo
         trackId={cameraTrackId}

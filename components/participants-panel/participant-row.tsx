@@ -34,7 +34,7 @@ export const ParticipantRow = memo(function ParticipantRow({ id }: { id: Partici
   const role = person.acting ? t("roles.acting") : ownRole && t(`roles.${ownRole}`);
   const remark = person.connected || isLocal ? role : t("reconnecting");
   return (
-    <li className="isolate rounded-xl px-2 py-2 contain-content">
+    <li className="rounded-xl px-2 py-2 contain-content">
       <div className="flex items-center gap-3">
         <Avatar name={person.name} picture={person.avatar} className="size-9 text-sm" />
         <div className="min-w-0 flex-1">

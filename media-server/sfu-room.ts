@@ -145,11 +145,12 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
       video: capabilitiesOfKind(capabilities, "video"),
     };
     const others = [...this.#peers.values()];
-    const producers = [...new Set(producerIds)].flatMap((id) => {
-      const owner = others.find((other) => other.peer.producer(id));
-      const producer = owner?.peer.producer(id);
-      return owner && producer ? { producer, from: owner.part } : [];
-    });
+    const producers = [...new Set(producerIds)].flatMap((id) =>
+      others.flatMap(({ peer: owner, part: from }) => {
+        const producer = owner.producer(id);
+        return producer ? { producer, from } : [];
+      }),
+    );
     if (producers.length === 0)
       throw new RequestError("not-found", `Room ${this.id} has none of these producers (any more).`);
     const consumers = await Promise.all(

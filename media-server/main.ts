@@ -24,7 +24,11 @@ const env = readEnv();
 const logger = createLogger("media-server", env.logLevel);
 mediasoup.setLogEventListeners({
   onwarn: (namespace, log) => logger.debug({ namespace }, log),
-  onerror: (namespace, log, error) => logger.warn({ namespace, err: error }, log),
+  onerror: (namespace, log, error) => {
+    // A request that a worker refused: whoever asked is told, and says so where it matters.
+    const level = log.includes("Worker::HandleRequest()") ? "debug" : "warn";
+    logger[level]({ namespace, err: error }, log);
+  },
 });
 
 try {

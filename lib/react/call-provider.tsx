@@ -5,6 +5,7 @@ import { Provider } from "react-redux";
 import type { CallEngineView } from "@/lib/call-engine/call-engine-events";
 import { CallFront } from "@/lib/call-engine/call-front";
 import { usualChoices, type FirstChoices } from "@/lib/call-engine/local-media/first-choices";
+import { loadCallEngine } from "@/lib/call-engine/load-call-engine";
 import { mayHaveSeat } from "@/lib/call-engine/seat-key";
 import type { Preferences } from "@/lib/protocol/accounts-api";
 import type { MeetingCode } from "@/lib/protocol/ids";
@@ -27,7 +28,7 @@ export type CreateCallEngine = (options: CallEngineOptions) => CallEngineView | 
 function createCallFront(options: CallEngineOptions): CallEngineView {
   return new CallFront(
     async (base) => {
-      const { createCallEngine } = await import("@/lib/call-engine/call-engine");
+      const { createCallEngine } = await loadCallEngine();
       return createCallEngine(options, base);
     },
     mayHaveSeat(options.meeting),

@@ -1,0 +1,9 @@
+/**
+ * The engine, in two tasks of the page: first the contracts, which cost as much as all the rest, so that whoever
+ * presses something at the door does not wait for both.
+ */
+export async function loadCallEngine() {
+  await import("@/lib/protocol/browser-requests");
+  await new Promise((resolve) => setTimeout(resolve));
+  return import("./call-engine");
+}

@@ -57,8 +57,7 @@ export const scenarios: Record<string, Scenario> = {
       const { chi, ana } = people;
       await people.openLobby(chi);
       await settle();
-      await chi.join();
-      await expect(ana.meeting).toHaveAttribute("data-preparing", "sfu");
+      await Promise.all([ana.seesPreparing("sfu"), chi.join()]);
       const at = Date.now();
       await people.services.mediaServers[0]?.kill();
       await people.arriveOn("p2p", trio(people));

@@ -85,6 +85,16 @@ describe("how many people", () => {
     expect(needsSfuSession(room.mode)).toBe(false);
   });
 
+  test("[M3] whoever comes in from the door counts once: two who meet there need no SFU", () => {
+    const room = makeRoom();
+    for (const visitor of ids("ana", "ben")) room.send({ type: "knocked", visitor });
+    for (const name of ["ana", "ben"] as const) {
+      room.join(name);
+      expect(needsSfuSession(room.mode)).toBe(false);
+    }
+    expect(room.mode.knocking).toEqual([]);
+  });
+
   test("[M3] the SFU is warmed for as many as are going to be there, and only where it can be", () => {
     const knock = (room: ReturnType<typeof makeRoom>, ...visitors: string[]) => {
       for (const visitor of visitors) room.send({ type: "knocked", visitor });

@@ -75,7 +75,9 @@ function apply(draft: Draft, event: RoomModeEvent): void {
 function joined(draft: Draft, member: Member): void {
   const { participants, settings } = draft.mode;
   if (participants.some((one) => one.id === member.id)) return;
-  draft.mode = { ...draft.mode, participants: [...participants, member] };
+  // [M3] Whoever was at the door is inside now, and counts once.
+  const knocking = draft.mode.knocking.filter((visitor) => visitor !== member.id);
+  draft.mode = { ...draft.mode, participants: [...participants, member], knocking };
   waitQuietlyAgain(draft); // [M7]
   // Whom the direct path failed with may not be in this pair: it gets its own try.
   if (draft.mode.participants.length <= settings.p2pLimit) unblock(draft, "p2p");

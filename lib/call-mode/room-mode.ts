@@ -48,7 +48,7 @@ export type RoomMode = {
   participants: readonly Member[];
   /** Participants whose connection to the server has dropped and whose seat is kept: they hear and say nothing now. */
   absent: readonly ParticipantId[];
-  /** Who has the pre-join page open ([M3]); ids of connections, not of seats. */
+  /** Who has the pre-join page open and is not in ([M3]): the ids that their seats will have. */
   knocking: readonly string[];
   mediaServer: MediaServerState;
   /** What only the SFU can do, such as a recording on the server; while there is one, the mode stays there ([M14]). */

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import {
   ana,
   ben,
@@ -23,6 +23,14 @@ test("the page carries how the call runs, in attributes for tools and in a word 
   act(() => engine.emit("pathChanged", { live: "sfu", preparing: null, epoch: 2 }));
   expect(meeting.dataset).toMatchObject({ path: "sfu", preparing: "" });
   expect(screen.getByRole("button", { name: /Server/ })).toBeInTheDocument();
+});
+
+test("menus and dialogs over the stage are as dark as it is, and the page is as it was afterwards", async () => {
+  const scheme = () => document.documentElement.style.getPropertyValue("color-scheme");
+  await renderCall(ben);
+  expect(scheme()).toBe("dark");
+  cleanup();
+  expect(scheme()).toBe("");
 });
 
 test("everybody has a tile with one muted video, the own one marked as such", async () => {

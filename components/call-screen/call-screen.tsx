@@ -17,6 +17,7 @@ import { CallHeader } from "./call-header";
 import { PresenceStatus } from "./presence-status";
 import { ReconnectingBanner } from "./reconnecting-banner";
 import { TileStage } from "./tile-stage";
+import { useDarkPage } from "./use-dark-page";
 
 /**
  * The call itself. What lies over the tiles takes no room from them, so that nothing moves when it comes and goes. The
@@ -60,6 +61,7 @@ export function CallScreen() {
 /** Carries how the call runs, for tests and tools that look from outside; its children do not render with it. */
 function CallFrame({ children }: { children: ReactNode }) {
   const { live, preparing, epoch } = useAppSelector(selectPath);
+  useDarkPage();
   return (
     <div
       data-testid="meeting"

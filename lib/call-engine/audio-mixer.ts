@@ -2,15 +2,12 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import { AnalyserPool } from "./analyser-pool";
 import { AudibleFloor } from "./audible-floor";
 import { chooseSpeaker } from "./choose-speaker";
-import { rms } from "./rms";
+import { LEVEL_SAMPLES, rms } from "./rms";
 import { trackIdOf } from "./stream-registry";
 import type { TrackSource } from "@/lib/protocol/participant";
 
 /** Length of the cross-fade from one path's sound to the other's, in seconds: too short to hear both, too long to click. */
 const CROSSFADE_S = 0.02;
-
-/** Samples of which a level is made: 11 ms. */
-const ANALYSED = 512;
 
 /** How long the browser may take to start the sound, in ms, before it counts as blocked. */
 const RESUME_MS = 1_000;
@@ -54,7 +51,7 @@ export class AudioMixer {
   constructor(context: AudioContext) {
     this.#context = context;
     this.#floor = new AudibleFloor(context);
-    this.#analysers = new AnalyserPool(context, ANALYSED);
+    this.#analysers = new AnalyserPool(context, LEVEL_SAMPLES);
   }
 
   get blocked(): boolean {

@@ -1,4 +1,4 @@
-import { rms } from "../rms";
+import { LEVEL_SAMPLES, rms } from "../rms";
 
 /** Measures the own microphone: for the meter in the lobby and the own speaking ring. */
 export class MicMeter {
@@ -27,7 +27,7 @@ export class MicMeter {
     if (context.state === "suspended")
       context.resume().catch((error: unknown) => console.debug("The meter did not start.", error));
     this.#analyser ??= context.createAnalyser();
-    this.#analyser.fftSize = 512;
+    this.#analyser.fftSize = LEVEL_SAMPLES;
     this.#node = context.createMediaStreamSource(new MediaStream([track]));
     this.#node.connect(this.#analyser);
   }

@@ -4,6 +4,6 @@
  */
 export async function loadCallEngine() {
   await import("@/lib/protocol/browser-requests");
-  await new Promise((resolve) => setTimeout(resolve));
+  await new Promise((resolve) => setTimeout(resolve)); // waits for nothing: it ends the first task
   return import("./call-engine");
 }

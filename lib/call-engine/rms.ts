@@ -4,12 +4,12 @@
  */
 export const LEVEL_SAMPLES = 4_096;
 
-/** Used again: fifty people are measured ten times a second. */
-let samples = new Float32Array(LEVEL_SAMPLES);
+/** Used again: fifty people are measured ten times a second. No analyser has more. */
+const room = new Float32Array(LEVEL_SAMPLES);
 
 /** Root mean square of the analyser's current samples, 0 to 1. */
 export function rms(analyser: AnalyserNode): number {
-  if (samples.length !== analyser.fftSize) samples = new Float32Array(analyser.fftSize);
+  const samples = room.subarray(0, analyser.fftSize);
   analyser.getFloatTimeDomainData(samples);
   let sum = 0;
   for (const sample of samples) sum += sample * sample;

@@ -3,14 +3,19 @@ import type { types } from "mediasoup";
 
 /**
  * A browser answers one key frame request per 300 ms and drops what comes in between (libwebrtc, EncoderRtcpFeedback);
- * mediasoup takes the dropped one for under way and repeats it only after 1 s (KeyFrameRequestManager). The margin is
- * for the way there.
+ * mediasoup takes the dropped one for under way and repeats it only after 1 s (KeyFrameRequestManager).
  */
-const PACE_MS = 330;
+const DROPPED_MS = 300;
+/** The margin is for the way there. */
+const PACE_MS = DROPPED_MS + 30;
 
 /** Keeps one camera's key frame requests far enough apart that none is dropped. */
 export class KeyFramePace {
   #askedAt = -Infinity;
+  /** When the first key frame after the last request came; null: not yet. */
+  #answeredAt: number | null = null;
+  /** What all wait for who wait. */
+  #next: Promise<void> | null = null;
 
   constructor(
     private readonly clock: { now(): number; sleep(ms: number): Promise<void> } = {
@@ -22,9 +27,12 @@ export class KeyFramePace {
   /** Listens to what the worker itself asks of this producer. */
   async watch(producer: Pick<types.Producer, "on" | "enableTraceEvent">): Promise<void> {
     producer.on("trace", ({ type }) => {
-      if (type === "pli") this.#askedAt = this.clock.now();
+      if (type === "pli") {
+        this.#askedAt = this.clock.now();
+        this.#answeredAt = null;
+      } else if (type === "keyframe") this.#answeredAt ??= this.clock.now();
     });
-    await producer.enableTraceEvent(["pli"]);
+    await producer.enableTraceEvent(["pli", "keyframe"]);
   }
 
   /**
@@ -32,7 +40,17 @@ export class KeyFramePace {
    * go on together, and share one key frame.
    */
   async turn(): Promise<void> {
-    const wait = this.#askedAt + PACE_MS - this.clock.now();
-    if (wait > 0) await this.clock.sleep(wait);
+    this.#next ??= this.#wait().finally(() => (this.#next = null));
+    await this.#next;
+  }
+
+  async #wait(): Promise<void> {
+    for (let wait = this.#waitMs(); wait > 0; wait = this.#waitMs()) await this.clock.sleep(wait);
+  }
+
+  /** A busy browser hears a request late, and counts from then on: at the latest when its answer has come. */
+  #waitMs(): number {
+    const heardAt = Math.max(this.#askedAt + PACE_MS - DROPPED_MS, this.#answeredAt ?? -Infinity);
+    return heardAt + DROPPED_MS - this.clock.now();
   }
 }

@@ -8,6 +8,7 @@ const ana = "ana-00000001" as ParticipantId;
 const ben = "ben-00000002" as ParticipantId;
 
 const openConnections = new Set<string>();
+const sendingConnections = new Set<string>();
 jest.mock("./sfu/sfu-connection", () => ({
   SfuConnection: class {
     events = { on: () => () => undefined };
@@ -16,8 +17,12 @@ jest.mock("./sfu/sfu-connection", () => ({
     constructor(session: SfuSession) {
       this.sessionId = session.sessionId;
       openConnections.add(session.sessionId);
+      sendingConnections.add(session.sessionId);
     }
     whenOpen = () => Promise.resolve();
+    stopSending() {
+      sendingConnections.delete(this.sessionId);
+    }
     close() {
       openConnections.delete(this.sessionId);
     }
@@ -53,7 +58,21 @@ function makePaths() {
   return { paths, heard, hear: (name: string, payload: unknown) => heard.get(name)?.(payload) };
 }
 
-beforeEach(() => openConnections.clear());
+beforeEach(() => {
+  openConnections.clear();
+  sendingConnections.clear();
+});
+
+test("to a media server that is gone nothing is sent any more, while what it brought last stays on screen", () => {
+  const { paths } = makePaths();
+  paths.create(plan(1, "lost"));
+  paths.mediaServerLost(plan(2, "next"));
+  paths.create(plan(2, "next"));
+  expect([...openConnections]).toEqual(["lost", "next"]);
+  expect([...sendingConnections]).toEqual(["next"]);
+  paths.mediaServerLost(plan(2, "next")); // heard again with more members
+  expect([...sendingConnections]).toEqual(["next"]);
+});
 
 describe("when the seat was taken again", () => {
   test("the session that goes on is known, and others are over that no path shows any more", () => {

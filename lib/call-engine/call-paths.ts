@@ -82,6 +82,15 @@ export class CallPaths {
     }
   }
 
+  /**
+   * The media server that carried the call is gone. What was received stays on screen until something takes over; what
+   * was sent ends now, for what takes over needs the time of its encoders.
+   */
+  mediaServerLost(plan: PathPlan): void {
+    for (const [sessionId, { streams }] of this.#sfu)
+      if (sessionId !== plan.session?.sessionId) streams.stopSending();
+  }
+
   /** Whether this plan brings a session that no path uses yet. */
   bringsNewSession(plan: PathPlan): boolean {
     const entry = plan.session && this.#sfu.get(plan.session.sessionId);

@@ -156,7 +156,9 @@ export class CallSession {
     return [
       signalling.on("mode:prepare", ({ reason, ...plan }) => {
         this.#setPath({ preparing: plan.path, epoch: plan.epoch });
-        this.#switcher.prepare(plan, reason === "media-server-lost");
+        const liveIsLost = reason === "media-server-lost" && this.#switcher.live?.kind === "sfu";
+        if (liveIsLost) this.#paths.mediaServerLost(plan);
+        this.#switcher.prepare(plan, liveIsLost);
       }),
       signalling.on("mode:commit", ({ epoch, path }) => {
         this.#switcher.commit(epoch);

@@ -75,3 +75,16 @@ test("what is sent no more is closed here and on the server; a server that is aw
   expect(failed).not.toHaveBeenCalled();
   debug.mockRestore();
 });
+
+test("whoever sends no more waits for no transport that sends", async () => {
+  const closed = jest.spyOn(send, "close");
+  const signalling = { request: () => new Promise(() => undefined) } as unknown as SfuSignalling;
+  const connection = new SfuConnection({ sessionId: "s" } as SfuSession, [], signalling);
+  send.become("new");
+  await connection.produce("mic", fakeTrack("audio", "mic"));
+  expect(connection.state).toBe("connecting");
+  connection.stopSending();
+  await connection.whenOpen();
+  expect(connection.state).toBe("new");
+  expect(closed).toHaveBeenCalledTimes(1);
+});

@@ -120,6 +120,18 @@ export class SfuConnection {
     await this.signalling.request("sfu:want-pictures", { sessionId: this.sessionId, pictures });
   }
 
+  /** Ends the transport that sends; the other one stays, so that what it has received does. */
+  stopSending(): void {
+    this.#opened.then(
+      ({ send }) => {
+        this.#used.delete(send);
+        send.close();
+        this.events.emit("stateChanged");
+      },
+      () => undefined, // it was never open, which has been said
+    );
+  }
+
   /** Of the transports that something goes over. */
   statistics(): Promise<RTCStatsReport[]> {
     const used = [...this.#used].filter(({ closed }) => !closed);
@@ -196,6 +208,7 @@ export type SfuWay = Pick<
   | "consume"
   | "resumeConsumers"
   | "wantPictures"
+  | "stopSending"
   | "statistics"
   | "close"
 >;

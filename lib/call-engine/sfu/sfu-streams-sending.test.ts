@@ -1,4 +1,4 @@
-import { ana, makeConnection, nothing, settled } from "../testing/fake-sfu-way";
+import { ana, benMic, makeConnection, nothing, settled } from "../testing/fake-sfu-way";
 import { fakeTrack } from "../testing/fake-track";
 import { SfuStreams } from "./sfu-streams";
 
@@ -160,4 +160,22 @@ test("a layer that nobody wants is not encoded, on whatever track, until somebod
   streams.setTopLayer("p-0", 1);
   await settled();
   expect(producers[0]?.active).toEqual([true, true]);
+});
+
+test("where nobody receives any more nothing is sent, also not what is turned on afterwards; what came in stays", async () => {
+  const { connection, producers, consumers, open } = makeConnection();
+  const streams = new SfuStreams(ana, connection, { ...nothing, camera: fakeTrack("video", "camera") }, [
+    benMic,
+  ]);
+  streams.run();
+  open();
+  await settled();
+  streams.stopSending();
+  streams.stopSending();
+  streams.setLocalTrack("mic", fakeTrack("audio", "mic"));
+  await settled();
+  expect(producers.map(({ closed }) => closed)).toEqual([true]);
+  expect(streams.failure).toBeNull();
+  expect(consumers.map(({ closed }) => closed)).toEqual([false]);
+  expect(streams.tracks()).toHaveLength(1);
 });

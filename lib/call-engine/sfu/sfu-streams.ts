@@ -36,6 +36,7 @@ export class SfuStreams {
   readonly #layers: SentLayers;
   readonly #wishes: PictureWishes;
   #closed = false;
+  #sendingEnded = false;
   #failure: string | null = null;
 
   constructor(
@@ -119,6 +120,14 @@ export class SfuStreams {
     return this.connection.statistics();
   }
 
+  /** Sends nothing any more, for good; what has been received stays as it is. May be called twice. */
+  stopSending(): void {
+    if (this.#sendingEnded) return;
+    this.#sendingEnded = true;
+    this.connection.stopSending();
+    for (const veil of this.#veils.values()) veil.drop();
+  }
+
   /** Receives what others send; asks for all that is new in one request. */
   addProducers(producers: readonly ProducerInfo[]): void {
     const added = producers.filter(
@@ -175,7 +184,7 @@ export class SfuStreams {
   /** Gives the producer of this source the track it should have, after whatever is being done to it now. */
   #applyTrack(source: TrackSource): void {
     const before = this.#outgoing.get(source);
-    if (this.#closed || (!before && !this.#localTracks[source])) return;
+    if (this.#closed || this.#sendingEnded || (!before && !this.#localTracks[source])) return;
     const outgoing: Outgoing = (before ?? this.connection.whenOpen().then(() => null)).then((producer) =>
       this.#send(source, producer),
     );
@@ -212,14 +221,15 @@ export class SfuStreams {
 
   async #produce(source: TrackSource): Outgoing {
     const track = this.#liveTrack(source);
-    if (!track || this.#closed) return null;
+    if (!track || this.#closed || this.#sendingEnded) return null;
     const resting = this.stance !== "running";
     // A producer cannot be made without a track; a veiled one gives nothing away.
     const shown = this.#wanted(source) ?? this.#veilOf(source).over(track);
     try {
       return await this.connection.produce(source, shown, resting);
     } catch (error) {
-      if (track.readyState === "ended") return null; // while it was being set up: what follows is on its way here
+      // While it was being set up: what follows is on its way here, or nothing may follow.
+      if (track.readyState === "ended" || this.#sendingEnded) return null;
       throw error;
     }
   }

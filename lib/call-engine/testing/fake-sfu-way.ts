@@ -117,6 +117,9 @@ export function makeConnection(unfit: string[] = []) {
       wanted.push(pictures);
       return Promise.resolve();
     },
+    stopSending: () => {
+      for (const producer of producers) producer.close();
+    },
     statistics: () => Promise.resolve([]),
     close: () => undefined,
   };

@@ -5,6 +5,7 @@ import { P2pConnection } from "./p2p-connection";
 
 let refuseSignals = false;
 const made: FakePeerConnection[] = [];
+let signalled: (data: unknown) => void = () => undefined;
 
 jest.mock("simple-peer/simplepeer.min.js", () => ({
   __esModule: true,
@@ -21,6 +22,7 @@ jest.mock("simple-peer/simplepeer.min.js", () => ({
     }) {
       this.pc = new wrtc.RTCPeerConnection(config);
       made.push(this.pc);
+      signalled = (data) => this.events.emit("signal", data);
     }
     on(name: string, listener: (...args: unknown[]) => void) {
       this.events.on(name, listener);
@@ -76,6 +78,22 @@ test("the answering side sends, too: its places are taken before the answer is m
   expect(pc.transceivers[2]?.sender.track?.id).toBe("slide");
   connection.setTrack("screen", null);
   expect(pc.transceivers[2]?.sender.track).toBeNull();
+});
+
+test("candidates are sent that two browsers can use: both ends of a TCP connection would only open it", () => {
+  const { connection } = makeConnection();
+  const sent: unknown[] = [];
+  connection.events.on("signal", ({ data }) => sent.push(data));
+  const candidate = (text: string) => ({
+    type: "candidate",
+    candidate: { candidate: `candidate:1 1 ${text}` },
+  });
+  const [udp, tcp] = [
+    candidate("udp 2122260223 192.0.2.1 50000 typ host generation 0"),
+    candidate("tcp 1518280447 192.0.2.1 9 typ host tcptype active generation 0"),
+  ];
+  for (const data of [offer.data, tcp, udp]) signalled(data);
+  expect(sent).toEqual([offer.data, udp]);
 });
 
 test("all sections share one transport", () => {

@@ -50,7 +50,9 @@ export class P2pConnection {
         RTCIceCandidate,
       },
     });
-    this.#peer.on("signal", (data) => this.events.emit("signal", { data }));
+    this.#peer.on("signal", (data) => {
+      if (!isOfNoUse(data)) this.events.emit("signal", { data });
+    });
     this.#peer.on("error", (error) => this.#failed(error.message));
     this.#peer.on("close", () => this.#ended());
     if (initiator && this.#pc) this.#slots.open(this.#pc); // the offer is made in a later task
@@ -149,3 +151,7 @@ export class P2pConnection {
     this.events.emit("failed", reason);
   }
 }
+
+/** Browsers only ever open TCP connections: two ends that do never meet (RFC 6544, section 6.2). */
+const isOfNoUse = (data: SimplePeer.SignalData): boolean =>
+  data.type === "candidate" && data.candidate.candidate.includes(" tcptype active");

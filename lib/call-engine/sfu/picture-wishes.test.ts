@@ -139,3 +139,19 @@ test("what is refused since the session has ended meanwhile is nobody's business
   expect([failures, warn.mock.calls]).toEqual([[], []]);
   warn.mockRestore();
 });
+
+test("the first few people are asked for at once, a crowd some at a time", async () => {
+  const { wishes, told } = makeWishes(360);
+  const asked: number[] = [];
+  for (let i = 0; i < 40; i++) {
+    wishes.add(`camera ${i}`, ben, "camera");
+    void wishes.tell();
+    await jest.advanceTimersByTimeAsync(50);
+    asked.push(told.length);
+  }
+  expect(asked.slice(0, 3)).toEqual([1, 2, 3]);
+  expect(told.length).toBeLessThanOrEqual(12); // 2 s at one in 200 ms, and the first ones
+  await later();
+  await jest.advanceTimersByTimeAsync(600);
+  expect(new Set(told.flat().map(({ consumerId }) => consumerId)).size).toBe(41);
+});

@@ -12,8 +12,10 @@ export interface WantedHeights {
   readonly switching: boolean;
 }
 
-/** Between one request and the next, in ms: of fifty people who join at once, some are in each. */
+/** Between requests on average, in ms: of fifty people who join at once, some are in each. */
 const PACE_MS = 200;
+/** So many may follow one another: who sees a few people one after another waits for none of them. */
+const AT_ONCE = 3;
 /** The server has had enough for now, in ms. */
 const REST_MS = 1_500;
 
@@ -47,6 +49,8 @@ export type PictureWishesOptions = {
 export class PictureWishes {
   readonly #wishes = new Map<string, Wish>();
   #telling = false;
+  /** When the last few requests were sent, in ms. */
+  #sentAt: number[] = [];
 
   constructor(private readonly options: PictureWishesOptions) {}
 
@@ -79,9 +83,10 @@ export class PictureWishes {
   async #tell(news: ReadonlyMap<string, number | null>): Promise<number | null> {
     const before = new Map([...news.keys()].map((id) => [id, this.#wishes.get(id)?.told]));
     this.#note(news);
+    this.#sentAt = [...this.#sentAt, performance.now()].slice(-AT_ONCE);
     try {
       await this.options.send([...news].map(([consumerId, height]) => ({ consumerId, height })));
-      return PACE_MS;
+      return this.#pauseMs();
     } catch (error) {
       this.#note(before);
       if (error instanceof RequestError && error.code === "rate-limited") return REST_MS;
@@ -91,6 +96,12 @@ export class PictureWishes {
       else console.warn("The server does not know how large pictures are seen here.", error);
       return null;
     }
+  }
+
+  #pauseMs(): number {
+    const [first = 0] = this.#sentAt;
+    if (this.#sentAt.length < AT_ONCE) return 0;
+    return Math.max(0, first + AT_ONCE * PACE_MS - performance.now());
   }
 
   #note(told: ReadonlyMap<string, Wish["told"]>): void {

@@ -43,7 +43,8 @@ export class FailoverPeople {
     [this.ana, this.ben, this.chi] = [ana, ben, chi];
   }
 
-  static async create(options: OwnServicesOptions): Promise<FailoverPeople> {
+  /** @param wired their direct paths can be cut; a wire in user space takes a good part of a core */
+  static async create(options: OwnServicesOptions, wired: boolean): Promise<FailoverPeople> {
     const voice = path.join(await mkdtemp(path.join(tmpdir(), "video-meet-bench-")), "voice.wav");
     await writeFile(voice, voiceWav());
     const services = await startOwnServices(options);
@@ -59,7 +60,7 @@ export class FailoverPeople {
         { baseURL: services.url, bypassCSP: true, viewport: { width: 640, height: 400 } },
         services.rtcPorts,
       );
-      await wire.connect(person);
+      if (wired) await wire.connect(person);
       await logScreen(person);
       await person.context.addInitScript(installSwitchProbes, true);
       return person;

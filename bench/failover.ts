@@ -18,9 +18,9 @@ export async function benchFailover(rounds: number, only?: string): Promise<void
 }
 
 async function measure(scenario: Scenario, rounds: number): Promise<Round[]> {
-  const people = await FailoverPeople.create(scenario.services);
+  const people = await FailoverPeople.create(scenario.services, scenario.wired ?? false);
   try {
-    await scenario.begin(people);
+    await scenario.begin?.(people);
     const measured: Round[] = [];
     for (let i = 0; i < rounds; i++) {
       measured.push(await scenario.round(people));

@@ -3,6 +3,7 @@ import { wantEverything } from "./sfu/picture-wishes";
 import type { SfuSession } from "@/lib/protocol/mode";
 import { CallPaths } from "./call-paths";
 import type { SignallingClient } from "./signalling-client";
+import { settled } from "./testing/fake-sfu-way";
 
 const ana = "ana-00000001" as ParticipantId;
 const ben = "ben-00000002" as ParticipantId;
@@ -20,8 +21,10 @@ jest.mock("./sfu/sfu-connection", () => ({
       sendingConnections.add(session.sessionId);
     }
     whenOpen = () => Promise.resolve();
+    isAnswered = () => Promise.resolve(false);
     stopSending() {
       sendingConnections.delete(this.sessionId);
+      return Promise.resolve();
     }
     close() {
       openConnections.delete(this.sessionId);
@@ -63,14 +66,16 @@ beforeEach(() => {
   sendingConnections.clear();
 });
 
-test("to a media server that is gone nothing is sent any more, while what it brought last stays on screen", () => {
+test("to a media server that is gone nothing is sent any more, while what it brought last stays on screen", async () => {
   const { paths } = makePaths();
   paths.create(plan(1, "lost"));
   paths.mediaServerLost(plan(2, "next"));
   paths.create(plan(2, "next"));
+  await settled();
   expect([...openConnections]).toEqual(["lost", "next"]);
   expect([...sendingConnections]).toEqual(["next"]);
   paths.mediaServerLost(plan(2, "next")); // heard again with more members
+  await settled();
   expect([...sendingConnections]).toEqual(["next"]);
 });
 

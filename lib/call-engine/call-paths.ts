@@ -83,12 +83,12 @@ export class CallPaths {
   }
 
   /**
-   * The media server that carried the call is gone. What was received stays on screen until something takes over; what
-   * was sent ends now, for what takes over needs the time of its encoders.
+   * The media server that carried the call is said to be gone. What was received stays on screen until something takes
+   * over; what is sent ends.
    */
   mediaServerLost(plan: PathPlan): void {
     for (const [sessionId, { streams }] of this.#sfu)
-      if (sessionId !== plan.session?.sessionId) streams.stopSending();
+      if (sessionId !== plan.session?.sessionId) void streams.stopSendingUnanswered();
   }
 
   /** Whether this plan brings a session that no path uses yet. */

@@ -6,6 +6,7 @@ import type { CallPaths } from "./call-paths";
 import { catchUp } from "./catch-up";
 import type { EmitterOf } from "./emitter";
 import type { LocalMedia } from "./local-media/local-media";
+import { liveIsLost } from "./live-is-lost";
 import { MediaPathSwitcher } from "./media-path-switcher";
 import type { Participants } from "./participants";
 import type { SignallingClient } from "./signalling-client";
@@ -156,9 +157,9 @@ export class CallSession {
     return [
       signalling.on("mode:prepare", ({ reason, ...plan }) => {
         this.#setPath({ preparing: plan.path, epoch: plan.epoch });
-        const liveIsLost = reason === "media-server-lost" && this.#switcher.live?.kind === "sfu";
-        if (liveIsLost) this.#paths.mediaServerLost(plan);
-        this.#switcher.prepare(plan, liveIsLost);
+        const lost = liveIsLost(reason, this.#switcher.live?.kind ?? null);
+        if (lost) this.#paths.mediaServerLost(plan);
+        this.#switcher.prepare(plan, lost);
       }),
       signalling.on("mode:commit", ({ epoch, path }) => {
         this.#switcher.commit(epoch);

@@ -52,9 +52,9 @@ function apply(draft: Draft, event: RoomModeEvent): void {
       return pathDoubted(draft, event.id, event.epoch, event.doubted);
     case "sfuLost":
       countLoss(draft, "sfu");
-      return sfuLost(draft);
+      return leaveSfu(draft, "media-server-lost");
     case "sfuDrained":
-      return sfuLost(draft); // no loss to be counted: nothing has failed
+      return leaveSfu(draft, "media-server-drained"); // no loss to be counted: nothing has failed
     case "sfuSetUpFailed":
       return sfuSetUpFailed(draft, event.epoch);
     case "mediaServerChanged":
@@ -226,12 +226,12 @@ function sfuSetUpFailed(draft: Draft, epoch: number): void {
   settle(draft, "sfu-failed");
 }
 
-/** [M10] Whatever ran on the SFU has to be built anew, there or as a mesh. */
-function sfuLost(draft: Draft): void {
+/** [M10] Whatever ran on the SFU has to be built anew, there or as a mesh; one that is drained carries it until then. */
+function leaveSfu(draft: Draft, reason: "media-server-lost" | "media-server-drained"): void {
   const { live, preparing } = draft.mode;
   if (live?.path === "sfu") draft.mode = { ...draft.mode, live: { ...live, lost: true } };
-  if (preparing?.path === "sfu") cancelPreparation(draft, "media-server-lost");
-  settle(draft, "media-server-lost");
+  if (preparing?.path === "sfu") cancelPreparation(draft, reason);
+  settle(draft, reason);
 }
 
 function mediaServerChanged(draft: Draft, state: MediaServerState): void {
@@ -240,7 +240,7 @@ function mediaServerChanged(draft: Draft, state: MediaServerState): void {
   draft.mode = { ...draft.mode, mediaServer: state };
   if (state !== "up") {
     if ((live?.path === "sfu" && !live.lost) || preparing?.path === "sfu") countLoss(draft, "sfu");
-    return sfuLost(draft);
+    return leaveSfu(draft, "media-server-lost");
   }
   // A mesh that is being made is nearer than an SFU: while nothing else carries the call, it is let finish.
   if (preparing?.path === "p2p" && !works(live)) postpone(draft, "sfu", modeTimings.meshFirstMs);

@@ -20,6 +20,7 @@ export const modeReason = z.enum([
   "p2p-failed",
   "sfu-failed",
   "media-server-lost",
+  "media-server-drained",
   "media-server-back",
   "not-ready-in-time",
   "superseded",

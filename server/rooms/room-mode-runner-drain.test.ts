@@ -17,7 +17,8 @@ async function makeDrainedCall() {
 
 test("[M10] a drained media server carries the call until another one has taken over", async () => {
   const { runner, backend, other, former, ready, namesFor, last, epochOf } = await makeDrainedCall();
-  expect(last(ana, "mode:prepare")).toMatchObject({ epoch: 3, path: "sfu", members: [ana, ben, chi] });
+  const plan = { epoch: 3, path: "sfu", members: [ana, ben, chi], reason: "media-server-drained" };
+  expect(last(ana, "mode:prepare")).toMatchObject(plan);
   expect(other.named("addPeer")).toHaveLength(3);
   expect(backend.discarded).toEqual([]);
   expect(namesFor(ana)).not.toContain("sfu:cooled");

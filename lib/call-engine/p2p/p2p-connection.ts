@@ -1,6 +1,7 @@
 import SimplePeer from "simple-peer/simplepeer.min.js";
 import type { IceServer } from "@/lib/protocol/mode";
 import type { TrackSource } from "@/lib/protocol/participant";
+import { bytesReceived } from "../bytes-received";
 import { createEmitter } from "../emitter";
 import type { LocalTracks } from "../media-path";
 import { MediaSlots, type SlotTrack } from "./media-slots";
@@ -95,12 +96,8 @@ export class P2pConnection {
 
   /** Bytes received by the transport so far; STUN and RTCP count too. */
   async bytesReceived(): Promise<number> {
-    const bytes = { transport: 0, "candidate-pair": 0 };
     const report = await this.#pc?.getStats();
-    report?.forEach(({ type, bytesReceived = 0 }: { type: string; bytesReceived?: number }) => {
-      if (type === "transport" || type === "candidate-pair") bytes[type] += bytesReceived;
-    });
-    return bytes.transport || bytes["candidate-pair"]; // not every browser counts by transport
+    return report ? bytesReceived(report) : 0;
   }
 
   close(): void {

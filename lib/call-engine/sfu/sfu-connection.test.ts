@@ -14,6 +14,8 @@ class FakeTransport {
   }
   produce = () => Promise.resolve({});
   consume = () => Promise.resolve({});
+  closed = false;
+  getStats = () => Promise.resolve(new Map());
   close() {}
   become(state: types.ConnectionState) {
     this.connectionState = state;
@@ -83,8 +85,19 @@ test("whoever sends no more waits for no transport that sends", async () => {
   send.become("new");
   await connection.produce("mic", fakeTrack("audio", "mic"));
   expect(connection.state).toBe("connecting");
-  connection.stopSending();
-  await connection.whenOpen();
+  await connection.stopSending();
   expect(connection.state).toBe("new");
   expect(closed).toHaveBeenCalledTimes(1);
+});
+
+test("a media server answers when more has come back than a moment before", async () => {
+  const signalling = { request: () => new Promise(() => undefined) } as unknown as SfuSignalling;
+  const connection = new SfuConnection({ sessionId: "s" } as SfuSession, [], signalling);
+  let received = 100;
+  let growing = 20;
+  send.getStats = () =>
+    Promise.resolve(new Map([["t", { type: "transport", bytesReceived: (received += growing) }]]));
+  expect(await connection.isAnswered()).toBe(true);
+  growing = 0;
+  expect(await connection.isAnswered()).toBe(false);
 });

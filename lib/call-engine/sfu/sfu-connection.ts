@@ -3,6 +3,7 @@ import { z } from "zod";
 import { pictureHeight, type ConsumerOffer, type WantedPicture } from "@/lib/protocol/browser-requests";
 import type { IceServer, SfuSession } from "@/lib/protocol/mode";
 import { trackSource, type TrackSource } from "@/lib/protocol/participant";
+import { bytesReceived } from "../bytes-received";
 import { createEmitter } from "../emitter";
 import { sendOptions } from "./encodings";
 import { loadDevice } from "./load-device";
@@ -16,6 +17,9 @@ export type SfuConnectionEvents = {
   stateChanged: [];
   failed: [reason: string];
 };
+
+/** Within this time a media server that is there has answered a picture, in ms. */
+const ANSWER_MS = 250;
 
 /**
  * Device and transports of one SFU session. It may be opened before any path needs it ([M3]); a path then sends and
@@ -120,16 +124,20 @@ export class SfuConnection {
     await this.signalling.request("sfu:want-pictures", { sessionId: this.sessionId, pictures });
   }
 
+  /** Whether anything comes back for what is sent: a media server answers video every 100 ms (transport-cc). */
+  async isAnswered(): Promise<boolean> {
+    const { send } = await this.#opened;
+    const before = bytesReceived(await send.getStats());
+    await new Promise((done) => setTimeout(done, ANSWER_MS));
+    return !send.closed && bytesReceived(await send.getStats()) > before;
+  }
+
   /** Ends the transport that sends; the other one stays, so that what it has received does. */
-  stopSending(): void {
-    this.#opened.then(
-      ({ send }) => {
-        this.#used.delete(send);
-        send.close();
-        this.events.emit("stateChanged");
-      },
-      () => undefined, // it was never open, which has been said
-    );
+  async stopSending(): Promise<void> {
+    const { send } = await this.#opened;
+    this.#used.delete(send);
+    send.close();
+    this.events.emit("stateChanged");
   }
 
   /** Of the transports that something goes over. */
@@ -208,6 +216,7 @@ export type SfuWay = Pick<
   | "consume"
   | "resumeConsumers"
   | "wantPictures"
+  | "isAnswered"
   | "stopSending"
   | "statistics"
   | "close"

@@ -170,12 +170,23 @@ test("where nobody receives any more nothing is sent, also not what is turned on
   streams.run();
   open();
   await settled();
-  streams.stopSending();
-  streams.stopSending();
+  await streams.stopSendingUnanswered();
+  await streams.stopSendingUnanswered();
   streams.setLocalTrack("mic", fakeTrack("audio", "mic"));
   await settled();
   expect(producers.map(({ closed }) => closed)).toEqual([true]);
   expect(streams.failure).toBeNull();
   expect(consumers.map(({ closed }) => closed)).toEqual([false]);
   expect(streams.tracks()).toHaveLength(1);
+});
+
+test("a media server that is only cut off from the app goes on forwarding, so it is sent to", async () => {
+  const { connection, producers, open } = makeConnection();
+  connection.isAnswered = () => Promise.resolve(true);
+  const streams = new SfuStreams(ana, connection, { ...nothing, camera: fakeTrack("video", "camera") }, []);
+  streams.run();
+  open();
+  await settled();
+  await streams.stopSendingUnanswered();
+  expect(producers.map(({ closed }) => closed)).toEqual([false]);
 });

@@ -120,12 +120,19 @@ export class SfuStreams {
     return this.connection.statistics();
   }
 
-  /** Sends nothing any more, for good; what has been received stays as it is. May be called twice. */
-  stopSending(): void {
-    if (this.#sendingEnded) return;
-    this.#sendingEnded = true;
-    this.connection.stopSending();
-    for (const veil of this.#veils.values()) veil.drop();
+  /**
+   * The media server is said to be gone. Where nothing answers any more nothing is sent either, for good: what takes over
+   * needs the time of the encoders. What has been received stays as it is. One that is only cut off from the app goes on.
+   */
+  async stopSendingUnanswered(): Promise<void> {
+    try {
+      if (this.#sendingEnded || (await this.connection.isAnswered()) || this.#closed) return;
+      this.#sendingEnded = true;
+      await this.connection.stopSending();
+      for (const veil of this.#veils.values()) veil.drop();
+    } catch (error) {
+      console.debug("Whether the media server still answers is not known.", error);
+    }
   }
 
   /** Receives what others send; asks for all that is new in one request. */

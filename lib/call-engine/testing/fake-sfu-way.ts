@@ -117,8 +117,10 @@ export function makeConnection(unfit: string[] = []) {
       wanted.push(pictures);
       return Promise.resolve();
     },
+    isAnswered: () => Promise.resolve(false),
     stopSending: () => {
       for (const producer of producers) producer.close();
+      return Promise.resolve();
     },
     statistics: () => Promise.resolve([]),
     close: () => undefined,

@@ -5,6 +5,7 @@ import {
   type RoomModeEffect,
   type RoomModeEvent,
 } from "@/lib/call-mode/room-mode";
+import { liveIsLost } from "@/lib/call-engine/live-is-lost";
 import { reduceRoomMode } from "@/lib/call-mode/room-mode-reducer";
 import { epochsOf } from "@/lib/call-mode/testing/check-calm";
 import { checkEffects } from "@/lib/call-mode/testing/check-effects";
@@ -133,8 +134,8 @@ export class SwitcherCall {
     };
     switch (effect.type) {
       case "prepare": {
-        const liveIsLost = effect.reason === "media-server-lost";
-        return tell(effect.members, { type: "prepare", plan: planOf(effect), liveIsLost });
+        const lost = liveIsLost(effect.reason, this.mode.live?.path ?? null);
+        return tell(effect.members, { type: "prepare", plan: planOf(effect), liveIsLost: lost });
       }
       case "commit":
         return tell(this.browsers.keys(), { type: "commit", epoch: effect.epoch });

@@ -75,3 +75,20 @@ test("an answer that comes while somebody waits is waited out, too", async () =>
   await pace.turn();
   expect(waits).toEqual([330, 220]);
 });
+
+test("whoever asks all the time holds up nobody for longer than a second", async () => {
+  let now = 0;
+  const producer = Object.assign(new EventEmitter(), { enableTraceEvent: () => Promise.resolve() });
+  const pace = new KeyFramePace({
+    now: () => now,
+    sleep: (ms) => {
+      now += ms;
+      producer.emit("trace", { type: "pli" });
+      return Promise.resolve();
+    },
+  });
+  await pace.watch(producer as unknown as Parameters<KeyFramePace["watch"]>[0]);
+  producer.emit("trace", { type: "pli" });
+  await pace.turn();
+  expect(now).toBe(1_000);
+});

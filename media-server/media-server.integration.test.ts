@@ -130,8 +130,10 @@ test("a track sent under a chosen id is one track however often it is asked for,
     paused: false,
     rtpParameters: rtpOf("audio", ++lastSsrc),
   });
-  for (let i = 0; i < 2; i++)
-    expect(await client.ask("produce", ana.of, wish(ana.sendTransport))).toEqual({ producerId });
+  const once = wish(ana.sendTransport);
+  const asked = () => client.ask("produce", ana.of, once);
+  expect(await Promise.all([asked(), asked()])).toEqual([{ producerId }, { producerId }]);
+  expect(await client.ask("produce", ana.of, wish(ana.sendTransport))).toEqual({ producerId });
   expect(await client.refusal("produce", ben.of, wish(ben.sendTransport))).toEqual([409, "conflict"]);
   expect(await ben.consume(producerId)).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { errors, type types } from "mediasoup";
 import { RequestError } from "@/lib/protocol/errors";
@@ -54,8 +55,8 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   readonly #consuming = new Map<string, Promise<SfuConsumer | null>>();
   /** What each transport was connected with: a browser may repeat a request whose answer was lost. */
   readonly #connecting = new Map<string, { parameters: string; done: Promise<void> }>();
-  /** Producers being made: they count, so that requests side by side do not get past the limit. */
-  #producing = 0;
+  /** Producers being made: asking twice at the same time makes one, and they count towards the limit. */
+  readonly #producing = new Map<string, Promise<SfuProducer>>();
   #closed = false;
 
   constructor(id: string, router: types.Router, webRtcServer: types.WebRtcServer, rules: StreamRules) {
@@ -133,38 +134,47 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   /** @throws RequestError `not-found`, `bad-request`, or `conflict` when this peer sends too much already */
   async produce({ transportId, producerId, ...wish }: ProduceWish): Promise<SfuProducer> {
     const { kind, source, rtpParameters, paused } = wish;
-    const repeated = producerId && this.#producers.get(producerId);
+    const repeated = producerId && (this.#producers.get(producerId) ?? this.#producing.get(producerId));
     if (repeated) return repeated;
     const transport = this.#transport(transportId, "send");
     if (kind !== kindOf(source)) throw new RequestError("bad-request", `A ${source} cannot be ${kind}.`);
     checkMediaParameters("rtpParameters", rtpParameters);
-    if (this.#producers.size + this.#producing >= mediaLimits.producersPerPeer)
+    if (this.#producers.size + this.#producing.size >= mediaLimits.producersPerPeer)
       throw new RequestError("conflict", `One peer sends ${mediaLimits.producersPerPeer} tracks at most.`);
-    this.#producing++;
+    const key = producerId ?? randomUUID();
+    const making = this.#makeProducer(transport, key, { kind, source, rtpParameters, paused });
+    this.#producing.set(key, making);
+    return making.finally(() => this.#producing.delete(key));
+  }
+
+  async #makeProducer(
+    transport: types.WebRtcTransport,
+    id: string,
+    { kind, source, rtpParameters, paused }: Omit<ProduceWish, "transportId" | "producerId">,
+  ): Promise<SfuProducer> {
     try {
       const keyFrames = kind === "video" ? new KeyFramePace() : null;
       const appData: StreamOwner = { peerId: this.id, source, keyFrames };
       const producer = await transport.produce({
-        ...(producerId ? { id: producerId } : {}),
+        id,
         kind,
         rtpParameters,
         paused,
         appData,
       });
+      this.#producing.delete(id); // it is not to count twice
       this.#producers.set(producer.id, producer);
-      await keyFrames?.watch(producer).catch((error: unknown) => {
-        producer.close();
-        throw error;
-      });
       producer.observer.once("close", () => {
         this.#producers.delete(producer.id);
         this.emit("producerClosed", producer.id);
       });
+      await keyFrames?.watch(producer).catch((error: unknown) => {
+        producer.close();
+        throw error;
+      });
       return producer;
     } catch (error) {
       throw refuseMediaError(`The ${source} was refused`, error);
-    } finally {
-      this.#producing--;
     }
   }
 

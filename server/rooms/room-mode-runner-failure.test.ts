@@ -1,6 +1,7 @@
 import { modeTimings } from "@/lib/call-mode/room-mode";
+import { participantId } from "@/lib/protocol/ids";
 import { FakeBackend } from "../testing/fake-backend";
-import { ana, ben, chi, makeRunner, makeSfuCall } from "../testing/make-runner";
+import { ana, ben, chi, dan, makeRunner, makeSfuCall } from "../testing/make-runner";
 
 test("one person's broken way is renewed: another session, the old peer removed, nobody else told", async () => {
   const { runner, settled, last, told, backend } = await makeSfuCall();
@@ -96,4 +97,46 @@ test("[M10] without another media server the call goes on as a mesh", async () =
   backend.die();
   await settled();
   expect(last(ana, "mode:prepare")).toMatchObject({ epoch: 3, path: "p2p", reason: "media-server-lost" });
+});
+
+test("[M12] a media server that is late to answer for a newcomer does not cost the others their session", async () => {
+  const { runner, backend, join, settled, last } = await makeSfuCall();
+  const { session } = runner.sfu;
+  backend.hold("addPeer");
+  backend.refuse("addPeer");
+  join(dan);
+  await settled();
+  backend.release("addPeer");
+  backend.hold("addPeer"); // the next try
+  await settled();
+  backend.refuse("addPeer", false);
+  backend.release("addPeer");
+  await settled();
+  expect(runner.sfu.session).toBe(session);
+  expect(last(dan, "mode:extended")).toMatchObject({ epoch: 2, session: { sessionId: expect.any(String) } });
+  expect(runner.mode).toMatchObject({ live: { epoch: 2, lost: false }, preparing: null });
+});
+
+test("[M10] a media server that never lets anybody in is taken for broken", async () => {
+  const { runner, backend, join, settled } = await makeSfuCall();
+  const { session } = runner.sfu;
+  backend.refuse("addPeer");
+  join(dan);
+  await settled();
+  await settled();
+  expect(runner.sfu.session).not.toBe(session);
+});
+
+test("who was refused by a full media server is let in as soon as there is room", async () => {
+  const { backend, join, knock, settled, last, runner } = await makeSfuCall();
+  const { session } = runner.sfu;
+  backend.refuse("addPeer", true, "conflict");
+  join(dan);
+  await settled();
+  expect(last(dan, "mode:extended")?.["session"]).toBeUndefined();
+  backend.refuse("addPeer", false);
+  knock(participantId.parse("eve-0000")); // whatever makes the room look again
+  await settled();
+  expect(last(dan, "mode:extended")).toMatchObject({ epoch: 2, session: { sessionId: expect.any(String) } });
+  expect(runner.sfu.session).toBe(session);
 });

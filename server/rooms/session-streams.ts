@@ -1,6 +1,7 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { ProducerInfo } from "@/lib/protocol/mode";
 import type { Clock } from "../clock";
+import { RecentIds } from "./recent-ids";
 import type { SfuPeer } from "./sfu-peer";
 import type { Tell } from "./sfu-session";
 import { WantedLayers } from "./wanted-layers";
@@ -17,7 +18,7 @@ export type SessionStreamsOptions = {
 export class SessionStreams {
   readonly layers: WantedLayers;
   readonly #options: SessionStreamsOptions;
-  readonly #gone = new Set<string>();
+  readonly #gone = new RecentIds();
 
   constructor(options: SessionStreamsOptions) {
     this.#options = options;

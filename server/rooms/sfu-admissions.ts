@@ -20,6 +20,9 @@ export type SfuAdmissionsOptions = {
   log: Logger;
 };
 
+/** How often somebody is let into a live session before it is taken for broken. */
+const letInTries = 3;
+
 /** So many people at the door get a session before they join; more would only be a way to use up a media server. */
 const warmVisitors = 4;
 
@@ -31,6 +34,8 @@ export class SfuAdmissions {
   readonly #options: SfuAdmissionsOptions;
   #plansMade = 0;
   #newestTold = 0;
+  /** They hear of their place on the live path as soon as it is made. */
+  readonly #lettingIn = new Map<ParticipantId, Promise<void>>();
 
   constructor(options: SfuAdmissionsOptions) {
     this.#options = options;
@@ -109,14 +114,25 @@ export class SfuAdmissions {
     this.#letInWhen(session, id, session.admit(id));
   }
 
-  #letInWhen(session: SfuSession, id: ParticipantId, admitted: Promise<void>): void {
+  #letInWhen(session: SfuSession, id: ParticipantId, admitted: Promise<void>, tries = letInTries): void {
+    this.#lettingIn.set(id, admitted);
+    const done = () => this.#lettingIn.get(id) === admitted && this.#lettingIn.delete(id);
     admitted.then(
-      () => this.#tellExtended(session, id),
+      () => {
+        done();
+        this.#tellExtended(session, id);
+      },
       (error: unknown) => {
+        done();
         if (!this.#isHere(id) || this.#sfu.session !== session) return;
         this.#options.log.warn({ err: error, participantId: id }, "nobody can be let into the live session");
-        // A full or busy room goes on for those who are in it; any other refusal means that the room there is broken.
-        if (error instanceof RequestError && ["conflict", "rate-limited"].includes(error.code)) return;
+        const code = error instanceof RequestError ? error.code : null;
+        // A full or busy room goes on for those who are in it.
+        if (code === "conflict" || code === "rate-limited") return;
+        // One of its workers has died, or it was late to answer: that concerns this person. If it is gone, that is heard.
+        if (code === "media-server-unavailable" && tries > 1)
+          return this.#letInWhen(session, id, session.admit(id), tries - 1);
+        // Any other refusal means that the room there is broken.
         this.#sfu.close();
         this.#options.dispatch({ type: "sfuLost" });
       },
@@ -150,8 +166,11 @@ export class SfuAdmissions {
   #warm(session: SfuSession, id: ParticipantId): void {
     session.admit(id).then(
       () => {
-        if (this.#sfu.session !== session || this.#isOnSfu(id)) return;
-        if (session.findPeer(id)?.told !== false) return;
+        if (this.#sfu.session !== session || session.findPeer(id)?.told !== false) return;
+        if (this.#isOnSfu(id)) {
+          if (this.#isLeftOut(id)) this.#tellExtended(session, id);
+          return;
+        }
         const offer = session.describe(id);
         if (offer) this.#options.tell(id, "sfu:warmed", offer);
       },
@@ -184,6 +203,12 @@ export class SfuAdmissions {
 
   #isHere(id: ParticipantId): boolean {
     return this.#mode.participants.some((member) => member.id === id);
+  }
+
+  /** Refused when they came in: they are a member of what is live, and nothing has told them of it since. */
+  #isLeftOut(id: ParticipantId): boolean {
+    const { live, preparing } = this.#mode;
+    return live?.path === "sfu" && !live.lost && preparing?.path !== "sfu" && !this.#lettingIn.has(id);
   }
 
   /** A plan for the SFU names this person, and brings their session with it. */

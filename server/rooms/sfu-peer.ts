@@ -2,9 +2,7 @@ import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { MediaApiReply } from "@/lib/protocol/media-api";
 import type { ProducerInfo } from "@/lib/protocol/mode";
-
-/** Ids that have gone are remembered up to this number, to tell "closed a moment ago" from "never yours". */
-const maxGone = 500;
+import { RecentIds } from "./recent-ids";
 
 /** One participant on one media server: what they were offered, send and receive. */
 export class SfuPeer {
@@ -14,14 +12,14 @@ export class SfuPeer {
   told = false;
   readonly producers = new Map<string, ProducerInfo>();
   /** Producers with an id that the browser chose, while the media server makes them: the browser speaks of them already. */
-  readonly producing = new Map<string, Promise<unknown>>();
+  readonly producing = new Map<string, Promise<{ producerId: string }>>();
   /** Producers that are paused because a moderator wants it. */
   readonly held = new Set<string>();
   /** Settles when what was held last is so on the media server: stream-holds.ts. */
   aligned: Promise<void> = Promise.resolve();
   /** Consumer → its producer. */
   readonly #consumers = new Map<string, string>();
-  readonly #gone = new Set<string>();
+  readonly #gone = new RecentIds();
   readonly #awaited = new Set<string>();
   /** Consumers that the media server sends. */
   readonly #flowing = new Set<string>();
@@ -103,7 +101,7 @@ export class SfuPeer {
   removeConsumer(consumerId: string): void {
     this.#awaited.delete(consumerId);
     this.#flowing.delete(consumerId);
-    if (this.#consumers.delete(consumerId)) this.#remember(consumerId);
+    if (this.#consumers.delete(consumerId)) this.#gone.add(consumerId);
   }
 
   removeConsumersOf(producerId: string): void {
@@ -113,13 +111,7 @@ export class SfuPeer {
 
   removeProducer(producerId: string): void {
     this.held.delete(producerId);
-    if (this.producers.delete(producerId)) this.#remember(producerId);
-  }
-
-  #remember(id: string): void {
-    this.#gone.add(id);
-    const [oldest] = this.#gone;
-    if (this.#gone.size > maxGone && oldest !== undefined) this.#gone.delete(oldest);
+    if (this.producers.delete(producerId)) this.#gone.add(producerId);
   }
 }
 

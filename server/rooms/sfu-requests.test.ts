@@ -36,6 +36,22 @@ test("a repeated request announces its producer once; nobody can take somebody e
   expect(backend.named("produce")).toHaveLength(2);
 });
 
+test("a request repeated before its answer makes one track", async () => {
+  const { backend, session, told, anas } = await makeSession();
+  const producerId = "8f14e45f-ceea-467f-9b1c-0f0e6b1d7c11";
+  backend.hold("produce");
+  const ask = () =>
+    produce(session, ana, {
+      ...{ sessionId: anas.sessionId, transportId: anas.sendTransport.id, producerId, paused: false },
+      ...{ source: "mic", kind: "audio", rtpParameters: { codecs: [] } },
+    });
+  const answers = Promise.all([ask(), ask()]);
+  backend.release("produce");
+  expect(await answers).toEqual([{ producerId }, { producerId }]);
+  expect(backend.named("produce")).toHaveLength(1);
+  expect(told.map(({ name }) => name)).toEqual(["sfu:producer-added"]);
+});
+
 test("a track can be stopped while it is still being made", async () => {
   const { backend, session, anas } = await makeSession();
   const { sessionId } = anas;

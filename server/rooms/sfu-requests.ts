@@ -52,8 +52,11 @@ export async function produce(
     await alignHolds(session, peer); // it may have changed meanwhile
     return { producerId };
   };
+  // Asked again before the answer has come: the connection of the browser broke off in between.
+  const underWay = chosen === undefined ? undefined : peer.producing.get(chosen);
+  if (underWay) return underWay;
   const made = make();
-  if (!chosen) return made;
+  if (chosen === undefined) return made;
   peer.producing.set(chosen, made);
   return made.finally(() => peer.producing.delete(chosen));
 }

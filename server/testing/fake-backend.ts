@@ -1,4 +1,4 @@
-import { RequestError } from "@/lib/protocol/errors";
+import { RequestError, type ErrorCode } from "@/lib/protocol/errors";
 import {
   mediaApi,
   type MediaApiBody,
@@ -21,13 +21,13 @@ export class FakeBackend implements SfuBackend {
   readonly calls: BackendCall[] = [];
   readonly watchers = new Map<string, MediaRoomWatcher>();
   readonly discarded: string[] = [];
-  readonly #refused = new Set<MediaApiName>();
+  readonly #refused = new Map<MediaApiName, ErrorCode>();
   readonly #held: { name: MediaApiName; go: () => void }[] = [];
   readonly #holding = new Set<MediaApiName>();
   #made = 0;
 
-  refuse(name: MediaApiName, refused = true): void {
-    if (refused) this.#refused.add(name);
+  refuse(name: MediaApiName, refused = true, code: ErrorCode = "media-server-unavailable"): void {
+    if (refused) this.#refused.set(name, code);
     else this.#refused.delete(name);
   }
 
@@ -52,7 +52,8 @@ export class FakeBackend implements SfuBackend {
   ): Promise<MediaApiReply<N>> {
     this.calls.push({ name, params: { ...params }, body: { ...body } });
     if (this.#holding.has(name)) await new Promise<void>((go) => this.#held.push({ name, go }));
-    if (this.#refused.has(name)) throw new RequestError("media-server-unavailable", `no ${name} today`);
+    const refusal = this.#refused.get(name);
+    if (refusal) throw new RequestError(refusal, `no ${name} today`);
     const parsed = mediaApi[name].reply.parse(this.#reply(name, { ...params }, { ...body }));
     return parsed as MediaApiReply<N>;
   }

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/axe";
+import { both, pictures } from "./support/pictures";
 import { expect, test, type TestMeeting } from "./support/test";
 
 /** 1280 px at 200 %, and a small phone. */
@@ -8,8 +9,8 @@ const small = [
   { width: 360, height: 640 },
 ];
 
-/** What somebody sees who is not in the call, once it is there, at any size. */
-async function look(page: Page, heading: string): Promise<void> {
+/** What somebody sees who is not in the call, once it is there, at any size. @param name of its pictures */
+async function look(page: Page, heading: string, name?: string): Promise<void> {
   await expect(page.getByRole("heading", { name: heading })).toBeVisible();
   await expectAccessible(page, heading);
   const former = page.viewportSize();
@@ -18,6 +19,7 @@ async function look(page: Page, heading: string): Promise<void> {
     await expectNoSidewaysScroll(page, `${heading}, ${size.width} px`);
   }
   if (former) await page.setViewportSize(former);
+  if (name) await pictures(page, name, both);
 }
 
 async function change({ host, code }: TestMeeting, data: object): Promise<void> {
@@ -33,18 +35,18 @@ test("the doors of a meeting that ask for something, or stay shut", async ({ mee
     await change(meeting, { title: "Weekly review", password: "open sesame" });
     await page.goto(door);
     await expect(page.getByLabel("Meeting password")).toBeVisible();
-    await look(page, "This meeting has a password");
+    await look(page, "This meeting has a password", "door-password");
     await page.getByLabel("Meeting password").fill("close sesame");
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByLabel("Meeting password")).toHaveAttribute("aria-invalid", "true");
-    await look(page, "This meeting has a password");
+    await look(page, "This meeting has a password", "door-wrong-password");
   });
 
   await test.step("no guests", async () => {
     await change(meeting, { password: null, settings: { guestsAllowed: false } });
     await page.goto(door);
     await expect(page.getByRole("main").getByRole("link", { name: "Sign in" })).toBeVisible();
-    await look(page, "This meeting is for people with an account");
+    await look(page, "This meeting is for people with an account", "door-no-guests");
   });
 
   await test.step("full", async () => {
@@ -53,7 +55,7 @@ test("the doors of a meeting that ask for something, or stay shut", async ({ mee
     await meeting.guest("Chi");
     await page.goto(door);
     await expect(page.getByRole("alert").filter({ hasText: "This meeting is full." })).toBeVisible();
-    await look(page, "Weekly review");
+    await look(page, "Weekly review", "door-full");
   });
 });
 
@@ -74,9 +76,9 @@ test("waiting to be let in, and every way in which a call is over for somebody",
     await ana.button("More for Chi").click();
     await ana.page.getByRole("menuitem", { name: "Ban from this meeting" }).click();
     await ana.page.getByRole("alertdialog").getByRole("button", { name: "Ban" }).click();
-    await look(chi.page, "You were banned from the meeting");
+    await look(chi.page, "You were banned from the meeting", "banned");
     await chi.page.reload();
-    await look(chi.page, "You cannot join this meeting");
+    await look(chi.page, "You cannot join this meeting", "door-banned");
   });
 
   const dan = await meeting.visitor("Dan");
@@ -92,7 +94,7 @@ test("waiting to be let in, and every way in which a call is over for somebody",
 
   await test.step("denied", async () => {
     await ana.button("Deny Dan").click();
-    await look(dan.page, "You were not let in");
+    await look(dan.page, "You were not let in", "denied");
   });
 
   await test.step("ended, now and when coming again", async () => {
@@ -100,6 +102,6 @@ test("waiting to be let in, and every way in which a call is over for somebody",
     await ana.button("End for all").click();
     await look(ana.page, "The meeting has ended");
     await dan.page.goto(`/meeting/${meeting.code}`);
-    await look(dan.page, "This meeting has ended");
+    await look(dan.page, "This meeting has ended", "door-ended");
   });
 });

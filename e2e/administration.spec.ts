@@ -1,6 +1,7 @@
 import { newAccount, signInNewAccount } from "./support/accounts";
 import { expectAccessible } from "./support/axe";
 import { expect, test } from "./support/own-services-test";
+import { both, pictures } from "./support/pictures";
 
 test("an admin sees what goes on, ends a meeting and suspends somebody, who is out at once", async ({
   meeting,
@@ -21,6 +22,7 @@ test("an admin sees what goes on, ends a meeting and suspends somebody, who is o
     await expect(live).toContainText("1");
     await expect(admin.getByText(/^Up$/)).toBeVisible();
     await expectAccessible(admin, "/admin");
+    await pictures(admin, "admin", both);
     const chi = await meeting.guest("Chi");
     await expect(live).toContainText("2");
     await chi.leave();
@@ -40,6 +42,7 @@ test("an admin sees what goes on, ends a meeting and suspends somebody, who is o
     await admin.reload();
     await expect(admin.getByText(/Ana suspended Ben/)).toBeVisible();
     await expectAccessible(admin, "/admin/people");
+    await pictures(admin, "admin-people", both);
   });
 
   await test.step("end a meeting", async () => {
@@ -49,6 +52,7 @@ test("an admin sees what goes on, ends a meeting and suspends somebody, who is o
     await admin.getByRole("button", { name: "Yes, end it" }).click();
     await expect(dan.page.getByRole("heading", { name: "The meeting has ended" })).toBeVisible();
     await expectAccessible(admin, "/admin/meetings");
+    await pictures(admin, "admin-meetings", both);
   });
 
   await test.step("what happened stands with the meeting", async () => {

@@ -32,6 +32,26 @@ test("[M9] a direct path that goes dark: the media server carries the call", asy
   await failover.report("direct path dark", at, people);
 });
 
+test("[M9] a direct path that goes dark without a media server: a new direct path takes its place", async ({
+  meeting,
+  failover,
+  wire,
+  services,
+}) => {
+  await services.mediaServers[0]?.stop();
+  const people = await pair(meeting, failover, wire);
+  const [ana, ben] = people;
+  const epoch = (await ana.meeting.getAttribute("data-epoch")) ?? "";
+  const at = Date.now();
+  wire.direct.cutConnected();
+  for (const person of people)
+    await expect(person.meeting).not.toHaveAttribute("data-epoch", epoch, { timeout: 20_000 });
+  for (const person of people) await person.expectPath("p2p");
+  await ana.expectMovingPictures(["Ben"]);
+  await ben.expectMovingPictures(["Ana"]);
+  await failover.report("direct path dark, no media server", at, people);
+});
+
 test("[M9] a direct path that is dark for a moment: the preparation is given up and leaves nothing behind", async ({
   meeting,
   failover,

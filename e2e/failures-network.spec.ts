@@ -93,3 +93,28 @@ for (const others of [[], ["Chi"]]) {
     for (const person of rest) await expect(person.tile("Ben").getByText("Hand raised")).toBeAttached();
   });
 }
+
+test("[M12] one of two loses the network for 10 s while a third comes in: all three are on the media server afterwards", async ({
+  meeting,
+  failover,
+  wire,
+}) => {
+  const { ana, ben, people } = await callOf(meeting, failover, wire, []);
+  const chi = await meeting.visitor("Chi");
+  await failover.watch(chi);
+  await wire.connect(chi);
+  await connectSignalling(chi);
+  await chi.openLobby(meeting.code);
+  const preparing = ana.seesPreparing("sfu");
+  await chi.join();
+  await preparing;
+  const at = Date.now();
+  const giveBack = await takeNetwork(ben, wire);
+  await expectCall([ana, chi], "sfu");
+  await whilePicturesGoOn(AWAY_MS, at, [ana, chi]);
+  await giveBack();
+  await expectCall([...people, chi], "sfu");
+  await expect(ana.remoteTiles()).toHaveCount(2);
+  await ben.button("Raise hand").click();
+  for (const person of [ana, chi]) await expect(person.tile("Ben").getByText("Hand raised")).toBeAttached();
+});

@@ -1,57 +1,7 @@
-import { mkdir } from "node:fs/promises";
-import path from "node:path";
-import type { Page } from "@playwright/test";
 import { createMeeting, newAccount, signInNewAccount } from "./support/accounts";
 import { drawDevices, looks, type Look } from "./support/drawn-devices";
+import { both, one, picture, pictures } from "./support/pictures";
 import { expect, test } from "./support/test";
-
-/** Pictures of the pages, to be looked at by people; `PICTURES=docs/images` renews those of the documentation. */
-const folder = process.env.PICTURES ?? path.join("e2e", "screenshots");
-
-const sizes = [
-  { width: 360, height: 640 },
-  { width: 768, height: 1024 },
-  { width: 1280, height: 720 },
-  { width: 2560, height: 1440 },
-];
-
-async function picture(page: Page, name: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
-}
-
-/** The tiles have followed the window: nothing has changed its place for three frames in a row. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((painted) => requestAnimationFrame(painted));
-    const places = () =>
-      [...document.querySelectorAll("li, [role=menu]")]
-        .map((element) => JSON.stringify(element.getBoundingClientRect()))
-        .join();
-    for (let same = 0, before = ""; same < 3; before = places()) {
-      await frame();
-      same = places() === before ? same + 1 : 0;
-    }
-  });
-}
-
-/** One picture for each size of a window, and for light and dark where the page has both. */
-async function pictures(page: Page, name: string, schemes: readonly ("light" | "dark")[]): Promise<void> {
-  const former = page.viewportSize();
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      await settled(page);
-      await picture(page, `${name}-${size.width}${schemes.length > 1 ? `-${colorScheme}` : ""}`);
-    }
-  }
-  if (former) await page.setViewportSize(former);
-}
-
-const both = ["light", "dark"] as const;
-/** Video stands on a dark ground in both. */
-const one = ["light"] as const;
 
 test("pages outside the call", async ({ page }) => {
   const open = async (address: string, name: string) => {
@@ -62,6 +12,9 @@ test("pages outside the call", async ({ page }) => {
   await open("/", "landing");
   await open("/auth/sign-in", "sign-in");
   await open("/auth/register", "register");
+  await open("/auth/forgot-password", "forgot-password");
+  await open("/auth/reset-password", "reset-password");
+  await open("/auth/confirm-email", "confirm-email");
   await open("/meeting/aaaa-aaaa-aaaa", "no-such-meeting");
   await signInNewAccount(page.context(), newAccount("Eva"));
   await open("/dashboard", "dashboard-empty");
@@ -71,6 +24,7 @@ test("pages outside the call", async ({ page }) => {
   await open("/dashboard", "dashboard");
   await open("/dashboard/schedule", "schedule");
   await open(`/dashboard/meetings/${code}`, "meeting-details");
+  await open(`/dashboard/meetings/${code}/edit`, "meeting-edit");
   await open("/settings", "settings");
 });
 

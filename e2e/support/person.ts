@@ -93,7 +93,7 @@ export class Person {
   /** The call runs over this path, nothing is being prepared, and the page says so. */
   async expectPath(path: "none" | "p2p" | "sfu"): Promise<void> {
     await expect(this.meeting).toHaveAttribute("data-path", path, { timeout: 30_000 });
-    await expect(this.meeting).toHaveAttribute("data-preparing", "", { timeout: 30_000 });
+    await expect(this.meeting).toHaveAttribute("data-preparing", "");
   }
 
   /**

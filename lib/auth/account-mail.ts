@@ -7,8 +7,15 @@ import { sendMail } from "@/lib/node/mail/mail-transport";
 /** Whom a mail about an account is for. */
 export type Recipient = { name: string; email: string; preferences: { language: Language | null } };
 
-type Kind =
-  "verify-email" | "change-email" | "reset-password" | "has-account" | "password-changed" | "email-changed";
+/** What a mail about an account says; `registered-again`: somebody registers with an address that nobody has confirmed. */
+export type AccountMail =
+  | "verify-email"
+  | "change-email"
+  | "reset-password"
+  | "registered-again"
+  | "has-account"
+  | "password-changed"
+  | "email-changed";
 
 /**
  * Sends a mail about an account, in the language of its owner, or else of whoever asks for what the mail is about.
@@ -16,7 +23,7 @@ type Kind =
  * @param values of its sentences
  */
 export async function mailAboutAccount(
-  kind: Kind,
+  kind: AccountMail,
   { name, email, preferences }: Recipient,
   link: string,
   values: Record<string, string> = {},

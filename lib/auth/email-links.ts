@@ -3,7 +3,7 @@ import { createLogger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { EmailTokenPurpose } from "@/models/email-token";
 import { keepEmailToken } from "@/models/keep-email-token";
-import { mailAboutAccount, type Recipient } from "./account-mail";
+import { mailAboutAccount, type AccountMail, type Recipient } from "./account-mail";
 import { storedLimiter } from "./limits/limiters";
 import { takeLimit } from "./limits/take-limit";
 import { hashSecretToken, makeSecretToken } from "./secret-token";
@@ -22,10 +22,12 @@ const kinds = {
  * Mails a link that works once. The secret is behind the `#`: browsers keep that to themselves, so that no log and no
  * other page gets it. A mailbox gets no more than a few an hour, whoever asks: then nothing is sent.
  * @param person.email where the mail goes, and what the link proves
+ * @param mail what it says, if something else than what the link is for
  */
 export async function mailLink(
   purpose: EmailTokenPurpose,
   person: Recipient & { id: string },
+  mail: AccountMail = purpose,
 ): Promise<void> {
   if (await hasEnoughMail(person.email)) return;
   const { path, lifetimeMs } = kinds[purpose];
@@ -37,7 +39,7 @@ export async function mailLink(
     email: person.email,
     expiresAt: new Date(Date.now() + lifetimeMs),
   });
-  await mailAboutAccount(purpose, person, `${appSettings().url}${path}#${token}`);
+  await mailAboutAccount(mail, person, `${appSettings().url}${path}#${token}`);
 }
 
 async function hasEnoughMail(email: string): Promise<boolean> {

@@ -5,9 +5,11 @@ import { RequestError } from "@/lib/protocol/errors";
 import { createUser } from "@/models/create-user";
 import { findUserByEmail } from "@/models/find-user-by-email";
 import type { UserRecord } from "@/models/user";
+import { withdrawUnprovenPassword } from "@/models/withdraw-unproven-password";
 import { mailLink } from "./email-links";
 import { mailHasAccount } from "./notice-mails";
 import { hashPassword } from "./password";
+import { makeSecretToken } from "./secret-token";
 
 /**
  * Makes an account and mails a link that confirms its address.
@@ -30,9 +32,17 @@ export async function registerAccount({ name, email, password }: Registration): 
   }
 }
 
+/**
+ * Who has made an account that nobody has confirmed may be somebody else than who registers now: neither of both
+ * passwords counts. Whoever reads the mail chooses one, and has proven the address with it.
+ */
 async function tellOwner(email: string): Promise<void> {
   const owner = await findUserByEmail(email);
   if (!owner) return;
-  if (owner.emailVerified) await mailHasAccount(owner);
-  else await mailLink("verify-email", owner);
+  const unproven =
+    !owner.emailVerified && (await withdrawUnprovenPassword(owner.id, await unknownPassword()));
+  if (unproven) await mailLink("reset-password", owner, "registered-again");
+  else await mailHasAccount(owner);
 }
+
+const unknownPassword = () => hashPassword(makeSecretToken());

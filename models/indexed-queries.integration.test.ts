@@ -22,6 +22,7 @@ import { findPasswordHash } from "./find-password-hash";
 import { findPersonalToken } from "./find-personal-token";
 import { findUserByEmail } from "./find-user-by-email";
 import { findUserById } from "./find-user-by-id";
+import { giveUpAdminRights } from "./give-up-admin-rights";
 import { isBanned } from "./is-banned";
 import { keepEmailToken } from "./keep-email-token";
 import { changeTemplate, deleteTemplate, keepTemplate, listTemplates } from "./keep-template";
@@ -37,9 +38,10 @@ import { claimKey, rememberAnswer } from "./remember-answer";
 import { revokePersonalToken } from "./revoke-personal-token";
 import { setPassword } from "./set-password";
 import { takeEmailToken } from "./take-email-token";
-import { useRefreshToken, endTokenFamily } from "./use-refresh-token";
+import { endTokenFamily, findRefreshToken, useRefreshToken } from "./use-refresh-token";
 import { User } from "./user";
 import { verifyEmail } from "./verify-email";
+import { withdrawUnprovenPassword } from "./withdraw-unproven-password";
 import { expectIndexed, stagesOf, whatIsAskedBy } from "./testing/explain-queries";
 import { shareTestDatabase } from "./testing/test-database";
 
@@ -78,6 +80,8 @@ describe("no query reads a whole collection", () => {
     ],
     ["findPasswordHash", () => findPasswordHash(host)],
     ["setPassword", () => setPassword(host, "hash")],
+    ["setPassword, by mail", () => setPassword(host, "hash", { provenEmail: "ana@example.org" })],
+    ["withdrawUnprovenPassword", () => withdrawUnprovenPassword(host, "hash")],
     ["verifyEmail", () => verifyEmail(host, "ana@example.org")],
     ["changeEmail", () => changeEmail(host, "ana@example.org")],
     ["endSessions", () => endSessions(host)],
@@ -89,6 +93,15 @@ describe("no query reads a whole collection", () => {
     ["setSuspended", () => setSuspended(host, true)],
     ["setSuspended, back", () => setSuspended(host, false)],
     ["setUserRole", () => setUserRole(host, "admin")],
+    [
+      "giveUpAdminRights",
+      async () => {
+        const email = `person-${++made}@example.org`;
+        const { id } = await createUser({ email, name: "Ana", passwordHash: null });
+        await setUserRole(id, "admin");
+        await giveUpAdminRights(id);
+      },
+    ],
     ["findLanguageOfAddress", () => findLanguageOfAddress("ana@example.org")],
     ["findCurrentAccount", () => findCurrentAccount(host, 0)],
     ["keepEmailToken", () => keepEmailToken(makeToken())],
@@ -115,7 +128,8 @@ describe("no query reads a whole collection", () => {
     ["changeMeeting", () => changeMeeting(host, { title: "New" })],
     ["findMeetingPasswordHash", () => findMeetingPasswordHash(host)],
     ["deleteMeeting", () => deleteMeeting(host)],
-    ["useRefreshToken", () => useRefreshToken("0".repeat(64))],
+    ["findRefreshToken", () => findRefreshToken("0".repeat(64))],
+    ["useRefreshToken", () => useRefreshToken("0".repeat(64), "family")],
     ["endTokenFamily", () => endTokenFamily("family")],
     ["findPersonalToken", () => findPersonalToken("0".repeat(64))],
     ["listPersonalTokens", () => listPersonalTokens(host)],

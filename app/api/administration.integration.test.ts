@@ -149,6 +149,37 @@ test.each<AccountChange>([{ suspended: true }, { role: "user" }])(
   },
 );
 
+describe("an admin who deletes their account", () => {
+  const deletion = async (token: string) => ask("deleteMe", { token, body: { password } });
+
+  test("is refused while there is no other one who could run the installation", async () => {
+    const refused = { status: 409, body: { detail: expect.stringContaining("You are the only admin.") } };
+    expect(await deletion(admin.accessToken)).toMatchObject(refused);
+    const suspended = await signIn();
+    await change(suspended.user.id, { role: "admin", suspended: true });
+    expect(await deletion(admin.accessToken)).toMatchObject(refused);
+    expect((await ask("readOverview", { token: admin.accessToken })).status).toBe(200);
+  });
+
+  test("may go when there is another one", async () => {
+    const { user, accessToken } = await signIn();
+    await change(user.id, { role: "admin" });
+    expect((await deletion(accessToken)).status).toBe(204);
+    expect(await findUserById(user.id)).toBeNull();
+  });
+
+  test("does not leave the installation without one when the other one goes at once", async () => {
+    const people = [await signIn(), await signIn()];
+    for (const { user } of people) await change(user.id, { role: "admin" });
+    await User.updateOne({ _id: admin.user.id }, { $set: { role: "user" } });
+    const answers = await Promise.all(people.map(({ accessToken }) => deletion(accessToken)));
+    expect(answers.map(({ status }) => status)).toContain(409);
+    expect(await User.countDocuments({ role: "admin", suspendedAt: null })).toBeGreaterThan(0);
+    await User.updateOne({ _id: admin.user.id }, { $set: { role: "admin" } });
+    for (const { user } of people) await User.updateOne({ _id: user.id }, { $set: { role: "user" } });
+  });
+});
+
 test("a change that says nothing and an account that is not there are refused", async () => {
   const { user } = await signIn();
   expect((await change(user.id, {})).status).toBe(400);

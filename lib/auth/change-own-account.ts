@@ -2,6 +2,7 @@ import { inBackground } from "@/lib/node/in-background";
 import { RequestError } from "@/lib/protocol/errors";
 import { deletePerson } from "@/models/delete-person";
 import { findUserByEmail } from "@/models/find-user-by-email";
+import { giveUpAdminRights } from "@/models/give-up-admin-rights";
 import { setPassword } from "@/models/set-password";
 import type { UserRecord } from "@/models/user";
 import { discardAvatar } from "./change-own-avatar";
@@ -37,10 +38,15 @@ export async function requestEmailChange(user: UserRecord, email: string, passwo
 
 /**
  * Deletes the account and what is about the person (docs/operation.md says what stays).
- * @throws RequestError `forbidden` for a wrong password
+ * @throws RequestError `forbidden` for a wrong password, `conflict` for the only admin
  */
 export async function deleteAccount(user: UserRecord, password: string): Promise<void> {
   await confirmPassword(user, password);
+  if (!(await giveUpAdminRights(user.id)))
+    throw new RequestError(
+      "conflict",
+      "You are the only admin. Make somebody else an admin first, then delete your account.",
+    );
   const { avatar } = await deletePerson(user.id);
   discardAvatar(avatar);
 }

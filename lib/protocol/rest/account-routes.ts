@@ -61,7 +61,7 @@ export const accountRoutes = {
     path: "/api/v1/auth/reset-password",
     tag: "Accounts",
     summary: "Choose a new password with the secret of a mailed link",
-    description: "Ends every session of the account.",
+    description: "Ends every session of the account and every other link that was mailed for it.",
     who: "anyone",
     scope: null,
     body: passwordReset,
@@ -92,11 +92,13 @@ export const accountRoutes = {
     path: "/api/v1/users/me",
     tag: "Accounts",
     summary: "Delete the own account",
-    description: "With its meetings. Asks for the password; an account without one names its e-mail address.",
+    description:
+      "With its meetings. Asks for the password; an account without one names its e-mail address. The only admin has to make somebody else one before.",
     who: "account",
     scope: null,
     body: accountDeletion,
     replies: { 204: null },
+    refusals: ["conflict"],
     limit: "secret",
   }),
   exportMe: defineRoute({

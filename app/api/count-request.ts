@@ -1,5 +1,6 @@
 import type { Caller } from "@/lib/auth/authenticate-request";
 import { memoryLimiter, storedLimiter } from "@/lib/auth/limits/limiters";
+import { networkOf } from "@/lib/auth/limits/network-of";
 import { takeLimit, type LimitState } from "@/lib/auth/limits/take-limit";
 import { appSettings } from "@/lib/node/app-settings";
 import { generalLimits, limits, type LimitName } from "@/lib/protocol/rest/limits";
@@ -7,7 +8,7 @@ import { generalLimits, limits, type LimitName } from "@/lib/protocol/rest/limit
 /** Counts one request of an address. @throws RequestError `rate-limited` */
 export async function countForAddress(address: string): Promise<LimitState> {
   const { points, seconds } = generalLimits.address;
-  return takeLimit(memoryLimiter({ name: "address", points: scaled(points), seconds }), address);
+  return takeLimit(memoryLimiter({ name: "address", points: scaled(points), seconds }), networkOf(address));
 }
 
 /** Counts one request of an account. @throws RequestError `rate-limited` */
@@ -18,7 +19,8 @@ export async function countForAccount({ user }: Caller): Promise<LimitState> {
 /** Counts one use of a route that has a limit of its own. @throws RequestError `rate-limited` */
 export async function countForRoute(limit: LimitName, address: string): Promise<LimitState> {
   const { points, seconds } = limits[limit];
-  return takeLimit(await storedLimiter({ name: limit, points: scaled(points), seconds }), address);
+  const limiter = await storedLimiter({ name: limit, points: scaled(points), seconds });
+  return takeLimit(limiter, networkOf(address));
 }
 
 /** The headers that tell how much is left: of what is used up first. */

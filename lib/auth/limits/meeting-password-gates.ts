@@ -1,6 +1,7 @@
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { appSettings } from "@/lib/node/app-settings";
 import { AttemptGate } from "./attempt-gate";
+import { networkOf } from "./network-of";
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -27,11 +28,14 @@ const meetingGate = new AttemptGate({
 /** The gates that an attempt to enter a meeting's password has to pass. */
 export class MeetingPasswordGates {
   readonly #pairGate = makePairGate(appSettings().addressLimitFactor);
+  readonly #pair: string;
 
   constructor(
     private readonly code: MeetingCode,
-    private readonly address: string,
-  ) {}
+    address: string,
+  ) {
+    this.#pair = `${code}:${networkOf(address)}`;
+  }
 
   /** @throws RequestError `rate-limited` with `retryAfterSeconds` */
   async attempt(): Promise<void> {
@@ -42,9 +46,5 @@ export class MeetingPasswordGates {
   /** The password was right. The meeting may have been guessed at by others: only this attempt is taken back there. */
   async succeeded(): Promise<void> {
     await Promise.all([this.#pairGate.succeeded(this.#pair), meetingGate.forgive(this.code)]);
-  }
-
-  get #pair(): string {
-    return `${this.code}:${this.address}`;
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { appSettings } from "@/lib/node/app-settings";
 import { AttemptGate } from "./attempt-gate";
+import { networkOf } from "./network-of";
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -41,7 +42,7 @@ export class SignInGates {
 
   constructor(email: string, address: string) {
     this.#email = createHash("sha256").update(email).digest("base64url");
-    this.#address = address;
+    this.#address = networkOf(address);
   }
 
   /** @throws RequestError `rate-limited` with `retryAfterSeconds` */

@@ -5,17 +5,16 @@ import { findUserByEmail } from "@/models/find-user-by-email";
 import { findUserById } from "@/models/find-user-by-id";
 import { pageMeetings } from "@/models/page-meetings";
 import { shareTestDatabase } from "@/models/testing/test-database";
-import type { UserRecord } from "@/models/user";
 import { changePassword, deleteAccount, requestEmailChange } from "./change-own-account";
 import { checkCredentials } from "./check-credentials";
 import { confirmEmail } from "./confirm-email";
 import { registerAccount } from "./register-account";
 import { requestPasswordReset, resetPassword } from "./reset-password";
 import { nextMail, readMails } from "./testing/mailbox";
+import { newAddress, newEmail, password, registerIn, secretOf } from "./testing/people";
 
 let folder: string;
 const database = shareTestDatabase();
-const password = "correct horse 9";
 const badLink = { name: "RequestError", code: "bad-request" };
 
 beforeAll(async () => {
@@ -29,19 +28,7 @@ afterEach(() => {
   delete process.env["EMAIL_VERIFICATION"];
 });
 
-let people = 0;
-const newEmail = () => `person-${++people}@example.org`;
-const address = () => `203.0.113.${++people % 250}`;
-
-async function register(email = newEmail()): Promise<UserRecord> {
-  const user = await registerAccount({ name: "Ana", email, password });
-  if (!user) throw new Error("The account has to be confirmed first.");
-  // Mails are sent in the background: those that follow are counted from this one.
-  await nextMail(folder, email);
-  return user;
-}
-
-const secretOf = ({ link }: { link: string | null }) => link?.split("#")[1] ?? "";
+const register = (email?: string) => registerIn(folder, email);
 
 describe("confirming an address", () => {
   test("the link of the mail confirms it, once", async () => {
@@ -79,13 +66,13 @@ describe("confirming an address", () => {
     process.env["EMAIL_VERIFICATION"] = "required";
     const email = newEmail();
     expect(await registerAccount({ name: "Ana", email, password })).toBeNull();
-    await expect(checkCredentials({ email, password }, address())).rejects.toMatchObject({
+    await expect(checkCredentials({ email, password }, newAddress())).rejects.toMatchObject({
       code: "forbidden",
     });
-    expect(await checkCredentials({ email, password: "wrong one" }, address())).toBeNull();
+    expect(await checkCredentials({ email, password: "wrong one" }, newAddress())).toBeNull();
     await nextMail(folder, email, 1);
     await confirmEmail(secretOf(await nextMail(folder, email, 1)));
-    expect(await checkCredentials({ email, password }, address())).toMatchObject({ email });
+    expect(await checkCredentials({ email, password }, newAddress())).toMatchObject({ email });
   });
 
   test("where it is required, registering does not tell which addresses have an account: their owners get a mail", async () => {
@@ -94,7 +81,7 @@ describe("confirming an address", () => {
     process.env["EMAIL_VERIFICATION"] = "required";
     expect(await registerAccount({ name: "Eve", email, password: "of somebody else" })).toBeNull();
     expect(await nextMail(folder, email, 1)).toMatchObject({ subject: "You have an account already" });
-    expect(await checkCredentials({ email, password }, address())).toMatchObject({ name: "Ana" });
+    expect(await checkCredentials({ email, password }, newAddress())).toMatchObject({ name: "Ana" });
   });
 });
 
@@ -104,11 +91,11 @@ describe("a forgotten password", () => {
     requestPasswordReset(email);
     const mail = await nextMail(folder, email, 1);
     expect(mail.link).toContain("/auth/reset-password#");
-    await resetPassword(secretOf(mail), "a new password");
+    await resetPassword(secretOf(mail), "a new password", newAddress());
     expect(await findUserById(id)).toMatchObject({ sessionVersion: 1, emailVerified: true });
-    expect(await checkCredentials({ email, password }, address())).toBeNull();
-    expect(await checkCredentials({ email, password: "a new password" }, address())).not.toBeNull();
-    await expect(resetPassword(secretOf(mail), "once more")).rejects.toMatchObject(badLink);
+    expect(await checkCredentials({ email, password }, newAddress())).toBeNull();
+    expect(await checkCredentials({ email, password: "a new password" }, newAddress())).not.toBeNull();
+    await expect(resetPassword(secretOf(mail), "once more", newAddress())).rejects.toMatchObject(badLink);
   });
 
   test("the newest link works, those before it do not", async () => {
@@ -117,14 +104,16 @@ describe("a forgotten password", () => {
     const first = await nextMail(folder, email, 1);
     requestPasswordReset(email);
     const second = await nextMail(folder, email, 2);
-    await expect(resetPassword(secretOf(first), "a new password")).rejects.toMatchObject(badLink);
-    await resetPassword(secretOf(second), "a new password");
+    await expect(resetPassword(secretOf(first), "a new password", newAddress())).rejects.toMatchObject(
+      badLink,
+    );
+    await resetPassword(secretOf(second), "a new password", newAddress());
   });
 
   test("a link that confirms an address is no link for a password", async () => {
     const { email } = await register();
     const secret = secretOf(await nextMail(folder, email));
-    await expect(resetPassword(secret, "a new password")).rejects.toMatchObject(badLink);
+    await expect(resetPassword(secret, "a new password", newAddress())).rejects.toMatchObject(badLink);
   });
 
   test("a mailbox gets a few links an hour, however often somebody asks", async () => {
@@ -203,52 +192,5 @@ describe("the person's data", () => {
     expect(await findUserByEmail(user.email)).toBeNull();
     expect((await pageMeetings(user.id, "all", { limit: 5 })).meetings).toEqual([]);
     expect(await EmailToken.countDocuments({ user: user.id })).toBe(0);
-  });
-});
-
-describe("guessing", () => {
-  const guess = (email: string, from: string) =>
-    checkCredentials({ email, password: "a wrong guess" }, from).then(
-      () => "wrong",
-      (error: { code?: string }) => error.code,
-    );
-
-  test.each([
-    ["an account", async () => (await register()).email],
-    ["an address without one", async () => newEmail()],
-  ])("%s has to wait after a few wrong passwords", async (_what, make) => {
-    const [email, from] = [await make(), address()];
-    const answers: (string | undefined)[] = [];
-    for (let i = 0; i < 7; i++) answers.push(await guess(email, from));
-    expect(answers).toEqual([...Array.from({ length: 6 }, () => "wrong"), "rate-limited"]);
-    // From elsewhere its owner still comes in.
-    expect(await guess(email, address())).toBe("wrong");
-  });
-
-  test("the right password has to wait as well, so that a wait tells nothing", async () => {
-    const [{ email }, from] = [await register(), address()];
-    for (let i = 0; i < 6; i++) await guess(email, from);
-    await expect(checkCredentials({ email, password }, from)).rejects.toMatchObject({ code: "rate-limited" });
-  });
-
-  test("many guesses at once get no further", async () => {
-    const [{ email }, from] = [await register(), address()];
-    const answers = await Promise.all(Array.from({ length: 30 }, () => guess(email, from)));
-    expect(answers.filter((answer) => answer === "wrong")).toHaveLength(6);
-  });
-
-  test("the right password clears what was mistyped before it", async () => {
-    const [{ email }, from] = [await register(), address()];
-    for (let round = 0; round < 3; round++) {
-      for (let i = 0; i < 4; i++) expect(await guess(email, from)).toBe("wrong");
-      expect(await checkCredentials({ email, password }, from)).not.toBeNull();
-    }
-  });
-
-  test("one address that tries many accounts has to wait too", async () => {
-    const from = address();
-    let waited = 0;
-    for (let i = 0; i < 45; i++) if ((await guess(newEmail(), from)) === "rate-limited") waited++;
-    expect(waited).toBeGreaterThan(0);
   });
 });

@@ -4,6 +4,8 @@ import { setPassword } from "@/models/set-password";
 import { takeEmailToken } from "@/models/take-email-token";
 import { spentLink } from "./confirm-email";
 import { mailLink } from "./email-links";
+import { confirmPasswordGate } from "./limits/confirm-password-gate";
+import { SignInGates } from "./limits/sign-in-gates";
 import { mailPasswordChanged } from "./notice-mails";
 import { hashPassword } from "./password";
 import { hashSecretToken } from "./secret-token";
@@ -17,14 +19,20 @@ export function requestPasswordReset(email: string): void {
 }
 
 /**
- * Gives the account of a mailed link a new password and ends all of its sessions.
+ * Gives the account of a mailed link a new password and ends all of its sessions. Whoever forgot the former one may
+ * have to wait after wrong tries: the new one works at once.
+ * @param address network address of whoever asks
  * @throws RequestError `bad-request` when the link no longer works
  */
-export async function resetPassword(token: string, password: string): Promise<void> {
+export async function resetPassword(token: string, password: string, address: string): Promise<void> {
   // Before the link is used up: a failure here leaves it good.
   const passwordHash = await hashPassword(password);
   const taken = await takeEmailToken(hashSecretToken(token), "reset-password");
   const user = taken && (await setPassword(taken.userId, passwordHash, { provenEmail: taken.email }));
   if (!user) throw spentLink();
+  await Promise.all([
+    new SignInGates(user.email, address).startAnew(),
+    confirmPasswordGate.succeeded(user.id),
+  ]);
   inBackground("mail about a new password", () => mailPasswordChanged(user));
 }

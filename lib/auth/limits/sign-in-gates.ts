@@ -54,11 +54,12 @@ export class SignInGates {
 
   /** The password was right. Only what is this person's own starts anew: the address may be shared with a guesser. */
   async succeeded(): Promise<void> {
-    await Promise.all([
-      pair.succeeded(this.#pair),
-      account.succeeded(this.#email),
-      this.#addressGate.forgive(this.#address),
-    ]);
+    await Promise.all([this.startAnew(), this.#addressGate.forgive(this.#address)]);
+  }
+
+  /** The account has a new password: guesses at the former one count no more. Those of the address at others do. */
+  async startAnew(): Promise<void> {
+    await Promise.all([pair.succeeded(this.#pair), account.succeeded(this.#email)]);
   }
 
   get #pair(): string {

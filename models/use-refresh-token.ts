@@ -1,26 +1,38 @@
 import { connectDatabase } from "./connect";
 import { RefreshToken } from "./refresh-token";
 
-export type UsedRefreshToken = { userId: string; family: string; sessionVersion: number; expiresAt: Date };
+export type FoundRefreshToken = { userId: string; family: string; sessionVersion: number; expiresAt: Date };
 
 /**
- * Uses up a refresh token; of two who try at once, one gets it. One that was used before has been copied: whoever has
- * the newer ones of its family loses them too.
+ * Looks a refresh token up that may be used. One that was used before has been copied: whoever has the newer ones of
+ * its family loses them.
  * @returns null when it is unknown, too old, or was used before
  */
-export async function useRefreshToken(tokenHash: string, now = new Date()): Promise<UsedRefreshToken | null> {
+export async function findRefreshToken(
+  tokenHash: string,
+  now = new Date(),
+): Promise<FoundRefreshToken | null> {
   await connectDatabase();
-  const token = await RefreshToken.findOneAndUpdate(
-    { tokenHash, usedAt: null, expiresAt: { $gt: now } },
-    { $set: { usedAt: now } },
-  ).lean();
-  if (!token) {
-    const known = await RefreshToken.findOne({ tokenHash }, { family: 1, usedAt: 1 }).lean();
-    if (known?.usedAt) await endTokenFamily(known.family);
-    return null;
-  }
+  const token = await RefreshToken.findOne({ tokenHash }).lean();
+  if (!token) return null;
   const { family, sessionVersion, expiresAt } = token;
+  if (token.usedAt) await endTokenFamily(family);
+  if (token.usedAt || expiresAt <= now) return null;
   return { userId: token.user.toString(), family, sessionVersion, expiresAt };
+}
+
+/**
+ * Uses up a refresh token whose successor is stored already. Of two who try at once one gets through; the other one
+ * ends the family, with the successors of both. So does who comes when the family has just been ended.
+ */
+export async function useRefreshToken(tokenHash: string, family: string, now = new Date()): Promise<boolean> {
+  await connectDatabase();
+  const { matchedCount } = await RefreshToken.updateOne(
+    { tokenHash, usedAt: null },
+    { $set: { usedAt: now } },
+  );
+  if (matchedCount === 0) await endTokenFamily(family);
+  return matchedCount === 1;
 }
 
 /** Ends one sign-in of an API client. */

@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { RequestError } from "@/lib/protocol/errors";
 import { findUserById } from "@/models/find-user-by-id";
 import { keepRefreshToken } from "@/models/keep-refresh-token";
-import { endFamilyOfToken, endTokenFamily, useRefreshToken } from "@/models/use-refresh-token";
+import {
+  endFamilyOfToken,
+  endTokenFamily,
+  findRefreshToken,
+  useRefreshToken,
+} from "@/models/use-refresh-token";
 import { accessTokenSeconds, issueAccessToken } from "./access-token";
 import { checkCredentials } from "./check-credentials";
 import { isCurrent } from "./is-current";
@@ -36,14 +41,18 @@ export async function signInApiClient(input: unknown, address: string): Promise<
  * @throws RequestError `unauthenticated` when it is not valid (any more); a second use ends the whole sign-in
  */
 export async function refreshTokenPair(refreshToken: string): Promise<TokenPair> {
-  const used = await useRefreshToken(hashSecretToken(refreshToken));
-  if (!used) throw signedOut();
-  const user = await findUserById(used.userId);
-  if (!isCurrent(user, used.sessionVersion)) {
-    await endTokenFamily(used.family);
+  const tokenHash = hashSecretToken(refreshToken);
+  const found = await findRefreshToken(tokenHash);
+  if (!found) throw signedOut();
+  const user = await findUserById(found.userId);
+  if (!isCurrent(user, found.sessionVersion)) {
+    await endTokenFamily(found.family);
     throw signedOut();
   }
-  return issuePair(used);
+  // The new one is stored before the old one is used up: whoever ends the family from then on ends it with both.
+  const pair = await issuePair(found);
+  if (!(await useRefreshToken(tokenHash, found.family))) throw signedOut();
+  return pair;
 }
 
 /** Ends the sign-in that a refresh token belongs to. */

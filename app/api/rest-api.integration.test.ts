@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+import { EventEmitter, once } from "node:events";
 import { z } from "zod";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { endSessions } from "@/models/end-sessions";
+import { IdempotencyKey } from "@/models/idempotency-key";
 import { PersonalToken } from "@/models/personal-token";
 import { RefreshToken } from "@/models/refresh-token";
 import { startRestApi, ask, makeMeeting, newAccount, pairOf, password, signIn } from "./testing/rest-program";
@@ -45,9 +48,31 @@ describe("signing a program in", () => {
   });
 
   test("of two who refresh at once, one at most gets a pair", async () => {
-    const { refreshToken } = await signIn();
+    const { refreshToken, user } = await signIn();
     const answers = await Promise.all([1, 2, 3].map(() => ask("refresh", { body: { refreshToken } })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    // One of them has a copy: the pair is worth nothing either.
+    expect(await RefreshToken.countDocuments({ user: user.id })).toBe(0);
+  });
+
+  test("a copy that is used while the next token is being stored ends that one, too", async () => {
+    const { refreshToken, user } = await signIn();
+    const tokens = RefreshToken.collection;
+    const insert = tokens.insertOne.bind(tokens);
+    const steps = new EventEmitter();
+    jest.spyOn(tokens, "insertOne").mockImplementationOnce(async (...given) => {
+      const goOn = once(steps, "go on");
+      steps.emit("storing");
+      await goOn;
+      return insert(...given);
+    });
+    const storing = once(steps, "storing");
+    const first = ask("refresh", { body: { refreshToken } });
+    await storing;
+    const second = await ask("refresh", { body: { refreshToken } });
+    steps.emit("go on");
+    expect([(await first).status, second.status]).toContain(401);
+    expect(await RefreshToken.countDocuments({ user: user.id })).toBe(0);
   });
 
   test("what is stored is no token, and one that is too old does not work", async () => {
@@ -153,6 +178,18 @@ describe("meetings", () => {
     const other = await signIn();
     const elsewhere = await ask("createMeeting", { token: other.accessToken, body, headers });
     expect(elsewhere.body).not.toEqual(first.body);
+  });
+
+  test("what is kept of such a request does not let anybody try passwords that may be in it", async () => {
+    const { accessToken: token } = await signIn();
+    const headers = { "idempotency-key": crypto.randomUUID() };
+    const body = { title: "Planning", password: "123456" };
+    expect((await ask("createMeeting", { token, body, headers })).status).toBe(201);
+    const read = JSON.stringify(restRoutes.createMeeting.body.parse(body));
+    expect(read).toContain("123456");
+    const kept = (await IdempotencyKey.find().lean()).map(({ requestHash }) => requestHash);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept).not.toContain(createHash("sha256").update(read).digest("hex"));
   });
 
   test("of many such requests at once one makes the meeting", async () => {

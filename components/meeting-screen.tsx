@@ -21,8 +21,6 @@ import { LaterNotices } from "./notices/later-notices";
 export type MeetingScreenProps = {
   code: MeetingCode;
   title: string;
-  /** False: the chat can be read, not written. */
-  chatAllowed?: boolean;
   /** Null for guests, who are asked for their name. */
   signedInName: string | null;
   /** Where the picture of the account is; null: none. */
@@ -39,7 +37,6 @@ export type MeetingScreenProps = {
 export function MeetingScreen({
   code,
   title,
-  chatAllowed = true,
   signedInName,
   picture = null,
   preferences = null,
@@ -51,10 +48,7 @@ export function MeetingScreen({
   const [seen, setSeen] = useState({ name: signedInName, picture });
   const barrier = useBrowserBarrier();
   const signedIn = signedInName !== null;
-  const meeting = useMemo(
-    () => ({ code, title, chatAllowed, signedIn }),
-    [code, title, chatAllowed, signedIn],
-  );
+  const meeting = useMemo(() => ({ code, title, signedIn }), [code, title, signedIn]);
   if (barrier) return <EndScreen ending={barrier} onRejoin={() => window.location.reload()} />;
   // Without the provider there is no engine: camera and microphone are free, however the call has ended. Coming back
   // is a new engine and a new store, which know nothing of the ended call.

@@ -29,6 +29,7 @@ const desk: Handlers<DeskRequests, null> = {
     ],
   }),
   "desk:renew-profile": () => ({}),
+  "desk:reread-meetings": () => ({}),
   "desk:expel-account": ({ userId }) => {
     expelled.push(userId);
     return {};

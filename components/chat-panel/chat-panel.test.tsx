@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
-import { ana, ben, chi, renderCall, renderLobby } from "@/components/testing/render-meeting";
+import { ana, ben, chi, renderCall } from "@/components/testing/render-meeting";
 import { makeMessage } from "@/lib/store/testing/fake-chat";
 
 async function openChat(...others: Parameters<typeof renderCall>) {
@@ -22,15 +22,14 @@ test("what is written is sent with Enter, to everybody, and Shift and Enter begi
   expect(engine.calls.filter((call) => call.startsWith("chat.send"))).toHaveLength(1);
 });
 
-test("a chat that is switched off says so in place of the form", async () => {
-  const page = await renderLobby({ signedInName: "Ana", chatAllowed: false });
-  act(() => {
-    page.engine.emit("participantsReset", [ana, ben], ana.id);
-    page.engine.emit("phaseChanged", "joined", null);
-  });
-  await page.user.click(await screen.findByRole("button", { name: "Chat" }));
+test("a chat that is switched off during the call says so in place of the form, until it is on again", async () => {
+  const { engine } = await openChat(ben);
+  const others = { locked: false, waitingRoom: false, screenSharing: "everybody" } as const;
+  act(() => engine.emit("settingsChanged", { ...others, chatAllowed: false }));
   expect(screen.getByText("The host has switched off the chat of this meeting.")).toBeInTheDocument();
   expect(screen.queryByLabelText("Message")).not.toBeInTheDocument();
+  act(() => engine.emit("settingsChanged", { ...others, chatAllowed: true }));
+  expect(input()).toBeInTheDocument();
 });
 
 test("a private message goes to one person, and to nobody when they have left", async () => {

@@ -4,7 +4,6 @@ import { useSentenceOf } from "@/components/site/use-sentence-of";
 import { useTranslations } from "next-intl";
 import { useRef, useState, type DragEvent } from "react";
 import { SidePanel } from "@/components/call-screen/side-panel";
-import { useMeeting } from "@/components/meeting/meeting-context";
 import { useChatCommands } from "@/lib/react/use-chat-commands";
 import {
   chatLoading,
@@ -13,6 +12,7 @@ import {
   selectChatStatus,
   selectRecipient,
 } from "@/lib/store/features/chat-slice";
+import { selectSettings } from "@/lib/store/features/meeting-slice";
 import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
 import { MessageForm } from "./message-form";
 import { MessageList, MessagesLoading } from "./message-list";
@@ -35,7 +35,7 @@ function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaEleme
   const t = useTranslations("chat");
   const sentenceOf = useSentenceOf();
   const dispatch = useAppDispatch();
-  const { chatAllowed } = useMeeting();
+  const { chatAllowed } = useAppSelector(selectSettings);
   const { sendFile, reload } = useChatCommands();
   const status = useAppSelector(selectChatStatus);
   const problem = useAppSelector(selectChatProblem);

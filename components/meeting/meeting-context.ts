@@ -5,7 +5,6 @@ import type { MeetingCode } from "@/lib/protocol/ids";
 export type MeetingFacts = {
   code: MeetingCode;
   title: string;
-  chatAllowed: boolean;
   /** Whether this person has an account, and is here with it. */
   signedIn: boolean;
 };

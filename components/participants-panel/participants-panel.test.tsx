@@ -4,6 +4,8 @@ import { avatarAddressOf } from "@/lib/protocol/avatar";
 import { noHold, type ParticipantRole } from "@/lib/protocol/participant";
 import { makeId } from "@/lib/store/testing/fake-call-engine";
 
+const usual = { locked: false, waitingRoom: false, screenSharing: "everybody", chatAllowed: true } as const;
+
 /** The open panel of Ana in this role, with Ben and Chi in the call. */
 async function renderPanel(role: ParticipantRole, bens: Partial<typeof ben> = {}) {
   const page = await renderCall({ ...ben, ...bens }, chi);
@@ -99,7 +101,7 @@ test("all are muted at once; the meeting is locked, and its waiting room turned 
   const { panel, user, asked, engine } = await renderPanel("host");
   await user.click(within(panel).getByRole("button", { name: "Mute all" }));
   await user.click(within(panel).getByRole("button", { name: "Lock meeting" }));
-  act(() => engine.emit("settingsChanged", { locked: true, waitingRoom: false, screenSharing: "everybody" }));
+  act(() => engine.emit("settingsChanged", { ...usual, locked: true }));
   await user.click(within(panel).getByRole("button", { name: "Unlock meeting" }));
   await user.click(within(panel).getByRole("button", { name: "Meeting options" }));
   await user.click(await screen.findByRole("menuitemcheckbox", { name: "Waiting room" }));
@@ -165,9 +167,7 @@ test("the end for all stands behind Leave, for the host alone", async () => {
 
 test("a screen is not shared where only those who run the meeting may", async () => {
   const { engine } = await renderCall(ben);
-  act(() =>
-    engine.emit("settingsChanged", { locked: false, waitingRoom: false, screenSharing: "moderators" }),
-  );
+  act(() => engine.emit("settingsChanged", { ...usual, screenSharing: "moderators" }));
   const share = screen.getByRole("button", { name: "Share screen" });
   expect(share).toHaveAttribute("aria-disabled", "true");
   act(() => engine.emit("participantChanged", { id: ana.id, acting: true }));

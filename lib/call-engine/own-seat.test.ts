@@ -17,7 +17,7 @@ const snapshot = (seatToken: string): RoomSnapshot => ({
   resumed: false,
   paths: { live: null, preparing: null },
   session: null,
-  settings: { locked: false, waitingRoom: false, screenSharing: "everybody" },
+  settings: { locked: false, waitingRoom: false, screenSharing: "everybody", chatAllowed: true },
   waiting: [],
 });
 

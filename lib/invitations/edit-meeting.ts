@@ -1,4 +1,5 @@
 import { hashPassword } from "@/lib/auth/password";
+import { askCallDesk } from "@/lib/node/call-desk";
 import { RequestError } from "@/lib/protocol/errors";
 import type { MeetingRequest } from "@/lib/protocol/meetings-api";
 import type { KeptSchedule, Schedule } from "@/lib/protocol/schedule";
@@ -38,7 +39,8 @@ export async function makeMeeting(host: Host, request: MeetingRequest): Promise<
 export type MeetingEdit = Omit<MeetingRequest, "schedule"> & { schedule?: Schedule | null | undefined };
 
 /**
- * Changes a meeting. Who is invited hears of a new title or time; who is added or taken out, of that.
+ * Changes a meeting. Who is invited hears of a new title or time; who is added or taken out, of that; who is in its
+ * call now, of other settings.
  * @throws RequestError `not-found` when it has been deleted meanwhile, `meeting-ended` for a time or people of one that
  * is over, and what makeMeeting throws
  */
@@ -74,11 +76,13 @@ export async function editMeeting(
   tellInvitees("withdrawn", removed, withNextVersion(before), host);
   if (schedule === null) tellInvitees("cancelled", stay, withNextVersion(before), host);
   else if (isNews) tellInvitees("changed", stay, meeting, host);
+  if (settings) await tellCall(meeting);
   return meeting;
 }
 
 /**
- * Cancels a scheduled meeting, or one time of it, and tells who is invited.
+ * Cancels a scheduled meeting, or one time of it, and tells who is invited. With the whole meeting its call ends; one
+ * time that goes on is ended from inside.
  * @throws RequestError `conflict` when there is nothing to cancel
  */
 export async function cancelMeeting(
@@ -95,6 +99,7 @@ export async function cancelMeeting(
     const meeting = await storeCancellation(before.id);
     if (!meeting) throw new RequestError("conflict", "This meeting has been cancelled already.");
     tellInvitees("cancelled", invitees, meeting, host);
+    await tellCall(meeting);
     return meeting;
   }
   if (!hasOccurrence(schedule, occurrence) || schedule.skipped.includes(occurrence)) throw noSuchTime();
@@ -149,6 +154,11 @@ function isSame(one: Schedule, other: Schedule): boolean {
 function withNextVersion(meeting: MeetingRecord): MeetingRecord {
   const { schedule } = meeting;
   return { ...meeting, schedule: schedule && { ...schedule, sequence: schedule.sequence + 1 } };
+}
+
+/** Those who are in it now live by the settings of the moment. */
+async function tellCall({ code }: MeetingRecord): Promise<void> {
+  await askCallDesk("desk:reread-meetings", { meetings: [code] });
 }
 
 function noSuchTime(): RequestError {

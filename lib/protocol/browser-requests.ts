@@ -40,7 +40,12 @@ export const roomSnapshot = z.object({
   /** The seat was there already: what was kept and is named below goes on. */
   resumed: z.boolean(),
   paths: roomPaths,
-  settings: callSettings.default({ locked: false, waitingRoom: false, screenSharing: "everybody" }),
+  settings: callSettings.default({
+    locked: false,
+    waitingRoom: false,
+    screenSharing: "everybody",
+    chatAllowed: true,
+  }),
   /** Who waits at the door; nobody for those who may not let them in. */
   waiting: z.array(waitingPerson).default([]),
   /** The SFU session that was kept and is still the right one, with what there is to receive on it now. */

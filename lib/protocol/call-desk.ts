@@ -90,6 +90,8 @@ export const deskRequests = {
     }),
     reply: z.object({}),
   },
+  /** These meetings were changed, ended or deleted outside of their calls: whoever is in one that goes on hears of it. */
+  "desk:reread-meetings": { payload: z.object({ meetings: z.array(meetingCode) }), reply: z.object({}) },
   /** An account may do nothing any more: it leaves every call and every door. */
   "desk:expel-account": {
     payload: z.object({ userId: deskCaller.shape.userId, reason: expulsionOfAccount }),

@@ -22,8 +22,14 @@ export const callSettings = z.object({
   locked: z.boolean(),
   waitingRoom: z.boolean(),
   screenSharing: z.enum(["everybody", "moderators"]),
+  /** Off: nobody can write or send files; what was written stays readable. */
+  chatAllowed: z.boolean().default(true),
 });
 export type CallSettings = z.infer<typeof callSettings>;
+
+/** Those of them that are changed from inside a call. */
+export const settingsOfCall = callSettings.omit({ chatAllowed: true });
+export type SettingsOfCall = z.infer<typeof settingsOfCall>;
 
 /** What those who run a meeting have done. How things are now is told by `participant:changed`, before these. */
 export const moderationNotifications = {

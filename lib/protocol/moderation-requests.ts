@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RequestContract } from "./contract";
 import { displayName, participantId } from "./ids";
-import { callSettings } from "./moderation-notifications";
+import { settingsOfCall } from "./moderation-notifications";
 
 const nothing = z.object({});
 const whom = z.object({ participantId });
@@ -44,7 +44,7 @@ export const moderationRequests = {
   "room:deny": { payload: whom, reply: nothing },
   /** Kept with the meeting. Newcomers are refused while it is locked; a seat that is kept can be taken again. */
   "room:change-settings": {
-    payload: callSettings
+    payload: settingsOfCall
       .partial()
       .refine(
         (change) => Object.values(change).some((value) => value !== undefined),

@@ -119,7 +119,7 @@ export class Chat {
   /** Whether this person may chat here, and not too fast. The only place that asks. */
   #admit(room: Room, seat: Seat, act: LimitedAct): void {
     demand(standingOf(seat), "chat");
-    if (!room.chatAllowed && !stillPossible.has(act))
+    if (!room.settings.chatAllowed && !stillPossible.has(act))
       throw new RequestError("forbidden", "The host has switched off the chat of this meeting.");
     this.#limits.take(room, seat.person, act);
   }

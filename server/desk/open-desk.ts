@@ -7,6 +7,7 @@ import { makeLocalLine } from "@/lib/protocol/local-line";
 import { standingOf } from "@/lib/protocol/permissions";
 import type { MeetingRecord } from "@/models/meeting";
 import { renewProfile } from "../rooms/renew-profile";
+import { rereadMeeting } from "../rooms/reread-meeting";
 import { roleOf } from "../signalling/authenticate-socket";
 import { logRefusal } from "../signalling/log-refusal";
 import { describeCall } from "./describe-call";
@@ -42,6 +43,11 @@ const handlers: Handlers<DeskRequests, DeskOptions> = {
     const person = personOf({ userId });
     for (const room of desk.directory.all()) renewProfile(room, person, news);
     desk.renewIdentity(person, news);
+    return {};
+  },
+
+  "desk:reread-meetings": async ({ meetings }, desk) => {
+    for (const code of meetings) await rereadMeeting(code, desk);
     return {};
   },
 

@@ -17,7 +17,6 @@ export type RoomMeeting = {
     policy: ModeSettings["policy"];
     p2pLimit: number;
     muteOnEntry: boolean;
-    chatAllowed: boolean;
   };
 };
 
@@ -44,8 +43,8 @@ export type RoomOptions = {
 
 /** What the people in the call know of it. */
 export function callSettings({ settings }: RoomMeeting): CallSettings {
-  const { locked, waitingRoom, screenSharing } = settings;
-  return { locked, waitingRoom, screenSharing };
+  const { locked, waitingRoom, screenSharing, chatAllowed } = settings;
+  return { locked, waitingRoom, screenSharing, chatAllowed };
 }
 
 /** What the mode of a room takes from its meeting. */

@@ -87,10 +87,6 @@ export class Room {
     return callSettings(this.#meeting);
   }
 
-  get chatAllowed(): boolean {
-    return this.#meeting.settings.chatAllowed;
-  }
-
   get participants() {
     return this.#seats.size;
   }

@@ -12,6 +12,7 @@ export function deskWithoutCalls(): AskingSocket {
     "desk:moderate": () => ({}),
     "desk:describe-server": () => ({ calls: [], browsers: 0, mediaServers: [] }),
     "desk:renew-profile": () => ({}),
+    "desk:reread-meetings": () => ({}),
     "desk:expel-account": () => ({}),
   };
   answerRequests(answering, deskRequests, handlers, null);

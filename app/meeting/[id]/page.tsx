@@ -31,7 +31,6 @@ export default async function MeetingPage({ params }: Props) {
     <MeetingScreen
       code={code}
       title={title}
-      chatAllowed={settings.chatAllowed}
       signedInName={person?.name ?? null}
       picture={person?.avatar ?? null}
       preferences={person?.preferences ?? null}

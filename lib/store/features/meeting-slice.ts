@@ -8,7 +8,7 @@ type MeetingState = {
 };
 
 const initialState: MeetingState = {
-  settings: { locked: false, waitingRoom: false, screenSharing: "everybody" },
+  settings: { locked: false, waitingRoom: false, screenSharing: "everybody", chatAllowed: true },
   waiting: [],
 };
 

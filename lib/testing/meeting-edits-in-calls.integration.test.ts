@@ -1,0 +1,58 @@
+import { ask, signIn } from "@/app/api/testing/rest-program";
+import { restRoutes } from "@/lib/protocol/rest/rest-routes";
+import { meetingCode } from "@/lib/protocol/ids";
+import { findMeetingByCode } from "@/models/find-meeting-by-code";
+import { withCode } from "@/server/testing/refusals";
+import { nextAuthSecret, startTestServer, type TestServer } from "@/server/testing/start-test-server";
+
+let server: TestServer;
+const before = { ...process.env };
+beforeAll(async () => {
+  server = await startTestServer();
+  process.env["NEXTAUTH_SECRET"] = nextAuthSecret;
+  process.env["DATA_DIR"] = server.folder;
+  process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
+}, 60_000);
+afterAll(async () => {
+  Object.assign(process.env, before);
+  await server.close();
+});
+
+const schedule = { start: "2030-03-25T09:00", timeZone: "Asia/Tokyo", durationMinutes: 30 };
+
+/** A scheduled meeting with Gus, a guest, inside and Zoe at the door. Its host is at the dashboard. */
+async function makeCall() {
+  const host = await signIn();
+  const token = host.accessToken;
+  const made = await ask("createMeeting", { token, body: { title: "Planning", schedule } });
+  const code = meetingCode.parse(restRoutes.createMeeting.replies[201].parse(made.body).meeting.code);
+  const meeting = await findMeetingByCode(code);
+  if (!meeting) throw new Error("It has just been made.");
+  const gus = await server.guest(meeting);
+  const { settings } = await gus.join("Gus");
+  const zoe = await server.guest(meeting);
+  await zoe.ask("room:knock", {});
+  return { host, token, meeting, params: { code }, gus, zoe, settings };
+}
+
+test("settings that are changed on the dashboard hold in the call at once, and are told there", async () => {
+  const { token, params, gus, zoe, settings } = await makeCall();
+  expect(settings).toMatchObject({ locked: false, chatAllowed: true });
+  const change = { chatAllowed: false, screenSharing: "moderators", waitingRoom: true };
+  const changed = await ask("changeMeeting", { token, params, body: { settings: change } });
+  expect(changed.status).toBe(200);
+  expect(await gus.next("room:changed")).toEqual({ settings: { locked: false, ...change } });
+  await expect(gus.ask("chat:send", { id: crypto.randomUUID(), text: "hello?" })).rejects.toEqual(
+    withCode("forbidden"),
+  );
+  await expect(zoe.join("Zoe")).rejects.toEqual(withCode("not-admitted"));
+  await ask("changeMeeting", { token, params, body: { settings: { locked: true } } });
+  expect(await gus.next("room:changed")).toMatchObject({ settings: { locked: true } });
+  await expect(zoe.join("Zoe")).rejects.toEqual(withCode("meeting-locked"));
+});
+
+test("a meeting that is cancelled ends for who is in it and at its door", async () => {
+  const { token, params, gus, zoe } = await makeCall();
+  expect((await ask("cancelMeeting", { token, params, body: {} })).status).toBe(200);
+  for (const browser of [gus, zoe]) expect(await browser.next("room:closed")).toEqual({ reason: "ended" });
+});

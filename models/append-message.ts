@@ -4,6 +4,7 @@ import type { MeetingCode } from "@/lib/protocol/ids";
 import { connectDatabase } from "./connect";
 import { ConversationTails } from "./conversation-tails";
 import { findMessage } from "./find-message";
+import { forgetIfDeleted } from "./forget-if-deleted";
 import { isDuplicateKey } from "./is-duplicate-key";
 import { everybody, Message, type MessageFields, type MessagePerson } from "./message";
 
@@ -26,7 +27,7 @@ export type Appended = { message: MessageFields; isNew: boolean };
  * next, and whoever lost looks again. What can be read is therefore always without a gap.
  * @param tails kept by whoever writes into this meeting more than once; spares the look at what is there
  * @returns the message of this id that was stored first, if there is one already
- * @throws RequestError `conflict` when that one is somebody else's
+ * @throws RequestError `conflict` when that one is somebody else's, `not-found` when the meeting has been deleted
  */
 export async function appendMessage(
   message: NewMessage,
@@ -53,6 +54,8 @@ export async function appendMessage(
     };
     try {
       await Message.create(fields);
+      if (await forgetIfDeleted(meeting))
+        throw new RequestError("not-found", "This meeting has been deleted.");
       tails.written(fields);
       return { message: fields, isNew: true };
     } catch (error) {

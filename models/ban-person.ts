@@ -1,6 +1,7 @@
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { Ban } from "./ban";
 import { connectDatabase } from "./connect";
+import { forgetIfDeleted } from "./forget-if-deleted";
 import { isDuplicateKey } from "./is-duplicate-key";
 import type { PersonKey } from "./message";
 
@@ -12,4 +13,5 @@ export async function banPerson(meeting: MeetingCode, person: PersonKey): Promis
   } catch (error) {
     if (!isDuplicateKey(error)) throw error; // else somebody was faster
   }
+  await forgetIfDeleted(meeting);
 }

@@ -1,5 +1,6 @@
 import { meetingCode, participantId } from "@/lib/protocol/ids";
 import { banPerson } from "./ban-person";
+import { createMeeting } from "./create-meeting";
 import { createUser } from "./create-user";
 import { deletePerson } from "./delete-person";
 import { exportPerson } from "./export-person";
@@ -13,6 +14,8 @@ import { shareTestDatabase } from "./testing/test-database";
 shareTestDatabase();
 
 const code = (text: string) => meetingCode.parse(text);
+const makeMeeting = async (text: string) =>
+  (await createMeeting({ hostId: "65f0c0ffee65f0c0ffee65f0", title: "Audited" }, () => code(text))).code;
 
 const muting: NewAuditEvent = {
   meeting: meetingCode.parse("audi-tedd-here"),
@@ -44,6 +47,8 @@ test("switches are kept with their meeting, in order", async () => {
 });
 
 test("what was done is listed by meeting, the newest first", async () => {
+  await makeMeeting("audi-tedd-here");
+  await makeMeeting("some-wher-else");
   await recordAuditEvents([muting, { ...muting, action: "removed" }]);
   await recordAuditEvents([{ ...muting, action: "locked", target: null }]);
   await recordAuditEvents([{ ...muting, meeting: code("some-wher-else") }]);
@@ -54,7 +59,7 @@ test("what was done is listed by meeting, the newest first", async () => {
 
 test("a deleted account is named nowhere, and what it did stays; who exports their data reads it", async () => {
   const { id } = await createUser({ email: "ana@example.org", name: "Ana", passwordHash: "hash" });
-  const meeting = code("forg-etme-nots");
+  const meeting = await makeMeeting("forg-etme-nots");
   const [ana, ben] = [
     { key: `user:${id}`, name: "Ana" },
     { key: "guest:ben", name: "Ben" },
@@ -79,9 +84,19 @@ test("a deleted account is named nowhere, and what it did stays; who exports the
 });
 
 test("a ban is for one meeting and one person", async () => {
-  const meeting = code("bann-edfr-omhe");
+  const meeting = await makeMeeting("bann-edfr-omhe");
   await banPerson(meeting, "guest:1");
   expect(await isBanned(meeting, "guest:1")).toBe(true);
   expect(await isBanned(meeting, "guest:2")).toBe(false);
   expect(await isBanned(code("othe-rmee-ting"), "guest:1")).toBe(false);
+});
+
+test("nothing is written down of a meeting that has been deleted", async () => {
+  const gone = code("gone-gone-gone");
+  await recordAuditEvents([{ ...muting, meeting: gone }]);
+  await banPerson(gone, "guest:1");
+  expect((await listAuditEvents(gone)).events).toEqual([]);
+  expect(await isBanned(gone, "guest:1")).toBe(false);
+  await recordAuditEvents([{ ...muting, meeting: null, action: "suspended" }]);
+  expect((await listAuditEvents(null)).events).toHaveLength(1);
 });

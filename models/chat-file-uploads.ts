@@ -1,6 +1,8 @@
+import { RequestError } from "@/lib/protocol/errors";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { ChatFile, chatFileProjection, type ChatFileFields } from "./chat-file";
 import { connectDatabase } from "./connect";
+import { forgetIfDeleted } from "./forget-if-deleted";
 
 /** How long somebody may take from announcing a file to having it uploaded, and from there to sending it, in ms. */
 const uploadMs = 30 * 60_000;
@@ -11,10 +13,15 @@ export const maxFilesOfMeeting = 500;
 
 export type AnnouncedFile = Pick<ChatFileFields, "meeting" | "id" | "owner" | "name" | "bytes">;
 
-/** Keeps a place for a file that will be uploaded. */
+/**
+ * Keeps a place for a file that will be uploaded.
+ * @throws RequestError `not-found` when the meeting has been deleted
+ */
 export async function reserveChatFile(file: AnnouncedFile): Promise<void> {
   await connectDatabase();
   await ChatFile.create({ ...file, expiresAt: new Date(Date.now() + uploadMs) });
+  if (await forgetIfDeleted(file.meeting))
+    throw new RequestError("not-found", "This meeting has been deleted.");
 }
 
 /** What the files of a meeting take, those included that are announced. */

@@ -21,11 +21,12 @@ export async function deletePerson(id: string): Promise<{ avatar: string | null 
   // The account first: from here on nobody can sign in and add to the rest.
   const user = await User.findByIdAndDelete(id, { projection: { avatar: 1, email: 1 } }).lean();
   const meetings = await Meeting.find({ host: id }, { code: 1 }).lean();
+  // Before what took place in them: what is written into one from here on is forgotten by whoever writes it.
+  await Meeting.deleteMany({ host: id });
   await Promise.all([
     EmailToken.deleteMany({ user: id }),
     RefreshToken.deleteMany({ user: id }),
     PersonalToken.deleteMany({ user: id }),
-    Meeting.deleteMany({ host: id }),
     MeetingTemplate.deleteMany({ owner: id }),
     forgetMeetings(meetings.map(({ code }) => code)),
     // The meetings of others that they were in, and what they wrote there.

@@ -7,6 +7,7 @@ import { changeCallSettings } from "./change-call-settings";
 import { changeEmail } from "./change-email";
 import { changeMeeting } from "./change-meeting";
 import { changeAvatar, changeProfile } from "./change-profile";
+import { closeMeeting, closeMeetingsOf } from "./close-meetings";
 import { countAccountsAndMeetings } from "./count-accounts-and-meetings";
 import { createUser } from "./create-user";
 import { deleteMeeting } from "./delete-meeting";
@@ -23,6 +24,7 @@ import { findPersonalToken } from "./find-personal-token";
 import { findUserByEmail } from "./find-user-by-email";
 import { findUserById } from "./find-user-by-id";
 import { giveUpAdminRights } from "./give-up-admin-rights";
+import { forgetIfDeleted } from "./forget-if-deleted";
 import { isBanned } from "./is-banned";
 import { keepEmailToken } from "./keep-email-token";
 import { changeTemplate, deleteTemplate, keepTemplate, listTemplates } from "./keep-template";
@@ -130,6 +132,9 @@ describe("no query reads a whole collection", () => {
     ["deleteMeeting", () => deleteMeeting(host)],
     ["findRefreshToken", () => findRefreshToken("0".repeat(64))],
     ["useRefreshToken", () => useRefreshToken("0".repeat(64), "family")],
+    ["closeMeeting", () => closeMeeting(host)],
+    ["closeMeetingsOf", () => closeMeetingsOf(host)],
+    ["forgetIfDeleted", () => forgetIfDeleted(meeting)],
     ["endTokenFamily", () => endTokenFamily("family")],
     ["findPersonalToken", () => findPersonalToken("0".repeat(64))],
     ["listPersonalTokens", () => listPersonalTokens(host)],

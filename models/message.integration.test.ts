@@ -8,6 +8,7 @@ import {
   forgetChatFile,
   listExpiredChatFiles,
 } from "./chat-file-uses";
+import { createMeeting } from "./create-meeting";
 import { eraseMessage } from "./erase-message";
 import { listMessages } from "./list-messages";
 import { forgetMeetings } from "./forget-meetings";
@@ -22,6 +23,9 @@ shareTestDatabase();
 
 const code = (text: string) => meetingCode.parse(text);
 const meeting = code("some-chat-here");
+const makeMeeting = async (text: string) =>
+  (await createMeeting({ hostId: "65f0c0ffee65f0c0ffee65f0", title: "Chat" }, () => code(text))).code;
+beforeAll(() => makeMeeting(meeting));
 
 const person = { key: "user:1", participantId: participantId.parse("participant-1"), name: "Ana" };
 const newMessage = (meeting: ReturnType<typeof code>, id: string = crypto.randomUUID()) => ({
@@ -34,7 +38,7 @@ const storedMessage = (meeting: ReturnType<typeof code>): MessageFields => ({
 });
 
 test("messages written by several instances at once stand in one line, each behind another", async () => {
-  const meeting = code("line-upup-here");
+  const meeting = await makeMeeting("line-upup-here");
   const others = { ...person, key: "guest:2" };
   const made = await Promise.all(
     Array.from({ length: 12 }, (_, index) =>
@@ -55,7 +59,7 @@ test("messages written by several instances at once stand in one line, each behi
 });
 
 test("what an instance remembers of the line gives way to what another has written meanwhile", async () => {
-  const meeting = code("twoo-inst-ance");
+  const meeting = await makeMeeting("twoo-inst-ance");
   const others = { ...person, key: "guest:2" };
   const instances = [new ConversationTails(), new ConversationTails()];
   for (let index = 0; index < 12; index++) {
@@ -75,7 +79,7 @@ test("what an instance remembers of the line gives way to what another has writt
 });
 
 test("a clock that goes backwards does not put a new message before an old one", async () => {
-  const meeting = code("back-ward-time");
+  const meeting = await makeMeeting("back-ward-time");
   const first = await appendMessage(newMessage(meeting), undefined, () => 2_000);
   const second = await appendMessage(newMessage(meeting), undefined, () => 1_000);
   expect(second.message.place).toBe(first.message.place + 1);
@@ -83,7 +87,7 @@ test("a clock that goes backwards does not put a new message before an old one",
 });
 
 test("a file goes its way once: announced, uploaded, sent, expired", async () => {
-  const meeting = code("file-goes-away");
+  const meeting = await makeMeeting("file-goes-away");
   const file = { meeting, id: "f", owner: "user:1", name: "a.txt", bytes: 7 };
   await reserveChatFile(file);
   expect(await weighChatFiles(meeting)).toEqual({ files: 1, bytes: 7 });
@@ -104,7 +108,7 @@ test("a file goes its way once: announced, uploaded, sent, expired", async () =>
 });
 
 test("what somebody has written goes with their account; what others wrote stays where it was", async () => {
-  const meeting = code("goes-with-them");
+  const meeting = await makeMeeting("goes-with-them");
   const [ana, ben, chi] = ["user:ana", "user:ben", "guest:chi"].map((key, at) => ({
     key,
     participantId: participantId.parse(`participant-${at}`),
@@ -147,6 +151,16 @@ test("what somebody has written goes with their account; what others wrote stays
   expect(JSON.stringify(await Message.find({ meeting }).lean())).not.toMatch(/user:ana|mine|of Ana/);
   const [expired] = await listExpiredChatFiles();
   expect(expired).toMatchObject({ id: "photo", owner: expect.not.stringContaining("ana"), name: "deleted" });
+});
+
+test("nothing is kept of what is written and sent into a meeting that has been deleted", async () => {
+  const gone = code("gone-gone-gone");
+  const refused = { code: "not-found", message: "This meeting has been deleted." };
+  const file = { meeting: gone, id: "late", owner: "user:1", name: "a.txt", bytes: 7 };
+  await expect(reserveChatFile(file)).rejects.toMatchObject(refused);
+  expect(await claimChatFile(gone, "late")).toBeNull();
+  await expect(appendMessage(newMessage(gone))).rejects.toMatchObject(refused);
+  expect(await Message.countDocuments({ meeting: gone })).toBe(0);
 });
 
 describe("no query reads a whole collection", () => {

@@ -187,8 +187,11 @@ describe("the person's data", () => {
     const user = await register();
     await createMeeting({ hostId: user.id, title: "Planning" });
     await nextMail(folder, user.email);
-    await expect(deleteAccount(user, "wrong")).rejects.toMatchObject({ code: "forbidden" });
-    await deleteAccount(user, password);
+    const endCalls = jest.fn(async () => undefined);
+    await expect(deleteAccount(user, "wrong", endCalls)).rejects.toMatchObject({ code: "forbidden" });
+    expect(endCalls).not.toHaveBeenCalled();
+    await deleteAccount(user, password, endCalls);
+    expect(endCalls).toHaveBeenCalledTimes(1);
     expect(await findUserByEmail(user.email)).toBeNull();
     expect((await pageMeetings(user.id, "all", { limit: 5 })).meetings).toEqual([]);
     expect(await EmailToken.countDocuments({ user: user.id })).toBe(0);

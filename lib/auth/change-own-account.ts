@@ -1,6 +1,7 @@
 import { inBackground } from "@/lib/node/in-background";
 import { RequestError } from "@/lib/protocol/errors";
 import { deletePerson } from "@/models/delete-person";
+import { endSessions } from "@/models/end-sessions";
 import { findUserByEmail } from "@/models/find-user-by-email";
 import { giveUpAdminRights } from "@/models/give-up-admin-rights";
 import { setPassword } from "@/models/set-password";
@@ -38,15 +39,23 @@ export async function requestEmailChange(user: UserRecord, email: string, passwo
 
 /**
  * Deletes the account and what is about the person (docs/operation.md says what stays).
+ * @param endCalls ends what the person takes part in and hosts, when nobody can sign in as them any more
  * @throws RequestError `forbidden` for a wrong password, `conflict` for the only admin
  */
-export async function deleteAccount(user: UserRecord, password: string): Promise<void> {
+export async function deleteAccount(
+  user: UserRecord,
+  password: string,
+  endCalls: () => Promise<void>,
+): Promise<void> {
   await confirmPassword(user, password);
   if (!(await giveUpAdminRights(user.id)))
     throw new RequestError(
       "conflict",
       "You are the only admin. Make somebody else an admin first, then delete your account.",
     );
+  // Or whoever is shown out would be back at once, and write on while everything is being deleted.
+  await endSessions(user.id);
+  await endCalls();
   const { avatar } = await deletePerson(user.id);
   discardAvatar(avatar);
 }

@@ -8,9 +8,9 @@ import { alignStart, hasOccurrence } from "@/lib/schedule/occurrences";
 import { cancelMeeting as storeCancellation } from "@/models/cancel-meeting";
 import { changeMeeting } from "@/models/change-meeting";
 import { createMeeting } from "@/models/create-meeting";
-import { deleteMeeting } from "@/models/delete-meeting";
 import type { MeetingRecord } from "@/models/meeting";
 import { reserveMails, tellInvitees, type Host } from "./invite";
+import { withNextVersion } from "./with-next-version";
 
 /** Cancelled times that a series remembers. */
 const MAX_SKIPPED = 200;
@@ -117,14 +117,6 @@ export async function cancelMeeting(
   return meeting;
 }
 
-/** Deletes a meeting; who is invited to a time to come is told that it does not take place. */
-export async function removeMeeting(host: Host, meeting: MeetingRecord): Promise<void> {
-  const told = meeting.schedule?.nextAt && meeting.state === "open" ? meeting.invitees : [];
-  await reserveMails(host, told.length);
-  await deleteMeeting(meeting.id);
-  tellInvitees("cancelled", told, withNextVersion(meeting), host);
-}
-
 /** Each once, and not the host, whose own meeting it is. */
 function othersOf(addresses: readonly string[], host: Host): string[] {
   return [...new Set(addresses)].filter((address) => address !== host.email);
@@ -148,12 +140,6 @@ function isSame(one: Schedule, other: Schedule): boolean {
   const inOrder = ({ recurrence, ...rest }: Schedule) =>
     JSON.stringify([Object.entries(rest).toSorted(), recurrence && Object.entries(recurrence).toSorted()]);
   return inOrder(one) === inOrder(other);
-}
-
-/** For calendars a cancellation has to be newer than the invitation. */
-function withNextVersion(meeting: MeetingRecord): MeetingRecord {
-  const { schedule } = meeting;
-  return { ...meeting, schedule: schedule && { ...schedule, sequence: schedule.sequence + 1 } };
 }
 
 /** Those who are in it now live by the settings of the moment. */

@@ -1,8 +1,10 @@
-import { ask, signIn } from "@/app/api/testing/rest-program";
+import { ask, newAddress, password, signIn } from "@/app/api/testing/rest-program";
+import { nextMail } from "@/lib/auth/testing/mailbox";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { meetingCode } from "@/lib/protocol/ids";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
-import { withCode } from "@/server/testing/refusals";
+import { Message } from "@/models/message";
+import { refusedAs, withCode } from "@/server/testing/refusals";
 import { nextAuthSecret, startTestServer, type TestServer } from "@/server/testing/start-test-server";
 
 let server: TestServer;
@@ -21,10 +23,10 @@ afterAll(async () => {
 const schedule = { start: "2030-03-25T09:00", timeZone: "Asia/Tokyo", durationMinutes: 30 };
 
 /** A scheduled meeting with Gus, a guest, inside and Zoe at the door. Its host is at the dashboard. */
-async function makeCall() {
+async function makeCall(invitees: string[] = []) {
   const host = await signIn();
   const token = host.accessToken;
-  const made = await ask("createMeeting", { token, body: { title: "Planning", schedule } });
+  const made = await ask("createMeeting", { token, body: { title: "Planning", schedule, invitees } });
   const code = meetingCode.parse(restRoutes.createMeeting.replies[201].parse(made.body).meeting.code);
   const meeting = await findMeetingByCode(code);
   if (!meeting) throw new Error("It has just been made.");
@@ -55,4 +57,26 @@ test("a meeting that is cancelled ends for who is in it and at its door", async 
   const { token, params, gus, zoe } = await makeCall();
   expect((await ask("cancelMeeting", { token, params, body: {} })).status).toBe(200);
   for (const browser of [gus, zoe]) expect(await browser.next("room:closed")).toEqual({ reason: "ended" });
+});
+
+test("a meeting that is deleted ends for who is in it, and nothing of it is kept", async () => {
+  const { token, meeting, params, gus, zoe } = await makeCall();
+  await gus.ask("chat:send", { id: crypto.randomUUID(), text: "before" });
+  expect((await ask("deleteMeeting", { token, params })).status).toBe(204);
+  for (const browser of [gus, zoe]) expect(await browser.next("room:closed")).toEqual({ reason: "ended" });
+  expect(await Message.countDocuments({ meeting: meeting.code })).toBe(0);
+  await expect(server.guest(meeting)).rejects.toEqual(refusedAs("not-found"));
+});
+
+test("a host who deletes their account leaves, their calls end, and who is invited hears of it", async () => {
+  const invited = newAddress();
+  const { host, token, meeting, gus, zoe } = await makeCall([invited]);
+  const hanna = await server.signedIn(meeting, host.user.id);
+  await hanna.join("Hanna");
+  await gus.ask("chat:send", { id: crypto.randomUUID(), text: "before" });
+  expect((await ask("deleteMe", { token, body: { password } })).status).toBe(204);
+  expect(await hanna.next("room:closed")).toEqual({ reason: "account-deleted" });
+  for (const browser of [gus, zoe]) expect(await browser.next("room:closed")).toEqual({ reason: "ended" });
+  expect(await Message.countDocuments({ meeting: meeting.code })).toBe(0);
+  expect((await nextMail(server.folder, invited, 1)).subject).toMatch(/^Cancelled: Planning/);
 });

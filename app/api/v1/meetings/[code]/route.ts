@@ -1,4 +1,5 @@
-import { editMeeting, removeMeeting } from "@/lib/invitations/edit-meeting";
+import { editMeeting } from "@/lib/invitations/edit-meeting";
+import { removeMeeting } from "@/lib/invitations/remove-meeting";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { demandMatch, entityTag } from "../../../entity-tag";
 import { reply, serveRoute } from "../../../serve-route";

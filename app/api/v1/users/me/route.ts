@@ -1,4 +1,5 @@
 import { deleteAccount } from "@/lib/auth/change-own-account";
+import { endCallsOf } from "@/lib/invitations/end-calls-of";
 import { askCallDesk } from "@/lib/node/call-desk";
 import { RequestError } from "@/lib/protocol/errors";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
@@ -16,8 +17,6 @@ export const PATCH = serveRoute(restRoutes.changeMe, async ({ caller, body }) =>
 });
 
 export const DELETE = serveRoute(restRoutes.deleteMe, async ({ caller, body }) => {
-  await deleteAccount(caller.user, body.password);
-  // Else they would go on writing in calls that they are in, as somebody who is nobody any more.
-  await askCallDesk("desk:expel-account", { userId: caller.user.id, reason: "account-deleted" });
+  await deleteAccount(caller.user, body.password, () => endCallsOf(caller.user));
   return reply(204);
 });

@@ -89,7 +89,7 @@ describe("upcoming meetings", () => {
       ...makeSchedule({ recurrence: { frequency: "daily", count: 1 } }),
       skipped: ["2026-03-02T10:00"],
     };
-    await changeMeeting(emptied.id, { schedule: once, sequence: 1 }, later(1));
+    await changeMeeting(emptied.id, { schedule: { from: emptied.schedule, to: once } }, later(1));
     expect(await titles(id, "upcoming")).toEqual([]);
     expect(await titles(id, "past")).toEqual(["Emptied", "Cancelled"]);
   });

@@ -1,7 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { nextMail } from "@/lib/auth/testing/mailbox";
+import { editMeeting } from "@/lib/invitations/edit-meeting";
+import { meetingCode } from "@/lib/protocol/ids";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
+import { findMeetingByCode } from "@/models/find-meeting-by-code";
 import { ask, makeMeeting, newAddress, signIn, startRestApi } from "./testing/rest-program";
 
 let api: Awaited<ReturnType<typeof startRestApi>>;
@@ -89,6 +92,43 @@ test("a series is made, found, changed, thinned out and cancelled, and who is in
     "Cancelled",
   ]);
   expect(await mailsTo(user.email, 0)).toEqual([]);
+});
+
+test("times of a series that are cancelled at once stay cancelled, whatever else is changed meanwhile", async () => {
+  const { accessToken: token, user } = await signIn();
+  const schedule = {
+    ...{ start: "2030-03-25T09:00", timeZone: "Asia/Tokyo", durationMinutes: 30 },
+    recurrence: { frequency: "daily" },
+  };
+  const made = await ask("createMeeting", { token, body: { title: "Daily", schedule } });
+  const { code } = created.parse(made.body).meeting;
+  const params = { code };
+  const days = ["25", "26", "27", "28"].map((day) => `2030-03-${day}T09:00`);
+  const opened = await findMeetingByCode(meetingCode.parse(code));
+  if (!opened) throw new Error("It has just been made.");
+  const answers = await Promise.all(
+    days.map((occurrence) => ask("cancelMeeting", { token, params, body: { occurrence } })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  const skipped = async () => {
+    const { meeting } = restRoutes.readMeeting.replies[200].parse(
+      (await ask("readMeeting", { token, params })).body,
+    );
+    return meeting.schedule?.skipped.toSorted();
+  };
+  expect(await skipped()).toEqual(days);
+  // Both were begun before.
+  await editMeeting(user, opened, { title: "Every day" });
+  await editMeeting(user, opened, {
+    schedule: { ...schedule, recurrence: { frequency: "daily", interval: 1 }, durationMinutes: 45 },
+  });
+  expect(await skipped()).toEqual(days);
+  expect((await ask("readMeeting", { token, params })).body).toMatchObject({
+    meeting: {
+      title: "Every day",
+      schedule: { durationMinutes: 45, nextStartsAt: "2030-03-29T00:00:00.000Z" },
+    },
+  });
 });
 
 test("an invitation is a mail with a calendar file, and newer ones take its place", async () => {

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
@@ -81,6 +81,26 @@ test("one time of a series is cancelled", async () => {
   await userEvent.setup({ delay: null }).click(buttons[1] ?? document.body);
   expect(calls[0]?.body).toEqual({ occurrence: "2030-03-26T09:00" });
   expect(router.refresh).toHaveBeenCalled();
+});
+
+test("two times that are cancelled at once are both busy until each is done", async () => {
+  const answers: (() => void)[] = [];
+  const answer = { ok: true, status: 200, json: async () => ({ meeting: detail }) };
+  const fetch = () => new Promise((resolve) => answers.push(() => resolve(answer)));
+  Object.defineProperty(globalThis, "fetch", { value: fetch, configurable: true, writable: true });
+  const times = ["25", "26"].map((day) => ({
+    start: `2030-03-${day}T09:00`,
+    startsAt: `2030-03-${day}T08:00:00.000Z`,
+    endsAt: `2030-03-${day}T08:30:00.000Z`,
+  }));
+  render(<NextTimes code={code} times={times} />);
+  const user = userEvent.setup({ delay: null });
+  const buttons = screen.getAllByRole("button", { name: "Cancel this time" });
+  for (const button of buttons) await user.click(button);
+  const busy = () => buttons.map((button) => button.getAttribute("aria-busy") ?? "false");
+  expect(busy()).toEqual(["true", "true"]);
+  answers[0]?.();
+  await waitFor(() => expect(busy()).toEqual(["false", "true"]));
 });
 
 test("who was there is told with role and time, and who still is", () => {

@@ -21,17 +21,17 @@ export function NextTimes({
   const sentenceOf = useSentenceOf();
   const t = useTranslations("details");
   const router = useRouter();
-  const [busy, setBusy] = useState<string>();
+  const [busy, setBusy] = useState<readonly string[]>([]);
 
   const cancel = async (occurrence: string) => {
-    setBusy(occurrence);
+    setBusy((others) => [...others, occurrence]);
     try {
       await callRest("POST", `/api/v1/meetings/${code}/cancel`, meetingDetailReply, { occurrence });
       router.refresh();
     } catch (error) {
       toast.error(sentenceOf(error));
     }
-    setBusy(undefined);
+    setBusy((all) => all.filter((one) => one !== occurrence));
   };
 
   return (
@@ -47,7 +47,7 @@ export function NextTimes({
             className="flex items-center justify-between gap-4 px-4 py-1.5 text-[0.9375rem] sm:px-5"
           >
             <LocalTime iso={startsAt} until={endsAt} />
-            <Button variant="ghost" size="sm" busy={busy === start} onClick={() => void cancel(start)}>
+            <Button variant="ghost" size="sm" busy={busy.includes(start)} onClick={() => void cancel(start)}>
               {t("cancelTime")}
             </Button>
           </li>

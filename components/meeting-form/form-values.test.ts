@@ -57,11 +57,21 @@ test.each<[Partial<MeetingFormValues>, boolean, string | null | undefined]>([
   [{ passwordProtected: false }, false, undefined],
   [{ passwordProtected: true, password: "first one" }, false, "first one"],
 ])("%j on a meeting that has a password (%s) sends %p", (change, wasProtected, sent) => {
-  expect(meetingChange.parse(toChange(make(change), wasProtected)).password).toBe(sent);
+  const before = make({ passwordProtected: wasProtected });
+  expect(meetingChange.parse(toChange(make(change), before)).password).toBe(sent);
+});
+
+test.each<[Partial<MeetingFormValues>, object]>([
+  [{}, {}],
+  [{ title: "New" }, { title: "New" }],
+  [{ invitees: "a@example.org" }, { invitees: ["a@example.org"] }],
+  [{ settings: { ...fresh.settings, muteOnEntry: true } }, { settings: { muteOnEntry: true } }],
+])("a change of %j sends nothing else: the rest may be another one by now", (change, sent) => {
+  expect(toChange(make(change), make())).toEqual(sent);
 });
 
 test("a meeting that is no longer scheduled says so", () => {
-  expect(meetingChange.parse(toChange(make({ scheduled: false }), false)).schedule).toBeNull();
+  expect(meetingChange.parse(toChange(make({ scheduled: false }), make())).schedule).toBeNull();
 });
 
 test("what is wrong is said at its field", () => {

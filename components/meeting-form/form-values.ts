@@ -106,15 +106,32 @@ export function toRequest(values: MeetingFormValues): MeetingRequest {
   };
 }
 
-/** What is sent for a change. Not checked yet. @param wasProtected whether it has a password now */
-export function toChange(values: MeetingFormValues, wasProtected: boolean) {
-  const { password: _typed, ...request } = toRequest(values);
+/**
+ * What is sent for a change: what is other than when the form was opened. The rest may be another one by now. Not
+ * checked yet. @param before what the form was opened with
+ */
+export function toChange(values: MeetingFormValues, before: MeetingFormValues) {
+  const wasProtected = before.passwordProtected;
   const stays = values.passwordProtected ? wasProtected && values.password === "" : !wasProtected;
+  const settings = whatDiffers(values.settings, before.settings);
   return {
-    ...request,
-    schedule: values.scheduled ? toSchedule(values) : null,
+    ...whatDiffers(partsOf(values), partsOf(before)),
+    ...(Object.keys(settings).length > 0 ? { settings } : {}),
     ...(stays ? {} : { password: values.passwordProtected ? values.password : null }),
   };
+}
+
+/** Each of which is changed as a whole. */
+function partsOf(values: MeetingFormValues) {
+  const { title, invitees } = toRequest(values);
+  return { title, invitees, schedule: values.scheduled ? toSchedule(values) : null };
+}
+
+function whatDiffers(now: Record<string, unknown>, before: Record<string, unknown>) {
+  const changed = Object.entries(now).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]),
+  );
+  return Object.fromEntries(changed);
 }
 
 function toSchedule(values: MeetingFormValues): Schedule {

@@ -131,8 +131,29 @@ test("a meeting is changed as it was, its password stays", async () => {
   await user.click(screen.getByRole("button", { name: "Save changes" }));
   const [{ method, path, body }] = calls as [(typeof calls)[0]];
   expect([method, path]).toEqual(["PATCH", "/api/v1/meetings/abcd-efgh-ijkl"]);
-  expect(body).toMatchObject({ title: "Weekly planning", schedule: { recurrence: { count: 6 } } });
-  expect(body).not.toHaveProperty("password");
+  expect(body).toEqual({ title: "Weekly planning" });
+});
+
+test("of a meeting that is changed only what was changed is sent", async () => {
+  const calls = fakeRest({ status: 200, body: { meeting: series } });
+  const user = show(series);
+  await user.click(screen.getByLabelText("Waiting room"));
+  setStart("2030-03-25T10:00");
+  await user.click(screen.getByRole("button", { name: "Save changes" }));
+  expect(calls[0]?.body).toEqual({
+    settings: { waitingRoom: true },
+    schedule: {
+      ...{ start: "2030-03-25T10:00", timeZone: "Europe/Berlin", durationMinutes: 50 },
+      recurrence: { frequency: "weekly", interval: 1, weekdays: ["MO", "TH"], count: 6 },
+    },
+  });
+});
+
+test("a meeting that is saved as it was is not changed", async () => {
+  const calls = fakeRest();
+  await show(series).click(screen.getByRole("button", { name: "Save changes" }));
+  expect(calls).toEqual([]);
+  expect(router.push).toHaveBeenCalledWith("/dashboard/meetings/abcd-efgh-ijkl");
 });
 
 test("a template fills in title, duration and settings, and can be deleted", async () => {

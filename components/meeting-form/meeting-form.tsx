@@ -63,14 +63,16 @@ function FormInBrowser({ meeting, templates }: Props) {
   const router = useRouter();
   const zone = useReaderTimeZone() ?? browserTimeZone();
   const [fresh] = useState(() => newMeetingValues(wallClock(new Date(), zone), zone));
-  const form = useForm<MeetingFormValues>({ defaultValues: meeting ? valuesOf(meeting, fresh) : fresh });
+  // As it was when the form was opened: a page that is loaded anew behind it changes nothing of what was entered.
+  const [before] = useState(() => (meeting ? valuesOf(meeting, fresh) : fresh));
+  const form = useForm<MeetingFormValues>({ defaultValues: before });
   const { register, handleSubmit, setError, formState, control } = form;
   const { errors, isSubmitting } = formState;
   const [scheduled, passwordProtected] = useWatch({ control, name: ["scheduled", "passwordProtected"] });
 
   const submit = handleSubmit(async (values) => {
     try {
-      const code = meeting ? await change(meeting, values) : await create(values);
+      const code = meeting ? await change(meeting.code, values) : await create(values);
       if (code === null) return;
       toast.success(meeting ? t("changed") : t("scheduled"));
       router.push(`/dashboard/meetings/${code}`);
@@ -87,9 +89,10 @@ function FormInBrowser({ meeting, templates }: Props) {
     return reply.meeting.code;
   }
 
-  async function change({ code, passwordProtected: wasProtected }: MeetingDetail, values: MeetingFormValues) {
-    const request = meetingChange.safeParse(toChange(values, wasProtected));
+  async function change(code: string, values: MeetingFormValues): Promise<string | null> {
+    const request = meetingChange.safeParse(toChange(values, before));
     if (!request.success) return showIssues(request.error.issues);
+    if (Object.keys(request.data).length === 0) return code;
     await callRest("PATCH", `/api/v1/meetings/${code}`, meetingDetailReply, request.data);
     return code;
   }

@@ -5,15 +5,12 @@ import type { MeetingRequest } from "@/lib/protocol/meetings-api";
 import type { KeptSchedule, Schedule } from "@/lib/protocol/schedule";
 import { demandSchedule } from "@/lib/schedule/demand-schedule";
 import { alignStart, hasOccurrence } from "@/lib/schedule/occurrences";
-import { cancelMeeting as storeCancellation } from "@/models/cancel-meeting";
 import { changeMeeting } from "@/models/change-meeting";
 import { createMeeting } from "@/models/create-meeting";
 import type { MeetingRecord } from "@/models/meeting";
+import { changeAsItIs } from "./change-as-it-is";
 import { reserveMails, tellInvitees, type Host } from "./invite";
 import { withNextVersion } from "./with-next-version";
-
-/** Cancelled times that a series remembers. */
-const MAX_SKIPPED = 200;
 
 /**
  * Makes a meeting and invites people to it.
@@ -55,66 +52,34 @@ export async function editMeeting(
   const added = (invitees ?? []).filter((one) => !before.invitees.includes(one));
   const removed = invitees ? before.invitees.filter((one) => !invitees.includes(one)) : [];
   const stay = before.invitees.filter((one) => !removed.includes(one));
-  const over = before.state === "ended";
-  if (over && (schedule !== undefined || added.length + removed.length > 0))
-    throw new RequestError("meeting-ended", "This meeting is over. Make a copy of it, and change that.");
-  const isNews = !over && (schedule !== undefined || (Boolean(title) && title !== before.title));
+  if (schedule !== undefined || added.length + removed.length > 0) demandNotOver(before);
+  const isNews =
+    before.state !== "ended" && (schedule !== undefined || (Boolean(title) && title !== before.title));
   await reserveMails(host, added.length + removed.length + (isNews ? stay.length : 0));
 
-  const present = schedule === undefined ? before.schedule : schedule;
-  const meeting = await changeMeeting(before.id, {
-    title,
-    settings,
-    passwordHash: password ? await hashPassword(password) : password,
-    // A new title is a new version of the invitation too.
-    schedule: isNews ? present : undefined,
-    sequence: (before.schedule?.sequence ?? 0) + 1,
-    invitees,
+  const passwordHash = password ? await hashPassword(password) : password;
+  const meeting = await changeAsItIs(before, (present) => {
+    const to = edit.schedule === undefined ? undefined : newSchedule(present, edit.schedule);
+    if (to !== undefined) demandNotOver(present);
+    return changeMeeting(before.id, {
+      ...{ title, settings, passwordHash, invitees },
+      schedule: to === undefined ? undefined : { from: present.schedule, to },
+      // A new title is a new version of the invitation too.
+      newVersion: isNews,
+    });
   });
-  if (!meeting) throw new RequestError("not-found", "This meeting has been deleted.");
   tellInvitees("invited", added, meeting, host);
   tellInvitees("withdrawn", removed, withNextVersion(before), host);
   if (schedule === null) tellInvitees("cancelled", stay, withNextVersion(before), host);
   else if (isNews) tellInvitees("changed", stay, meeting, host);
-  if (settings) await tellCall(meeting);
+  if (settings) await askCallDesk("desk:reread-meetings", { meetings: [meeting.code] });
   return meeting;
 }
 
-/**
- * Cancels a scheduled meeting, or one time of it, and tells who is invited. With the whole meeting its call ends; one
- * time that goes on is ended from inside.
- * @throws RequestError `conflict` when there is nothing to cancel
- */
-export async function cancelMeeting(
-  host: Host,
-  before: MeetingRecord,
-  occurrence: string | undefined,
-): Promise<MeetingRecord> {
-  const { schedule, invitees } = before;
-  if (!schedule || before.state === "ended")
-    throw new RequestError("conflict", "This meeting is not scheduled (any more). Delete it instead.");
-  await reserveMails(host, invitees.length);
-  if (occurrence === undefined || schedule.recurrence === null) {
-    if (occurrence !== undefined && occurrence !== schedule.start) throw noSuchTime();
-    const meeting = await storeCancellation(before.id);
-    if (!meeting) throw new RequestError("conflict", "This meeting has been cancelled already.");
-    tellInvitees("cancelled", invitees, meeting, host);
-    await tellCall(meeting);
-    return meeting;
-  }
-  if (!hasOccurrence(schedule, occurrence) || schedule.skipped.includes(occurrence)) throw noSuchTime();
-  if (schedule.skipped.length >= MAX_SKIPPED)
-    throw new RequestError(
-      "conflict",
-      "Too many times of this series are cancelled. Change the series instead.",
-    );
-  const meeting = await changeMeeting(before.id, {
-    schedule: { ...schedule, skipped: [...schedule.skipped, occurrence] },
-    sequence: schedule.sequence + 1,
-  });
-  if (!meeting) throw new RequestError("not-found", "This meeting has been deleted.");
-  tellInvitees("changed", invitees, meeting, host);
-  return meeting;
+/** @throws RequestError `meeting-ended` */
+function demandNotOver({ state }: MeetingRecord): void {
+  if (state === "ended")
+    throw new RequestError("meeting-ended", "This meeting is over. Make a copy of it, and change that.");
 }
 
 /** Each once, and not the host, whose own meeting it is. */
@@ -140,16 +105,4 @@ function isSame(one: Schedule, other: Schedule): boolean {
   const inOrder = ({ recurrence, ...rest }: Schedule) =>
     JSON.stringify([Object.entries(rest).toSorted(), recurrence && Object.entries(recurrence).toSorted()]);
   return inOrder(one) === inOrder(other);
-}
-
-/** Those who are in it now live by the settings of the moment. */
-async function tellCall({ code }: MeetingRecord): Promise<void> {
-  await askCallDesk("desk:reread-meetings", { meetings: [code] });
-}
-
-function noSuchTime(): RequestError {
-  return new RequestError(
-    "conflict",
-    "The meeting does not take place at this time. Look at its times again.",
-  );
 }

@@ -1,4 +1,4 @@
-import { cancelMeeting } from "@/lib/invitations/edit-meeting";
+import { cancelMeeting } from "@/lib/invitations/cancel-meeting";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { reply, serveRoute } from "../../../../serve-route";
 import { meetingDetailOf } from "../../describe-meeting";

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { storedLimiter } from "@/lib/auth/limits/limiters";
 import { nextMail } from "@/lib/auth/testing/mailbox";
 import { editMeeting } from "@/lib/invitations/edit-meeting";
 import { meetingCode } from "@/lib/protocol/ids";
@@ -204,3 +205,29 @@ test("invitations are limited in number and for each account", async () => {
   // They are on their way still; the database has to be there for them.
   for (const last of lasts) await nextMail(api.folder, last, 0, 30_000);
 }, 60_000);
+
+test("who may send no more mails cancels and deletes all the same, and people are told as far as possible", async () => {
+  const { accessToken: token, user } = await signIn();
+  const [ben, chi] = [newAddress(), newAddress()];
+  const schedule = {
+    ...{ start: "2030-03-25T09:00", timeZone: "Asia/Tokyo", durationMinutes: 30 },
+    recurrence: { frequency: "daily" },
+  };
+  const make = async (title: string) => {
+    const made = await ask("createMeeting", { token, body: { title, schedule, invitees: [ben, chi] } });
+    return { code: created.parse(made.body).meeting.code };
+  };
+  const [one, other] = [await make("One"), await make("Other")];
+  const limiter = await storedLimiter({ name: "invitations", points: 400, seconds: 24 * 3_600 });
+  await limiter.consume(user.id, 400 - 4 - 1);
+  const cancel = (params: typeof one, body: object) => ask("cancelMeeting", { token, params, body });
+  expect((await cancel(one, { occurrence: "2030-03-26T09:00" })).status).toBe(200);
+  // The last mail that was left.
+  expect((await mailsTo(ben, 3)).at(-1)).toContain("Changed: One");
+  const edit = await ask("changeMeeting", { token, params: one, body: { title: "Renamed" } });
+  expect(edit.status).toBe(429);
+  expect((await cancel(one, {})).status).toBe(200);
+  expect((await ask("deleteMeeting", { token, params: other })).status).toBe(204);
+  expect((await ask("readMeeting", { token, params: other })).status).toBe(404);
+  expect([await mailsTo(ben, 3), await mailsTo(chi, 2)].map(({ length }) => length)).toEqual([3, 2]);
+});

@@ -6,7 +6,7 @@ import { changeMeeting } from "@/models/change-meeting";
 import type { MeetingRecord } from "@/models/meeting";
 import type { StoredSchedule } from "@/models/meeting-schedule";
 import { changeAsItIs } from "./change-as-it-is";
-import { reserveMails, tellInvitees, type Host } from "./invite";
+import { tellWhomPossible, type Host } from "./invite";
 
 /** Cancelled times that a series remembers. */
 const MAX_SKIPPED = 200;
@@ -22,12 +22,11 @@ export async function cancelMeeting(
   occurrence: string | undefined,
 ): Promise<MeetingRecord> {
   const schedule = demandOpenSchedule(before);
-  await reserveMails(host, before.invitees.length);
   if (occurrence !== undefined && schedule.recurrence !== null) return cancelTime(host, before, occurrence);
   if (occurrence !== undefined && occurrence !== schedule.start) throw noSuchTime();
   const meeting = await storeCancellation(before.id);
   if (!meeting) throw new RequestError("conflict", "This meeting has been cancelled already.");
-  tellInvitees("cancelled", meeting.invitees, meeting, host);
+  tellWhomPossible("cancelled", meeting.invitees, meeting, host);
   await askCallDesk("desk:reread-meetings", { meetings: [meeting.code] });
   return meeting;
 }
@@ -46,7 +45,7 @@ async function cancelTime(host: Host, before: MeetingRecord, occurrence: string)
       schedule: { from, to: { ...from, skipped: [...from.skipped, occurrence] } },
     });
   });
-  tellInvitees("changed", meeting.invitees, meeting, host);
+  tellWhomPossible("changed", meeting.invitees, meeting, host);
   return meeting;
 }
 

@@ -20,6 +20,8 @@ const PER_MAILBOX = 40;
 
 export type Host = { id: string; name: string; email: string; emailVerified: boolean };
 
+const log = () => createLogger("mail", "info");
+
 /**
  * Takes the right to send so many mails, before anything is stored.
  * @throws RequestError `rate-limited`, or `forbidden` for somebody whose own address is not proven
@@ -36,22 +38,52 @@ export async function reserveMails(host: Host, count: number): Promise<void> {
   await takeLimit(limiter, host.id, count);
 }
 
-/** Tells people about a meeting, one mail each, behind the answer. All that is told about one meeting leaves in order. */
+/** Tells people about a meeting, one mail each, behind the answer: the right to send them has been taken. */
 export function tellInvitees(
   tiding: Tiding,
   recipients: readonly string[],
   meeting: MeetingRecord,
   host: Host,
 ): void {
+  tellEach(recipients, meeting, (to, asked) => tellOne(tiding, { to, asked }, meeting, host));
+}
+
+/**
+ * The same for what happens whether people can be told or not: that a meeting does not take place must not wait for the
+ * right to send mails. Who could not be told is logged.
+ */
+export function tellWhomPossible(
+  tiding: Tiding,
+  recipients: readonly string[],
+  meeting: MeetingRecord,
+  host: Host,
+): void {
+  tellEach(recipients, meeting, async (to, asked) => {
+    try {
+      await reserveMails(host, 1);
+    } catch (error) {
+      log().warn({ err: error, meeting: meeting.code, tiding, to }, "somebody who is invited was not told");
+      return;
+    }
+    await tellOne(tiding, { to, asked }, meeting, host);
+  });
+}
+
+/** All that is told about one meeting leaves in order. */
+function tellEach(
+  recipients: readonly string[],
+  { code }: MeetingRecord,
+  tell: (to: string, asked: Language) => Promise<void>,
+): void {
   if (recipients.length === 0) return;
   const asked = languageOfAsker();
   const last = oncePerProcess("invitation-mails", () => new Map<string, Promise<void>>());
-  const before = last.get(meeting.code) ?? Promise.resolve();
+  const before = last.get(code) ?? Promise.resolve();
   const told = before.then(async () => {
-    for (const to of recipients) await tellOne(tiding, { to, asked }, meeting, host);
-    if (last.get(meeting.code) === told) last.delete(meeting.code);
+    for (const to of recipients) await tell(to, asked);
+    if (last.get(code) === told) last.delete(code);
   });
-  last.set(meeting.code, told);
+  last.set(code, told);
   inBackground("mails to people who are invited", () => told);
 }
 
@@ -68,7 +100,7 @@ async function tellOne(
     await sendMail(await invitationMail(tiding, { to, language }, meeting, host));
   } catch (error) {
     // One mailbox that does not exist must not keep the others from their mail.
-    createLogger("mail", "info").error({ err: error, meeting: meeting.code }, "an invitation was not sent");
+    log().error({ err: error, meeting: meeting.code }, "an invitation was not sent");
   }
 }
 
@@ -79,7 +111,7 @@ async function hasEnoughMail(address: string): Promise<boolean> {
     return false;
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    createLogger("mail", "info").warn("a mailbox has had its share of invitations for today: none was sent");
+    log().warn("a mailbox has had its share of invitations for today: none was sent");
     return true;
   }
 }

@@ -3,7 +3,7 @@ import { nextOccurrence } from "@/lib/schedule/occurrences";
 import { closeMeeting } from "@/models/close-meetings";
 import { deleteMeeting } from "@/models/delete-meeting";
 import type { MeetingRecord } from "@/models/meeting";
-import { reserveMails, tellInvitees, type Host } from "./invite";
+import { tellWhomPossible, type Host } from "./invite";
 import { withNextVersion } from "./with-next-version";
 
 /**
@@ -11,7 +11,6 @@ import { withNextVersion } from "./with-next-version";
  * invited to a time to come is told that it does not take place.
  */
 export async function removeMeeting(host: Host, meeting: MeetingRecord): Promise<void> {
-  await reserveMails(host, invitedToCome(meeting).length);
   await closeMeeting(meeting.id);
   tellIfToCome(meeting, host);
   await askCallDesk("desk:reread-meetings", { meetings: [meeting.code] });
@@ -20,9 +19,7 @@ export async function removeMeeting(host: Host, meeting: MeetingRecord): Promise
 
 /** A meeting goes for good: who is invited to a time to come hears of it. @param meeting as it was */
 export function tellIfToCome(meeting: MeetingRecord, host: Host): void {
-  tellInvitees("cancelled", invitedToCome(meeting), withNextVersion(meeting), host);
-}
-
-function invitedToCome({ state, schedule, invitees }: MeetingRecord): readonly string[] {
-  return state === "open" && schedule && nextOccurrence(schedule, new Date()) ? invitees : [];
+  const { state, schedule, invitees } = meeting;
+  if (state === "open" && schedule && nextOccurrence(schedule, new Date()))
+    tellWhomPossible("cancelled", invitees, withNextVersion(meeting), host);
 }

@@ -33,6 +33,7 @@ import { ServerMetrics } from "./metrics";
 import { iceServersFor } from "./rooms/ice-servers";
 import { endConnectionsInTime } from "./open-connections";
 import { CallKeeper } from "./rooms/call-keeper";
+import { LockLifter } from "./rooms/lock-lifter";
 import { ParticipationLog } from "./rooms/participation-log";
 import { RoomDirectory } from "./rooms/room-directory";
 import { securityHeaders, setSecurityHeaders } from "./security-headers";
@@ -130,6 +131,8 @@ export function createAppServer(options: AppServerOptions): AppServer {
     log,
   });
 
+  const locks = new LockLifter({ ...stored, log });
+
   const { io, directory } = attachSignalling(httpServer, {
     makeDirectory: (server) =>
       new RoomDirectory({
@@ -142,6 +145,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
         onCancelled: (cancelled) => metrics.countCancelled(cancelled),
         onSeatTaken: (meeting, seat) => participations.seatTaken(meeting, seat),
         onSeatGivenUp: (meeting, seat) => participations.seatGivenUp(meeting, seat),
+        onLeftLocked: (meeting) => locks.lift(meeting, directory),
       }),
     mediaServerState: () => pool.state,
     ...stored,
@@ -192,6 +196,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     await keeper?.close(); // before the connections drop
     directory.close(keeper !== null);
     await participations.close();
+    await locks.close();
     chatFiles.close();
     const closed = endConnections();
     await io.close();

@@ -19,7 +19,8 @@ export async function duplicateMeeting(
   return createMeeting({
     hostId: of.hostId,
     title: title || of.title,
-    settings: of.settings,
+    // A lock is one of the call that it was made in.
+    settings: { ...of.settings, locked: false },
     passwordHash: await findMeetingPasswordHash(of.id),
     schedule: other ? demandSchedule(other, now) : same,
   });

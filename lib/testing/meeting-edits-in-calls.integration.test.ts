@@ -2,6 +2,7 @@ import { ask, newAddress, password, signIn } from "@/app/api/testing/rest-progra
 import { nextMail } from "@/lib/auth/testing/mailbox";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { meetingCode } from "@/lib/protocol/ids";
+import { until } from "@/lib/testing/until";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
 import { Message } from "@/models/message";
 import { refusedAs, withCode } from "@/server/testing/refusals";
@@ -79,4 +80,18 @@ test("a host who deletes their account leaves, their calls end, and who is invit
   for (const browser of [gus, zoe]) expect(await browser.next("room:closed")).toEqual({ reason: "ended" });
   expect(await Message.countDocuments({ meeting: meeting.code })).toBe(0);
   expect((await nextMail(server.folder, invited, 1)).subject).toMatch(/^Cancelled: Planning/);
+});
+
+test("a lock is over with its call: the next one begins without it, and so does a copy", async () => {
+  const { host, token, meeting, params, gus, zoe } = await makeCall();
+  const hanna = await server.signedIn(meeting, host.user.id);
+  await hanna.join("Hanna");
+  await hanna.ask("room:change-settings", { locked: true });
+  await expect(zoe.join("Zoe")).rejects.toEqual(withCode("meeting-locked"));
+  const copied = await ask("duplicateMeeting", { token, params, body: {} });
+  const { code } = restRoutes.duplicateMeeting.replies[201].parse(copied.body).meeting;
+  expect(await findMeetingByCode(code)).toMatchObject({ settings: { locked: false } });
+  for (const browser of [gus, hanna]) await browser.ask("room:leave", {});
+  await until("the meeting is open", async () => !(await findMeetingByCode(meeting.code))?.settings.locked);
+  await zoe.join("Zoe");
 });

@@ -39,6 +39,8 @@ export type RoomOptions = {
   /** Told once for each seat, and again by the process that goes on with its call. */
   onSeatTaken?: (meeting: MeetingCode, seat: Seat) => void;
   onSeatGivenUp?: (meeting: MeetingCode, seat: Seat) => void;
+  /** The last one has left a call that was locked. */
+  onLeftLocked?: (meeting: MeetingCode) => void;
 };
 
 /** What the people in the call know of it. */

@@ -12,8 +12,12 @@ export class RoomPresence {
     private readonly visitors: Visitors,
     private readonly holds: RoomHolds,
     private readonly log: Logger,
-    /** Neither inside nor at the door is anybody left. */
-    private readonly onEmpty: () => void,
+    private readonly on: {
+      /** Nobody is inside any more. */
+      callOver: () => void;
+      /** Neither inside nor at the door is anybody left. */
+      empty: () => void;
+    },
   ) {}
 
   /** Gives up seat and knock of a connection, for good. */
@@ -26,6 +30,7 @@ export class RoomPresence {
       this.peopleChanged();
       this.log.info({ participantId: seat.id }, "somebody left");
       this.room.runner.dispatch({ type: "participantLeft", id: seat.id });
+      if (this.seats.size === 0) this.on.callOver();
     }
     this.withdrawKnock(connectionId);
   }
@@ -39,7 +44,7 @@ export class RoomPresence {
   withdrawKnock(connectionId: string): void {
     this.room.door.withdraw(connectionId);
     this.visitors.remove(connectionId);
-    if (this.seats.size === 0 && this.visitors.size === 0) this.onEmpty();
+    if (this.seats.size === 0 && this.visitors.size === 0) this.on.empty();
   }
 
   /** The connection dropped: the seat is kept for a while, a knock is not. */

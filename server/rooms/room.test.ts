@@ -183,3 +183,31 @@ describe("the directory", () => {
     expect(room.runner.mode.preparing?.path).toBe("sfu");
   });
 });
+
+test("that a locked call is over is said when the last one has left it, also with somebody at the door", () => {
+  const left: string[] = [];
+  const { room, join, directory, meeting } = makeRoom({
+    locked: true,
+    onLeftLocked: (code) => left.push(code),
+  });
+  room.arrivals.knock("zoe");
+  join("ana", "host");
+  join("ben", "host");
+  room.presence.leave("ana");
+  expect(left).toEqual([]);
+  room.presence.leave("ben");
+  expect(left).toEqual([code]);
+  join("ana", "host");
+  directory.open({ ...meeting, settings: { ...meeting.settings, locked: false } });
+  room.presence.leave("ana");
+  room.presence.leave("zoe");
+  expect(left).toEqual([code]);
+});
+
+test("a lock that was there before anybody came stays while people only look in at the door", () => {
+  const left: string[] = [];
+  const { room } = makeRoom({ locked: true, onLeftLocked: (code) => left.push(code) });
+  room.arrivals.knock("zoe");
+  room.presence.leave("zoe");
+  expect(left).toEqual([]);
+});

@@ -48,9 +48,14 @@ export class Room {
     this.door = new Doorkeeper(this.notices, stored?.door);
     this.moderation = new RoomModeration(this, this.#seats, this.#holds);
     this.arrivals = new RoomArrivals(this, this.#seats, this.#visitors, this.#holds, { ...options, log });
-    this.presence = new RoomPresence(this, this.#seats, this.#visitors, this.#holds, log, () => {
-      this.close();
-      onEmpty();
+    this.presence = new RoomPresence(this, this.#seats, this.#visitors, this.#holds, log, {
+      callOver: () => {
+        if (this.settings.locked) options.onLeftLocked?.(meeting.code);
+      },
+      empty: () => {
+        this.close();
+        onEmpty();
+      },
     });
     for (const seat of stored?.seats ?? [])
       this.#seats.restore(seat, () => this.presence.leave(seat.connectionId));

@@ -25,8 +25,10 @@ const usualSettings: RoomMeeting["settings"] = {
 export function makeRoom({
   onSeatTaken,
   onSeatGivenUp,
+  onLeftLocked,
   ...settings
-}: Partial<RoomMeeting["settings"]> & Pick<RoomOptions, "onSeatTaken" | "onSeatGivenUp"> = {}) {
+}: Partial<RoomMeeting["settings"]> &
+  Pick<RoomOptions, "onSeatTaken" | "onSeatGivenUp" | "onLeftLocked"> = {}) {
   const clock = new FakeClock();
   const log = createLogger("test", "silent");
   const backend = new FakeBackend();
@@ -43,6 +45,7 @@ export function makeRoom({
     log,
     ...(onSeatTaken && { onSeatTaken }),
     ...(onSeatGivenUp && { onSeatGivenUp }),
+    ...(onLeftLocked && { onLeftLocked }),
   });
   const meeting = { code, settings: { ...usualSettings, ...settings } };
   const room = directory.open(meeting);

@@ -42,7 +42,8 @@ export const liveRoutes = {
     method: "PATCH",
     path: "/api/v1/meetings/{code}/live",
     summary: "Lock a meeting or open it, turn its waiting room on or off, say who may share a screen",
-    description: "Kept with the meeting: it holds whether somebody is there now or not.",
+    description:
+      "Kept with the meeting: it holds whether somebody is there now or not. A lock is over when the last one has left.",
     params: byCode,
     body: moderationRequests["room:change-settings"].payload,
   }),

@@ -1,10 +1,14 @@
 import type { ProfileChange } from "@/lib/protocol/accounts-api";
 import { connectDatabase } from "./connect";
+import { Participation } from "./participation";
 import { toUserRecord, User, type UserRecord } from "./user";
 
 const after = { returnDocument: "after", projection: { passwordHash: 0 } } as const;
 
-/** Changes what is named, and leaves the rest. @returns the account after it, null when there is none */
+/**
+ * Changes what is named, and leaves the rest. Hosts find the person under the new name among those who were in their
+ * calls; a guest keeps the name they came with. @returns the account after it, null when there is none
+ */
 export async function changeProfile(
   id: string,
   { name, timeZone, preferences }: ProfileChange,
@@ -17,6 +21,8 @@ export async function changeProfile(
     ...Object.fromEntries(chosen),
   };
   const user = await User.findByIdAndUpdate(id, { $set: set }, after).lean();
+  if (user && name !== undefined)
+    await Participation.updateMany({ person: `user:${id}` }, { $set: { name } });
   return user && toUserRecord(user);
 }
 

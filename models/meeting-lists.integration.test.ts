@@ -4,6 +4,7 @@ import { schedule, type KeptSchedule } from "@/lib/protocol/schedule";
 import { appendMessage } from "./append-message";
 import { cancelMeeting } from "./cancel-meeting";
 import { changeMeeting } from "./change-meeting";
+import { changeProfile } from "./change-profile";
 import { createMeeting } from "./create-meeting";
 import { createUser } from "./create-user";
 import { deleteMeeting } from "./delete-meeting";
@@ -194,6 +195,16 @@ describe("who was there", () => {
       endedAt: later(4),
       people: 1,
     });
+  });
+
+  test("an account is there under its present name, a guest under the one they came with", async () => {
+    const { id } = await makeUser();
+    const { code } = await make(id, "Whenever");
+    await recordJoin(newStay(code, `user:${id}`, "Ana"), now);
+    await recordJoin(newStay(code, "guest:1", "Ana"), later(1));
+    await changeProfile(id, { name: "Ana María" });
+    const { participations } = await listParticipations(code, 10, undefined, later(2));
+    expect(participations.map(({ name }) => name)).toEqual(["Ana", "Ana María"]);
   });
 
   test("nothing is kept of a meeting that is deleted", async () => {

@@ -1,6 +1,7 @@
 import { noHold } from "@/lib/protocol/participant";
 import { makeRoom, silent } from "../testing/make-room";
 import { RoomDirectory } from "./room-directory";
+import { seatKeptMs } from "./seats";
 import { produce } from "./sfu-requests";
 import { storedCall } from "./stored-call";
 
@@ -210,6 +211,51 @@ test("whose meeting it is can be removed from a call by a host they made, not ba
   const again = { person: "hanna", name: "Hanna", role: "host" as const, media: silent };
   expect(room.arrivals.join("hanna-again", again).snapshot.participants.at(-1)).toMatchObject({
     role: "host",
+  });
+});
+
+describe("the host role that was handed over", () => {
+  /** Hanna, whose meeting it is, has made Ben the host. */
+  async function handedOver() {
+    const call = await makeCall();
+    call.room.moderation.handOverHost(call.host, call.ben);
+    expect(call.room.seatOf("hanna")).toMatchObject({ role: "moderator" });
+    return call;
+  }
+
+  test("comes back to whose meeting it is when the new host leaves, and is told to everybody", async () => {
+    const { room, hanna, ben, last, join } = await handedOver();
+    room.presence.leave("ben");
+    expect(room.seatById(hanna)).toMatchObject({ role: "host", acting: false });
+    expect(last("gus", "participant:changed")).toEqual({ participantId: hanna, role: "host" });
+    expect(last("hanna", "participant:changed")).toEqual({ participantId: hanna, role: "host" });
+    // Not two of them: the other one comes back as what a former host is.
+    expect(join("ben", "participant").selfId).not.toBe(ben);
+    expect(room.seatOf("ben")).toMatchObject({ role: "moderator", acting: false });
+  });
+
+  test("waits for a new host whose connection has dropped; meanwhile somebody acts", async () => {
+    const { room, hanna, ben, clock } = await handedOver();
+    room.presence.connectionLost("ben");
+    expect(room.seatById(hanna)).toMatchObject({ role: "moderator", acting: true });
+    room.presence.connectionBack("ben");
+    expect(room.seatById(ben)).toMatchObject({ role: "host" });
+    expect(room.seatById(hanna)).toMatchObject({ role: "moderator", acting: false });
+    room.presence.connectionLost("ben");
+    clock.advance(seatKeptMs);
+    expect(room.seatById(hanna)).toMatchObject({ role: "host", acting: false });
+  });
+
+  test("is theirs as well who come when the new host is gone, or run the call without a seat in it", async () => {
+    const { room, join } = await handedOver();
+    room.presence.leave("hanna");
+    expect(room.roles.roleOf("hanna", "host")).toBe("moderator");
+    room.presence.leave("ben");
+    expect(room.roles.roleOf("hanna", "host")).toBe("host");
+    const { selfId } = join("hanna", "host");
+    expect(room.seatById(selfId)).toMatchObject({ role: "host" });
+    join("ben", "participant");
+    expect(room.seatOf("ben")).toMatchObject({ role: "moderator" });
   });
 });
 

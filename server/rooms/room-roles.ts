@@ -24,8 +24,9 @@ export class RoomRoles {
     return { granted: [...this.#granted], hostHasCome: this.#hostHasCome };
   }
 
-  /** The role of somebody who comes, or comes back. */
+  /** The role of somebody who comes, or comes back; whose meeting it is, is host unless somebody else is. */
   roleOf(person: string, ownRole: ParticipantRole): ParticipantRole {
+    if (ownRole === "host" && !this.#otherHostThan(person)) return ownRole;
     return this.#granted.get(person) ?? ownRole;
   }
 
@@ -45,10 +46,11 @@ export class RoomRoles {
   }
 
   /**
-   * Somebody has come, gone or become something else: decides who acts as host now, and says so.
+   * Somebody has come, gone or become something else: decides who is host or acts as host now, and says so.
    * @returns whether it is somebody else than before
    */
   elect(): boolean {
+    const returned = this.#returnHost();
     const seats = this.seats.all();
     this.#hostHasCome ||= seats.some(({ role, connected }) => role === "host" && connected);
     const elected = electActingHost(this.#hostHasCome, seats);
@@ -58,6 +60,25 @@ export class RoomRoles {
       const { id, acting } = seat;
       this.notices.tellEach("participant:changed", () => ({ participantId: id, acting }));
     }
-    return changed.length > 0;
+    return returned || changed.length > 0;
+  }
+
+  /**
+   * Whoever was made the host has gone, and the time is over for which their seat was kept: whose meeting it is has the
+   * role back. Should the other one return, they are a moderator, as whoever has handed it over.
+   * @returns whether anything was given back
+   */
+  #returnHost(): boolean {
+    const owner = this.seats.all().find(({ ownRole }) => ownRole === "host");
+    if (!owner || this.#otherHostThan(owner.person)) return false;
+    if ((this.#granted.get(owner.person) ?? "host") === "host") return false;
+    for (const [person, role] of this.#granted) if (role === "host") this.#granted.set(person, "moderator");
+    this.grant(owner.person, "host");
+    return true;
+  }
+
+  /** Also one whose connection has dropped: their seat is kept, and so is their role. */
+  #otherHostThan(person: string): boolean {
+    return this.seats.all().some((seat) => seat.role === "host" && seat.person !== person);
   }
 }

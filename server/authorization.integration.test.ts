@@ -5,8 +5,8 @@ import { may, type Standing } from "@/lib/protocol/permissions";
 import { requestRules } from "./signalling/request-rules";
 import { accounts, makeModeratedCall, speaking } from "./testing/make-moderated-call";
 import { moderationPayloads } from "./testing/moderation-payloads";
-import { sessionCookie, startTestServer, type TestServer } from "./testing/start-test-server";
-import { silentMedia, TestBrowser } from "./testing/test-browser";
+import { startTestServer, type TestServer } from "./testing/start-test-server";
+import { silentMedia, type TestBrowser } from "./testing/test-browser";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -79,12 +79,16 @@ const refusals = ["forbidden", "not-in-meeting", "unauthenticated"];
 /** Somebody of this standing with a seat in the call. */
 const inside = {
   admin: async ({ meeting }: Call) => {
-    const cookie = await sessionCookie(accounts.adm, 3_600, "admin");
-    const admin = await TestBrowser.connect(server.url, { meeting: meeting.code, cookie });
+    const admin = await server.signedIn(meeting, accounts.adm);
     await admin.join("Adam");
     return admin;
   },
   host: async ({ host }: Call) => host,
+  "acting-host": async ({ host, ben, benId }: Call) => {
+    await host.ask("room:leave", {});
+    await ben.next("participant:changed", ({ participantId, acting }) => participantId === benId && !!acting);
+    return ben;
+  },
   moderator: async ({ meeting, host }: Call) => {
     const moderator = await server.signedIn(meeting, accounts.chi);
     const { selfId } = await moderator.join("Chi");
@@ -97,7 +101,7 @@ const inside = {
     await guest.join("Gina");
     return guest;
   },
-} satisfies Partial<Record<Standing, (call: Call) => Promise<TestBrowser>>>;
+} satisfies Record<Standing, (call: Call) => Promise<TestBrowser>>;
 
 describe.each(Object.keys(inside) as (keyof typeof inside)[])("%s", (standing) => {
   test.each(names)("%s", async (name) => {

@@ -10,9 +10,10 @@ import { findUserById } from "@/models/find-user-by-id";
 import { User } from "@/models/user";
 import { ask, makeMeeting, pairOf, password, signIn, startRestApi } from "./testing/rest-program";
 
-/** Stands in for the server that runs the calls: says that this one goes on, and remembers who was expelled. */
+/** Stands in for the server that runs the calls: says that this one goes on, and remembers what it was told. */
 const live = { code: "" };
 const expelled: string[] = [];
+const renewedRoles: { userId: string; role: string }[] = [];
 const desk: Handlers<DeskRequests, null> = {
   "desk:is-inside": () => ({ inside: false }),
   "desk:describe-call": () => ({ call: null }),
@@ -30,6 +31,10 @@ const desk: Handlers<DeskRequests, null> = {
   }),
   "desk:renew-profile": () => ({}),
   "desk:reread-meetings": () => ({}),
+  "desk:renew-role": (renewed) => {
+    renewedRoles.push(renewed);
+    return {};
+  },
   "desk:expel-account": ({ userId }) => {
     expelled.push(userId);
     return {};
@@ -124,6 +129,11 @@ test("a role counts from the next request on", async () => {
   await change(person.user.id, { role: "user" });
   expect(await look()).toBe(403);
   expect((await trail()).slice(0, 2)).toEqual(["unmade-admin", "made-admin"]);
+  const userId = person.user.id;
+  expect(renewedRoles.filter((renewed) => renewed.userId === userId)).toEqual([
+    { userId, role: "admin" },
+    { userId, role: "user" },
+  ]);
 });
 
 test.each([{ suspended: true }, { role: "user" }])("no admin does %j to themselves", async (body) => {

@@ -9,7 +9,8 @@ import type { UserRecord } from "@/models/user";
 
 /**
  * What an admin does with the account of somebody else. Who is suspended is out at once: of their sessions, of
- * programs that act for them, and of their calls. Done again it changes nothing, and ends what was left over.
+ * programs that act for them, and of their calls. Who is no admin any more is none in their calls either. Done again it
+ * changes nothing, and ends what was left over.
  * @throws RequestError `not-found`, `conflict` for the own account: there would be no admin any more, or `forbidden`
  * for who has lost their rights meanwhile
  */
@@ -33,6 +34,8 @@ export async function administerAccount(
   }
   const user = await findUserById(id);
   if (!user) throw new RequestError("not-found", "There is no such account. It may have been deleted.");
+  // What is stored by now: somebody else may have been faster.
+  if (role !== undefined) await askCallDesk("desk:renew-role", { userId: id, role: user.role });
   return user;
 }
 

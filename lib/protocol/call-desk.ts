@@ -92,6 +92,11 @@ export const deskRequests = {
   },
   /** These meetings were changed, ended or deleted outside of their calls: whoever is in one that goes on hears of it. */
   "desk:reread-meetings": { payload: z.object({ meetings: z.array(meetingCode) }), reply: z.object({}) },
+  /** An admin has made an account an admin, or has taken that back: its calls go by it from now on. */
+  "desk:renew-role": {
+    payload: z.object({ userId: deskCaller.shape.userId, role: deskCaller.shape.role }),
+    reply: z.object({}),
+  },
   /** An account may do nothing any more: it leaves every call and every door. */
   "desk:expel-account": {
     payload: z.object({ userId: deskCaller.shape.userId, reason: expulsionOfAccount }),

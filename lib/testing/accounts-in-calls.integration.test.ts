@@ -175,6 +175,43 @@ test("whoever comes or takes their seat again comes with the picture of their ac
   expect(now.find(({ id }) => id === selfId)).toMatchObject({ avatar: second });
 });
 
+test("a role that an admin gives or takes counts at once, in calls that are under way and over the same connections", async () => {
+  const [host, ada] = [await signIn(), await signIn()];
+  const meeting = await createMeeting({ hostId: host.user.id, title: "One" });
+  const make = async (role: "admin" | "user") => {
+    const { status } = await ask("changeAccount", {
+      token: admin.accessToken,
+      params: { id: ada.user.id },
+      body: { role },
+    });
+    expect(status).toBe(200);
+  };
+  const gus = await server.guest(meeting);
+  const { selfId: participantId } = await gus.join("Gus");
+  await make("admin");
+  const browser = await server.signedIn(meeting, ada.user.id);
+  const { selfId } = await browser.join("Ada");
+  expect(await gus.next("participant:joined")).toMatchObject({ participant: { role: "admin" } });
+  const forbidden = expect.objectContaining({ code: "forbidden" });
+
+  await make("user");
+  expect(await gus.next("participant:changed")).toEqual({ participantId: selfId, role: "participant" });
+  await expect(browser.ask("participant:remove", { participantId })).rejects.toEqual(forbidden);
+  await expect(browser.ask("room:end", {})).rejects.toEqual(forbidden);
+  await browser.ask("room:leave", {});
+  await browser.join("Ada");
+  expect(await gus.next("participant:joined")).toMatchObject({ participant: { role: "participant" } });
+  await expect(browser.ask("room:end", {})).rejects.toEqual(forbidden);
+  const again = await server.signedIn(meeting, ada.user.id);
+  await again.join("Ada");
+  expect(await gus.next("participant:joined")).toMatchObject({ participant: { role: "participant" } });
+
+  await make("admin");
+  await gus.next("participant:changed", ({ role }) => role === "admin");
+  await browser.ask("participant:remove", { participantId });
+  expect(await gus.next("room:closed")).toEqual({ reason: "removed" });
+});
+
 test("others in other calls do not notice", async () => {
   const [one, two] = [await makeScene(), await makeScene()];
   await ask("changeAccount", {

@@ -7,8 +7,9 @@ import { makeLocalLine } from "@/lib/protocol/local-line";
 import { standingOf } from "@/lib/protocol/permissions";
 import type { MeetingRecord } from "@/models/meeting";
 import { renewProfile } from "../rooms/renew-profile";
+import { renewRole } from "../rooms/renew-role";
 import { rereadMeeting } from "../rooms/reread-meeting";
-import { roleOf } from "../signalling/authenticate-socket";
+import { ownRoleOf, roleOf } from "../signalling/authenticate-socket";
 import { logRefusal } from "../signalling/log-refusal";
 import { describeCall } from "./describe-call";
 import { moderateFromOutside } from "./moderate-from-outside";
@@ -48,6 +49,13 @@ const handlers: Handlers<DeskRequests, DeskOptions> = {
 
   "desk:reread-meetings": async ({ meetings }, desk) => {
     for (const code of meetings) await rereadMeeting(code, desk);
+    return {};
+  },
+
+  "desk:renew-role": ({ userId, role }, desk) => {
+    const person = personOf({ userId });
+    for (const room of desk.directory.all()) renewRole(room, person, ownRoleOf(role));
+    desk.renewIdentity(person, { role: ownRoleOf(role) });
     return {};
   },
 

@@ -4,8 +4,9 @@ import type { MeetingCode } from "@/lib/protocol/ids";
 import type { MeetingRecord } from "@/models/meeting";
 import type { PersonKey } from "@/models/message";
 import type { Room } from "../rooms/room";
-import type { Actor, ProfileNews } from "../rooms/seat";
+import type { Actor } from "../rooms/seat";
 import { roleOf } from "../signalling/authenticate-socket";
+import type { AccountNews } from "../signalling/person-connections";
 import type { ActingContext } from "../signalling/socket-context";
 
 /** What the desk works with. */
@@ -22,7 +23,7 @@ export type DeskContext = Pick<
   /** Closes every connection of somebody. @param meeting only those to this one */
   dismissPerson: (person: PersonKey, reason: "banned" | ExpulsionOfAccount, meeting?: MeetingCode) => void;
   /** Whoever takes a seat over a connection that this person has already comes with these. */
-  renewIdentity: (person: PersonKey, news: ProfileNews) => void;
+  renewIdentity: (person: PersonKey, news: AccountNews) => void;
   log: Logger;
 };
 

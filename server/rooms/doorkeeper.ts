@@ -80,6 +80,18 @@ export class Doorkeeper {
     if (renewed.length > 0) this.tellWaiting();
   }
 
+  /** Who waits is an admin now, and need not; or is none any more. */
+  renewRole(person: string, role: ParticipantRole): void {
+    const renewed = [...this.#waiting].filter(([, who]) => who.person === person);
+    for (const [connectionId, who] of renewed) {
+      who.role = role;
+      if (!may(role, "enter-freely")) continue;
+      this.#waiting.delete(connectionId);
+      this.#letIn(who);
+    }
+    if (renewed.length > 0) this.tellWaiting();
+  }
+
   /** @returns who was let in; null when they do not wait any more */
   admit(id: ParticipantId): Waiting | null {
     const admitted = this.#take(id);

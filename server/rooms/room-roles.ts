@@ -1,6 +1,7 @@
 import type { ParticipantRole } from "@/lib/protocol/participant";
 import { electActingHost } from "./acting-host";
 import type { RoomNotices } from "./room-notices";
+import type { AccountRole } from "./seat";
 import type { Seats } from "./seats";
 
 /** What of the roles in a call outlives its process. */
@@ -26,7 +27,7 @@ export class RoomRoles {
 
   /** The role of somebody who comes, or comes back; whose meeting it is, is host unless somebody else is. */
   roleOf(person: string, ownRole: ParticipantRole): ParticipantRole {
-    if (ownRole === "host" && !this.#otherHostThan(person)) return ownRole;
+    if (ownRole === "admin" || (ownRole === "host" && !this.#otherHostThan(person))) return ownRole;
     return this.#granted.get(person) ?? ownRole;
   }
 
@@ -38,6 +39,17 @@ export class RoomRoles {
       seat.role = role;
       this.notices.tellEach("participant:changed", () => ({ participantId: seat.id, role }));
     }
+  }
+
+  /** Their account is another one now. What they were given in this call goes with what they were. */
+  renewOwn(person: string, role: AccountRole): boolean {
+    const seats = this.seats.all().filter((seat) => seat.person === person && seat.ownRole !== role);
+    const renewed = seats.filter(({ ownRole }) => ownRole !== "host");
+    if (renewed.length === 0) return false;
+    for (const seat of renewed) seat.ownRole = role;
+    this.grant(person, role);
+    this.forget(person);
+    return true;
   }
 
   /** What was given to them is taken back with their place. */

@@ -13,8 +13,8 @@ export type Seat = {
   name: string;
   /** Where the picture of their account is; null: none. */
   avatar: string | null;
-  /** The one they came with. */
-  readonly ownRole: ParticipantRole;
+  /** The one they come with. */
+  ownRole: ParticipantRole;
   role: ParticipantRole;
   /** Runs the call in place of its host. */
   acting: boolean;
@@ -28,6 +28,9 @@ export type Seat = {
   /** ISO 8601. */
   readonly joinedAt: string;
 };
+
+/** As what an account comes to a meeting of somebody else. */
+export type AccountRole = Extract<ParticipantRole, "admin" | "participant">;
 
 /** What others see of an account, as far as it is not what it was. */
 export type ProfileNews = Partial<Pick<Seat, "name" | "avatar">>;

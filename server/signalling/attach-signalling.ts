@@ -154,7 +154,12 @@ function serve(
     else room?.presence.connectionLost(connectionId);
   });
 
-  if (socket.recovered) directory.find(identity.meeting)?.presence.connectionBack(connectionId);
+  if (socket.recovered) {
+    const room = directory.find(identity.meeting);
+    // It may be another one since the connection dropped: the seat was there to hear of it.
+    identity.role = room?.findSeat(connectionId)?.ownRole ?? identity.role;
+    room?.presence.connectionBack(connectionId);
+  }
   // Also makes this connection recoverable: Socket.io counts from the first message that a browser has seen.
   else notify(socket, "meeting:media-server-changed", { state: options.mediaServerState() });
 }

@@ -3,6 +3,7 @@ import { avatarAddressOf } from "@/lib/protocol/avatar";
 import { meetingCode } from "@/lib/protocol/ids";
 import type { MeetingRecord } from "@/models/meeting";
 import { makeMeetingRecord } from "@/models/testing/make-meeting-record";
+import type { UserRole } from "@/models/user";
 import { hostId, nextAuthSecret as secret, sessionCookie } from "../testing/start-test-server";
 import { authenticateSocket, demandWelcome } from "./authenticate-socket";
 
@@ -13,9 +14,14 @@ const locked = { ...open, passwordMark: "the-present-one" };
 
 async function connect(
   isCurrent: boolean,
-  { meeting = open, mark, userId = hostId }: { meeting?: MeetingRecord; mark?: string; userId?: string } = {},
+  {
+    meeting = open,
+    mark,
+    userId = hostId,
+    role = "user",
+  }: { meeting?: MeetingRecord; mark?: string; userId?: string; role?: UserRole } = {},
 ) {
-  const findAccount = jest.fn(async () => (isCurrent ? { avatar: picture } : null));
+  const findAccount = jest.fn(async () => (isCurrent ? { avatar: picture, role } : null));
   const pass = mark && (await meetingPassCookie({ code, mark }, secret, false)).split(";")[0];
   const cookie = [await sessionCookie(userId), pass].filter(Boolean).join("; ");
   const handshake = { auth: { meeting: code }, headers: { cookie } };
@@ -37,6 +43,13 @@ test("a session that stands opens the socket", async () => {
 test("a session that was ended elsewhere opens nothing, whatever its cookie says", async () => {
   const { result } = await connect(false);
   await expect(result).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+test("who is an admin is what the account says, whatever the cookie of its session does", async () => {
+  const userId = "65f0c0ffee65f0c0ffee65f0";
+  const role = async (now: UserRole) => (await (await connect(true, { userId, role: now })).result).role;
+  expect(await role("user")).toBe("participant");
+  expect(await role("admin")).toBe("admin");
 });
 
 describe("a meeting with a password", () => {

@@ -5,8 +5,10 @@ import { readSessionCookie, type SessionUser } from "@/lib/auth/session-cookie";
 import { RequestError } from "@/lib/protocol/errors";
 import { meetingCode, type MeetingCode } from "@/lib/protocol/ids";
 import type { ParticipantRole } from "@/lib/protocol/participant";
+import type { CurrentAccount } from "@/models/find-current-account";
 import type { MeetingRecord } from "@/models/meeting";
 import type { PersonKey } from "@/models/message";
+import type { AccountRole } from "../rooms/seat";
 
 /** What a browser sends when it connects; Socket.io adds fields of its own. */
 const handshakeAuth = z.object({ meeting: meetingCode, guestToken: z.string().max(4_096).optional() });
@@ -26,11 +28,11 @@ export type Identity = {
   passwordMark: string | null;
 };
 
-/** The account, if it is there and its sessions have not been ended since. */
-export type FindAccount = (
-  userId: string,
-  sessionVersion: number,
-) => Promise<Pick<Identity, "avatar"> | null>;
+/**
+ * The account, if it is there and its sessions have not been ended since. Its role is asked for, too: a session may
+ * have begun under another one.
+ */
+export type FindAccount = (userId: string, sessionVersion: number) => Promise<CurrentAccount | null>;
 
 export type IsBanned = (meeting: MeetingCode, person: PersonKey) => Promise<boolean>;
 
@@ -63,7 +65,7 @@ export async function authenticateSocket(
   const { meeting: code, guestToken } = auth.data;
   const session = await readSessionCookie(handshake.headers.cookie, secret);
   const account = session && (await findAccount(session.userId, session.sessionVersion));
-  const user = account && session;
+  const user = account && { userId: session.userId, role: account.role };
   const guestId = user ? null : await demandGuest(code, guestToken, secret);
   const meeting = await findOpenMeeting(code, findMeeting);
   const passwordMark = await readMeetingPass(handshake.headers.cookie, code, secret);
@@ -75,7 +77,7 @@ export async function authenticateSocket(
 }
 
 function personOf(
-  user: SessionUser | null,
+  user: Pick<SessionUser, "userId" | "role"> | null,
   guestId: string | null,
   meeting: MeetingRecord,
 ): Pick<Identity, "userId" | "role" | "person"> {
@@ -88,7 +90,11 @@ export function roleOf(
   { userId, role }: Pick<SessionUser, "userId" | "role">,
   { hostId }: Pick<MeetingRecord, "hostId">,
 ): ParticipantRole {
-  if (userId === hostId) return "host";
+  return userId === hostId ? "host" : ownRoleOf(role);
+}
+
+/** The one that it comes to meetings of others with. */
+export function ownRoleOf(role: SessionUser["role"]): AccountRole {
   return role === "admin" ? "admin" : "participant";
 }
 

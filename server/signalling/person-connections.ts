@@ -1,6 +1,6 @@
 import type { Server, Socket } from "socket.io";
 import type { NotificationPayload } from "../rooms/outbox";
-import type { ProfileNews } from "../rooms/seat";
+import type { AccountRole, ProfileNews } from "../rooms/seat";
 import type { Identity } from "./authenticate-socket";
 import { notify } from "./notify";
 
@@ -21,13 +21,21 @@ interface ConnectedPeople {
   sockets: ReadonlyMap<string, { data: { identity?: Identity } }>;
 }
 
-/** An account has another name or picture: what takes a seat over a connection of its person later on comes with it. */
-export function renewIdentity(people: ConnectedPeople, person: string, { name, avatar }: ProfileNews): void {
+/** What is new of an account; `role` is the one that it comes to meetings of others with. */
+export type AccountNews = ProfileNews & { role?: AccountRole };
+
+/** An account is not what it was: what takes a seat over a connection of its person later on comes with that. */
+export function renewIdentity(
+  people: ConnectedPeople,
+  person: string,
+  { name, avatar, role }: AccountNews,
+): void {
   for (const connectionId of people.adapter.rooms.get(groupOf(person)) ?? []) {
     const identity = people.sockets.get(connectionId)?.data.identity;
     if (!identity) continue;
     if (name !== undefined) identity.renamed = name;
     if (avatar !== undefined) identity.avatar = avatar;
+    if (role !== undefined && identity.role !== "host") identity.role = role;
   }
 }
 

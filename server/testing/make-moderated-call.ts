@@ -1,5 +1,5 @@
 import type { MeetingRecord } from "@/models/meeting";
-import type { TestServer } from "./start-test-server";
+import { adminId, type TestServer } from "./start-test-server";
 import { silentMedia } from "./test-browser";
 
 /** Who sends microphone and camera. */
@@ -9,7 +9,7 @@ export const speaking = { ...silentMedia, mic: true, camera: true };
 export const accounts = {
   ben: "bbbbbbbbbbbbbbbbbbbbbbbb",
   chi: "cccccccccccccccccccccccc",
-  adm: "dddddddddddddddddddddddd",
+  adm: adminId,
 };
 
 /** The host, Ben with an account, and a guest, all in the call. */

@@ -13,6 +13,8 @@ import { TestBrowser } from "./test-browser";
 
 export const nextAuthSecret = "a secret for sessions and guests in tests";
 export const hostId = "0123456789abcdef01234567";
+/** Whom the installation has as its admin, where a test asks no database for that. */
+export const adminId = "dddddddddddddddddddddddd";
 
 export type TestServerOptions = {
   mediaServerUrls?: string[];
@@ -62,7 +64,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       },
       log: createLogger("test", process.env["TEST_LOGS"] ? "debug" : "silent"),
       clock: options.clock,
-      findAccount: options.findAccount ?? (async () => ({ avatar: null })),
+      findAccount:
+        options.findAccount ??
+        (async (userId) => ({ avatar: null, role: userId === adminId ? "admin" : "user" })),
       handleRequest: options.handleRequest,
       chatStorage: new DiskStorage(path.join(folder, "uploads", "chat")),
     });
@@ -93,11 +97,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 }
 
 /** The cookie of a signed-in person. @param maxAge seconds; negative for an expired one */
-export async function sessionCookie(
-  userId = hostId,
-  maxAge = 3_600,
-  role: "user" | "admin" = "user",
-): Promise<string> {
-  const token = { sub: userId, name: "Hanna", role, sessionVersion: 0 };
+export async function sessionCookie(userId = hostId, maxAge = 3_600): Promise<string> {
+  const token = { sub: userId, name: "Hanna", role: "user" as const, sessionVersion: 0 };
   return `next-auth.session-token=${await encode({ token, secret: nextAuthSecret, maxAge })}`;
 }

@@ -13,6 +13,7 @@ export function deskWithoutCalls(): AskingSocket {
     "desk:describe-server": () => ({ calls: [], browsers: 0, mediaServers: [] }),
     "desk:renew-profile": () => ({}),
     "desk:reread-meetings": () => ({}),
+    "desk:renew-role": () => ({}),
     "desk:expel-account": () => ({}),
   };
   answerRequests(answering, deskRequests, handlers, null);

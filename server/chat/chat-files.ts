@@ -7,7 +7,12 @@ import { fileKindOf } from "@/lib/protocol/chat-file-types";
 import { RequestError } from "@/lib/protocol/errors";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { chatFileKey } from "@/models/chat-file";
-import { maxFilesOfMeeting, reserveChatFile, weighChatFiles } from "@/models/chat-file-uploads";
+import {
+  maxFilesOfMeeting,
+  reserveChatFile,
+  weighChatFiles,
+  weighUnsentChatFiles,
+} from "@/models/chat-file-uploads";
 import {
   attachChatFile,
   expireChatFile,
@@ -18,6 +23,10 @@ import type { PersonKey } from "@/models/message";
 
 /** How often files without a message are looked for, in ms. */
 const sweepMs = 10 * 60_000;
+
+/** Files that somebody may have on their way at once, and their share of what a meeting holds: nobody takes it alone. */
+const maxUnsent = 5;
+const unsentShare = 1 / 10;
 
 export type ChatFilesOptions = {
   storage: FileStorage;
@@ -46,6 +55,12 @@ export class ChatFiles {
       throw new RequestError("bad-request", "Files of this kind cannot be shared. Put it in a ZIP archive.");
     if (bytes > maxBytes)
       throw new RequestError("bad-request", `This file is too large: ${megabytes(maxBytes)} MB at most.`);
+    const unsent = await weighUnsentChatFiles(meeting, owner);
+    if (unsent.files >= maxUnsent || unsent.bytes + bytes > Math.max(maxBytes, quotaBytes * unsentShare))
+      throw new RequestError(
+        "conflict",
+        "Your other files are still on their way. Wait until they have been sent, then try again.",
+      );
     const taken = await weighChatFiles(meeting);
     if (taken.bytes + bytes > quotaBytes || taken.files >= maxFilesOfMeeting)
       throw new RequestError(

@@ -43,7 +43,8 @@ function makeBrowserId(headers: Headers): string {
 
 function browserIdOptions() {
   const secure = appSettings().url.startsWith("https:");
-  return { httpOnly: true, sameSite: "lax", secure, path: "/meeting", maxAge: browserIdSeconds } as const;
+  // Of all paths: signalling reads it, too.
+  return { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge: browserIdSeconds } as const;
 }
 
 /** Lets pages of the sites in CORS_ORIGINS use the API, with tokens only: their requests carry no cookies. */

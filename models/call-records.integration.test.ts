@@ -5,7 +5,9 @@ import { createUser } from "./create-user";
 import { deletePerson } from "./delete-person";
 import { exportPerson } from "./export-person";
 import { isBanned } from "./is-banned";
+import { liftBan } from "./lift-ban";
 import { listAuditEvents } from "./list-audit-events";
+import { listBans } from "./list-bans";
 import { listSwitchesOfMeeting } from "./list-switches-of-meeting";
 import { recordAuditEvents, type NewAuditEvent } from "./record-audit-events";
 import { recordSwitch } from "./record-switch";
@@ -68,14 +70,13 @@ test("a deleted account is named nowhere, and what it did stays; who exports the
     { meeting, actor: ana, action: "muted", target: ben },
     { meeting, actor: ben, action: "banned", target: ana },
   ]);
-  await banPerson(meeting, ana.key);
-  await banPerson(meeting, ana.key);
+  await banPerson(meeting, { person: ana.key, name: "Ana", browsers: [] });
   const exported = await exportPerson(id);
   expect(exported?.bannedFrom).toEqual([meeting]);
   expect(exported?.moderation.map(({ action }) => action)).toEqual(["muted", "banned"]);
   expect(JSON.stringify(exported?.moderation)).not.toContain("Ben");
   await deletePerson(id);
-  expect(await isBanned(meeting, ana.key)).toBe(false);
+  expect(await isBanned(meeting, [ana.key])).toBe(false);
   const gone = { key: "deleted", name: "Deleted account" };
   expect((await listAuditEvents(meeting)).events.toReversed()).toMatchObject([
     { actor: gone, target: ben },
@@ -83,20 +84,40 @@ test("a deleted account is named nowhere, and what it did stays; who exports the
   ]);
 });
 
-test("a ban is for one meeting and one person", async () => {
+test("a ban is for one meeting and one person, with every browser they were there with", async () => {
   const meeting = await makeMeeting("bann-edfr-omhe");
-  await banPerson(meeting, "guest:1");
-  expect(await isBanned(meeting, "guest:1")).toBe(true);
-  expect(await isBanned(meeting, "guest:2")).toBe(false);
-  expect(await isBanned(code("othe-rmee-ting"), "guest:1")).toBe(false);
+  const ban = (browsers: string[]) => banPerson(meeting, { person: "user:1", name: "Gus", browsers });
+  await Promise.all([ban(["guest:1"]), ban(["guest:2"]), ban([])]);
+  for (const people of [["user:1"], ["guest:1"], ["guest:2"], ["user:9", "guest:2"], ["user:1", "guest:9"]])
+    expect(await isBanned(meeting, people)).toBe(true);
+  for (const people of [["user:2"], ["guest:9"], ["user:9", "guest:9"]])
+    expect(await isBanned(meeting, people)).toBe(false);
+  expect(await isBanned(code("othe-rmee-ting"), ["user:1"])).toBe(false);
+});
+
+test("bans are listed, the last one first, and lifted one by one, in their own meeting", async () => {
+  const [meeting, other] = [await makeMeeting("list-edba-nned"), code("othe-rmee-ting")];
+  await banPerson(meeting, { person: "user:1", name: "Gus", browsers: ["guest:1"] });
+  await banPerson(meeting, { person: "guest:2", name: "Gina", browsers: [] });
+  const bans = await listBans(meeting);
+  expect(bans).toMatchObject([
+    { person: "guest:2", name: "Gina" },
+    { person: "user:1", name: "Gus", at: expect.any(Date) },
+  ]);
+  const id = bans[1]?.id ?? "";
+  expect(await liftBan(other, id)).toBeNull();
+  expect(await liftBan(meeting, id)).toEqual(bans[1]);
+  expect(await liftBan(meeting, id)).toBeNull();
+  expect(await isBanned(meeting, ["user:1", "guest:1"])).toBe(false);
+  expect(await isBanned(meeting, ["guest:2"])).toBe(true);
 });
 
 test("nothing is written down of a meeting that has been deleted", async () => {
   const gone = code("gone-gone-gone");
   await recordAuditEvents([{ ...muting, meeting: gone }]);
-  await banPerson(gone, "guest:1");
+  await banPerson(gone, { person: "guest:1", name: "Gus", browsers: [] });
   expect((await listAuditEvents(gone)).events).toEqual([]);
-  expect(await isBanned(gone, "guest:1")).toBe(false);
+  expect(await isBanned(gone, ["guest:1"])).toBe(false);
   await recordAuditEvents([{ ...muting, meeting: null, action: "suspended" }]);
   expect((await listAuditEvents(null)).events).toHaveLength(1);
 });

@@ -3,7 +3,9 @@ import { Ban } from "./ban";
 import { connectDatabase } from "./connect";
 import type { PersonKey } from "./message";
 
-export async function isBanned(meeting: MeetingCode, person: PersonKey): Promise<boolean> {
+/** @param people one person: as an account, and as the guest that their browser is */
+export async function isBanned(meeting: MeetingCode, people: readonly PersonKey[]): Promise<boolean> {
   await connectDatabase();
-  return (await Ban.exists({ meeting, person })) !== null;
+  const keys = { $in: [...people] };
+  return (await Ban.exists({ meeting, $or: [{ person: keys }, { browsers: keys }] })) !== null;
 }

@@ -1,8 +1,10 @@
+import { Ban } from "./ban";
 import { createMeeting } from "./create-meeting";
 import { findMeetingByCode } from "./find-meeting-by-code";
 import { Meeting } from "./meeting";
 import { migrateDatabase, NewerDatabaseError } from "./migrate-database";
 import { migrations } from "./migrations";
+import { recordAuditEvents } from "./record-audit-events";
 import { SchemaVersion } from "./schema-version";
 import { shareTestDatabase } from "./testing/test-database";
 
@@ -54,4 +56,21 @@ test("a meeting of the first release is found among those that were used, howeve
   expect(old).toMatchObject({ schedule: null, invitees: [] });
   expect(old?.lastActiveAt).toEqual(old?.createdAt);
   expect(await Meeting.findById(other).lean()).toMatchObject({ lastActiveAt: null });
+});
+
+test("a ban of the first release gets the name from the audit trail, if it is there", async () => {
+  const { code: meeting } = await createMeeting({ hostId, title: "Old" });
+  const people = ["guest:1", "guest:2"];
+  await Ban.collection.insertMany(people.map((person) => ({ meeting, person, at: new Date() })));
+  const [actor, target] = [
+    { key: `user:${hostId}`, name: "Hanna" },
+    { key: "guest:1", name: "Gus" },
+  ];
+  await recordAuditEvents([{ meeting, actor, action: "banned", target }]);
+  for (const { run } of [...migrations, ...migrations]) await run();
+  const named = await Ban.find({ meeting }, { _id: 0, person: 1, name: 1 }).lean();
+  expect(named).toEqual([
+    { person: "guest:1", name: "Gus" },
+    { person: "guest:2", name: "?" },
+  ]);
 });

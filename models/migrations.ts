@@ -1,3 +1,5 @@
+import { AuditEvent } from "./audit-event";
+import { Ban } from "./ban";
 import { Meeting } from "./meeting";
 
 /**
@@ -15,6 +17,15 @@ export const migrations: readonly Migration[] = [
       await Meeting.collection.updateMany({ lastActiveAt: { $exists: false } }, [
         { $set: { lastActiveAt: "$createdAt" } },
       ]);
+    },
+  },
+  {
+    title: "bans know what people were called",
+    run: async () => {
+      for (const { _id, meeting, person } of await Ban.find({ name: { $exists: false } }).lean()) {
+        const event = await AuditEvent.findOne({ meeting, action: "banned", "target.key": person }).lean();
+        await Ban.updateOne({ _id }, { $set: { name: event?.target?.name ?? "?" } });
+      }
     },
   },
 ];

@@ -1,10 +1,18 @@
+import { browserIdCookie } from "@/lib/auth/browser-id";
 import { issueGuestToken } from "@/lib/auth/guest-token";
 import { noHold } from "@/lib/protocol/participant";
 import { listAuditEvents } from "@/models/list-audit-events";
 import type { MeetingRecord } from "@/models/meeting";
 import { accounts, makeModeratedCall, speaking } from "./testing/make-moderated-call";
 import { refusedAs, withCode } from "./testing/refusals";
-import { nextAuthSecret, startTestServer, type TestServer } from "./testing/start-test-server";
+import {
+  adminId,
+  hostId,
+  nextAuthSecret,
+  sessionCookie,
+  startTestServer,
+  type TestServer,
+} from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
 
 let server: TestServer;
@@ -134,6 +142,60 @@ describe("who is banned", () => {
     await expect(TestBrowser.connect(server.url, pass)).rejects.toEqual(refusedAs("forbidden"));
     const other = await issueGuestToken(meeting.code, nextAuthSecret);
     (await TestBrowser.connect(server.url, { meeting: meeting.code, guestToken: other })).close();
+  });
+
+  describe("does not come back in the same browser", () => {
+    /** A browser with its cookie: as an account, or as the guest that the page of the meeting makes of it. */
+    const makeBrowser = ({ code: meeting }: MeetingRecord) => {
+      const id = crypto.randomUUID();
+      const cookie = `${browserIdCookie}=${id}`;
+      return {
+        signedIn: async (userId: string) =>
+          TestBrowser.connect(server.url, { meeting, cookie: `${await sessionCookie(userId)}; ${cookie}` }),
+        signedOut: async () =>
+          TestBrowser.connect(server.url, {
+            meeting,
+            cookie,
+            guestToken: await issueGuestToken(meeting, nextAuthSecret, id),
+          }),
+      };
+    };
+    const refused = refusedAs("forbidden");
+
+    test("as a guest, when it was their account; nor is a tab left from before they signed in", async () => {
+      const { meeting, host } = await makeCall();
+      const [browser, other] = [makeBrowser(meeting), makeBrowser(meeting)];
+      const tab = await browser.signedOut();
+      await tab.join("Chi as a guest");
+      const account = await browser.signedIn(accounts.chi);
+      const { selfId } = await account.join("Chi");
+      await host.ask("participant:ban", { participantId: selfId });
+      for (const one of [account, tab]) expect(await one.next("room:closed")).toEqual({ reason: "banned" });
+      await expect(browser.signedOut()).rejects.toEqual(refused);
+      await expect(browser.signedIn(accounts.chi)).rejects.toEqual(refused);
+      await expect(other.signedIn(accounts.chi)).rejects.toEqual(refused);
+      (await other.signedOut()).close();
+    });
+
+    test("with an account, when they were a guest; who runs the meeting is let in there all the same", async () => {
+      const { meeting, host } = await makeCall();
+      const [browser, other] = [makeBrowser(meeting), makeBrowser(meeting)];
+      const { selfId } = await (await browser.signedOut()).join("Chi as a guest");
+      await host.ask("participant:ban", { participantId: selfId });
+      await expect(browser.signedIn(accounts.chi)).rejects.toEqual(refused);
+      (await other.signedIn(accounts.chi)).close();
+      for (const userId of [hostId, adminId]) (await browser.signedIn(userId)).close();
+    });
+
+    test("nor over a connection from before, which has not come in yet", async () => {
+      const { meeting, host } = await makeCall();
+      const browser = makeBrowser(meeting);
+      const { selfId } = await (await browser.signedOut()).join("Chi as a guest");
+      const account = await browser.signedIn(accounts.chi);
+      await host.ask("participant:ban", { participantId: selfId });
+      await expect(account.join("Chi")).rejects.toEqual(withCode("forbidden"));
+      account.close();
+    });
   });
 });
 

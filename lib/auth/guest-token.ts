@@ -37,7 +37,7 @@ export async function readGuestToken(token: string, secret: string): Promise<Gue
 }
 
 /** A UUID of its own for each meeting: what others may learn of it leads neither to the browser nor to other meetings. */
-function guestIdOf(browserId: string, meeting: MeetingCode, secret: string): string {
+export function guestIdOf(browserId: string, meeting: MeetingCode, secret: string): string {
   const hash = createHmac("sha256", secret).update(`guest ${meeting} ${browserId}`).digest("hex");
   return [
     hash.slice(0, 8),

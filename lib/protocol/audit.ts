@@ -9,6 +9,7 @@ const callAction = z.enum([
   "unspotlit",
   "removed",
   "banned",
+  "unbanned",
   "made-moderator",
   "unmade-moderator",
   "handed-over-host",

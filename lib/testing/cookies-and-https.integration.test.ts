@@ -44,7 +44,7 @@ test(
       expect.arrayContaining([
         ["__Secure-next-auth.session-token", "httponly", "path=/", "samesite=lax", "secure"],
         ["__Host-next-auth.csrf-token", "httponly", "path=/", "samesite=lax", "secure"],
-        ["video-meet-browser", "httponly", "path=/meeting", "samesite=lax", "secure"],
+        ["video-meet-browser", "httponly", "path=/", "samesite=lax", "secure"],
       ]),
     );
     const page = await fetch(product.url);

@@ -1,13 +1,14 @@
 import { ask, signIn } from "@/app/api/testing/rest-program";
 import type { LiveCall } from "@/lib/protocol/live-call";
 import { may, type Action } from "@/lib/protocol/permissions";
+import { banRoutes } from "@/lib/protocol/rest/ban-routes";
 import { liveRoutes } from "@/lib/protocol/rest/live-routes";
 import { createMeeting } from "@/models/create-meeting";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
 import { listAuditEvents } from "@/models/list-audit-events";
 import { User } from "@/models/user";
 import { nextAuthSecret, startTestServer, type TestServer } from "@/server/testing/start-test-server";
-import { silentMedia } from "@/server/testing/test-browser";
+import { silentMedia, TestBrowser } from "@/server/testing/test-browser";
 
 let server: TestServer;
 let admin: Awaited<ReturnType<typeof signIn>>;
@@ -196,6 +197,36 @@ test("a ban keeps somebody out of the meeting for good", async () => {
       ?.seats()
       .map(({ name }) => name),
   ).toEqual(["Ben"]);
+});
+
+test("bans are listed and lifted by the host and by admins, which is written down", async () => {
+  const { host, ben, of, params, meeting, gus, trail } = await makeCall();
+  const token = host.accessToken;
+  await ask("banParticipant", { token, params: of });
+  const bansOf = async (who: string) => {
+    const { status, body } = await ask("listBans", { token: who, params });
+    expect(status).toBe(200);
+    return banRoutes.listBans.replies[200].parse(body).bans;
+  };
+  const bans = await bansOf(token);
+  expect(bans).toEqual([{ id: expect.any(String), name: "Gus", guest: true, at: expect.any(String) }]);
+  expect(await bansOf(admin.accessToken)).toEqual(bans);
+  expect((await ask("listBans", { token: ben.accessToken, params })).status).toBe(403);
+
+  const one = { ...params, id: bans[0]?.id ?? "" };
+  const pass = { meeting: meeting.code, guestToken: gus.options.guestToken };
+  await expect(TestBrowser.connect(server.url, pass)).rejects.toThrow("You were banned");
+  expect((await ask("liftBan", { token: ben.accessToken, params: one })).status).toBe(403);
+  const other = await createMeeting({ hostId: host.user.id, title: "Other" });
+  expect((await ask("liftBan", { token, params: { ...one, code: other.code } })).status).toBe(404);
+  expect((await ask("liftBan", { token: admin.accessToken, params: one })).status).toBe(204);
+  expect((await ask("liftBan", { token, params: one })).status).toBe(404);
+  expect(await bansOf(token)).toEqual([]);
+  (await TestBrowser.connect(server.url, pass)).close();
+  expect((await trail()).slice(-2)).toEqual([
+    [host.user.name, "banned", "Gus"],
+    [admin.user.name, "unbanned", "Gus"],
+  ]);
 });
 
 test("a meeting is ended whether somebody is in it or not, once", async () => {

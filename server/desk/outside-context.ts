@@ -61,6 +61,7 @@ export function outsideContext(desk: DeskContext, caller: DeskCaller, meeting: M
       userId: caller.userId,
       role,
       person: personOf(caller),
+      browser: null,
       avatar: null,
       passwordMark,
     },

@@ -20,7 +20,7 @@ type Snapshot = Omit<RoomSnapshot, "seatToken">;
 export type Taken = { snapshot: Snapshot; enter: () => void };
 
 /** What the browser of somebody who comes says of them, beside who they are. */
-type Brought = { media: ParticipantMedia; avatar?: string | null };
+type Brought = { media: ParticipantMedia; avatar?: string | null; browser?: string | null };
 
 /** Of a page that has not been in the call. */
 const nothingKept: KeptMedia = { epochs: [], sessionId: null };

@@ -8,6 +8,9 @@ import type { RoomHolds } from "./room-holds";
 import { announcedMedia, type Actor, type Seat } from "./seat";
 import type { Seats } from "./seats";
 
+/** Somebody to ban, and the guests that the browsers are in which they are there. */
+export type Banned = Pick<Seat, "person" | "name"> & { browsers: string[] };
+
 /**
  * What somebody in a call does to somebody else in it. Each method checks who may do it to whom, and gives back to whom
  * it was done.
@@ -87,15 +90,18 @@ export class RoomModeration {
     return target;
   }
 
-  /** @returns whom to ban; the caller keeps it, and then calls {@link expel} */
-  demandBan(by: Actor, id: ParticipantId): Seat {
+  /** @returns whom to ban, with their browsers; the caller keeps it, and then calls {@link expel} for each of them */
+  demandBan(by: Actor, id: ParticipantId): Banned {
     const target = this.#target(by, id, "ban");
     if (target.ownRole === "host")
       throw new RequestError(
         "forbidden",
         "Nobody can be banned from their own meeting. You can remove them.",
       );
-    return target;
+    const { person, name } = target;
+    const places = this.seats.all().filter((seat) => seat.person === person);
+    const browsers = places.flatMap(({ browser }) => (browser === null ? [] : [browser]));
+    return { person, name, browsers: [...new Set(browsers)] };
   }
 
   /** Takes somebody out of every place they have in the call. */

@@ -10,6 +10,8 @@ export type Seat = {
   connectionId: string;
   /** Who sits here, however often they come back: an account or a guest pass. Never told to anybody. */
   readonly person: string;
+  /** The guest that their browser is, signed in or not; null: not known. Never told to anybody. */
+  readonly browser: string | null;
   name: string;
   /** Where the picture of their account is; null: none. */
   avatar: string | null;

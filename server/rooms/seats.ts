@@ -14,7 +14,7 @@ export const returnWithinMs = 5_000;
 export const newParticipantId = (): ParticipantId => participantId.parse(randomUUID());
 
 export type NewSeat = Pick<Seat, "person" | "name" | "ownRole" | "role" | "media"> &
-  Partial<Pick<Seat, "hold" | "avatar">>;
+  Partial<Pick<Seat, "hold" | "avatar" | "browser">>;
 
 /** Hears of each seat once: nobody takes one or gives one up but here. */
 export type SeatWatcher = { taken(seat: Seat): void; givenUp(seat: Seat): void };
@@ -78,6 +78,7 @@ export class Seats {
       connectionId,
       acting: false,
       avatar: null,
+      browser: null,
       hold: noHold,
       ...newcomer,
       handRaised: false,

@@ -12,6 +12,7 @@ export const storedCall = z.object({
       id: participantId,
       connectionId: z.string().min(1),
       person: z.string().min(1),
+      browser: z.string().min(1).nullable().default(null),
       name: displayName,
       avatar: avatarAddress.nullable().default(null),
       role: participantRole,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { readGuestToken } from "@/lib/auth/guest-token";
+import { browserIdOf } from "@/lib/auth/browser-id";
+import { guestIdOf, readGuestToken } from "@/lib/auth/guest-token";
 import { readMeetingPass } from "@/lib/auth/meeting-pass";
 import { readSessionCookie, type SessionUser } from "@/lib/auth/session-cookie";
 import { RequestError } from "@/lib/protocol/errors";
@@ -20,6 +21,8 @@ export type Identity = {
   role: ParticipantRole;
   /** The same whenever they come back: the account, or the guest pass. */
   person: PersonKey;
+  /** The guest that their browser is, signed in or not; null: it takes no cookies. */
+  browser: PersonKey | null;
   /** Where the picture of the account is; null: none. */
   avatar: string | null;
   /** What the account is called since it was renamed while they were connected; else they say it themselves. */
@@ -34,7 +37,7 @@ export type Identity = {
  */
 export type FindAccount = (userId: string, sessionVersion: number) => Promise<CurrentAccount | null>;
 
-export type IsBanned = (meeting: MeetingCode, person: PersonKey) => Promise<boolean>;
+export type IsBanned = (meeting: MeetingCode, people: readonly PersonKey[]) => Promise<boolean>;
 
 export type FindMeeting = (code: MeetingCode) => Promise<MeetingRecord | null>;
 
@@ -70,8 +73,9 @@ export async function authenticateSocket(
   const meeting = await findOpenMeeting(code, findMeeting);
   const passwordMark = await readMeetingPass(handshake.headers.cookie, code, secret);
   const avatar = account?.avatar ?? null;
-  const identity = { meeting: code, avatar, passwordMark, ...personOf(user, guestId, meeting) };
-  await demandNotBanned(code, identity.person, isBanned);
+  const browser = guestOfBrowser(handshake.headers.cookie, code, secret);
+  const identity = { meeting: code, browser, avatar, passwordMark, ...personOf(user, guestId, meeting) };
+  await demandNotBanned(identity, isBanned);
   demandWelcome(meeting, identity);
   return identity;
 }
@@ -98,13 +102,17 @@ export function ownRoleOf(role: SessionUser["role"]): AccountRole {
   return role === "admin" ? "admin" : "participant";
 }
 
-/** @throws RequestError `forbidden` */
+/**
+ * Signing in or out in the same browser does not help somebody who is banned. Who runs the meeting is let in all the
+ * same: nobody can ban them, and somebody else may have used their browser.
+ * @throws RequestError `forbidden`
+ */
 export async function demandNotBanned(
-  meeting: MeetingCode,
-  person: PersonKey,
+  { meeting, person, browser, role }: Pick<Identity, "meeting" | "person" | "browser" | "role">,
   isBanned: IsBanned,
 ): Promise<void> {
-  if (await isBanned(meeting, person))
+  const runsIt = role === "host" || role === "admin";
+  if (await isBanned(meeting, browser && !runsIt ? [person, browser] : [person]))
     throw new RequestError("forbidden", "You were banned from this meeting.");
 }
 
@@ -130,6 +138,15 @@ export async function findOpenMeeting(code: MeetingCode, findMeeting: FindMeetin
   if (!meeting) throw new RequestError("not-found", "There is no such meeting. Check the code.");
   if (meeting.state === "ended") throw new RequestError("meeting-ended", "This meeting has ended.");
   return meeting;
+}
+
+function guestOfBrowser(
+  cookieHeader: string | undefined,
+  meeting: MeetingCode,
+  secret: string,
+): PersonKey | null {
+  const browserId = browserIdOf(cookieHeader);
+  return browserId === undefined ? null : `guest:${guestIdOf(browserId, meeting, secret)}`;
 }
 
 async function demandGuest(code: MeetingCode, token: string | undefined, secret: string): Promise<string> {

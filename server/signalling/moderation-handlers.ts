@@ -48,9 +48,12 @@ export const moderationHandlers: ActingHandlersOf<
     const { room, actor } = demandActing(context);
     const target = room.moderation.demandBan(actor, participantId);
     // Kept first: whoever is out must not be back before it is.
-    await context.banPerson(room.code, target.person);
-    room.moderation.expel(target.person, "banned");
-    context.dismissPerson(target.person, "banned");
+    await context.banPerson(room.code, target);
+    // In another tab they may be there as the guest they were before they signed in.
+    for (const person of new Set([target.person, ...target.browsers])) {
+      room.moderation.expel(person, "banned");
+      context.dismissPerson(person, "banned");
+    }
     await audit(context, actor, "banned", [target]);
     return {};
   },

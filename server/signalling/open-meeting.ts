@@ -14,7 +14,7 @@ export async function openMeeting(
   const { identity, findMeeting, isConnected } = context;
   const [meeting] = await Promise.all([
     findOpenMeeting(identity.meeting, findMeeting),
-    demandNotBanned(identity.meeting, identity.person, context.isBanned),
+    demandNotBanned(identity, context.isBanned),
   ]);
   demandWelcome(meeting, identity);
   // Gone while the database answered: nobody would ever give this seat back.

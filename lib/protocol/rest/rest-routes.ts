@@ -1,6 +1,7 @@
 import { accountRoutes } from "./account-routes";
 import { adminRoutes } from "./admin-routes";
 import { avatarRoutes } from "./avatar-routes";
+import { banRoutes } from "./ban-routes";
 import { documentRoutes } from "./document-routes";
 import { fileRoutes } from "./file-routes";
 import { liveRoutes } from "./live-routes";
@@ -18,6 +19,7 @@ export const restRoutes = {
   ...meetingRoutes,
   ...messageRoutes,
   ...liveRoutes,
+  ...banRoutes,
   ...templateRoutes,
   ...fileRoutes,
   ...adminRoutes,

@@ -1,8 +1,10 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { toast } from "sonner";
 import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
 import { usualMeetingSettings } from "@/lib/protocol/usual-meeting-settings";
+import { BannedPeople } from "./banned-people";
 import { CallHistory } from "./call-history";
 import { MeetingActions } from "./meeting-actions";
 import { NextTimes } from "./next-times";
@@ -101,6 +103,34 @@ test("two times that are cancelled at once are both busy until each is done", as
   expect(busy()).toEqual(["true", "true"]);
   answers[0]?.();
   await waitFor(() => expect(busy()).toEqual(["false", "true"]));
+});
+
+const ban = (id: string, name: string, guest = false) => ({
+  id,
+  name,
+  guest,
+  at: "2026-03-02T08:00:00.000Z",
+});
+
+test("who is banned is listed, and let in again one by one", async () => {
+  const calls = fakeRest({ status: 204, body: undefined });
+  render(<BannedPeople code={code} bans={[ban("1", "Gus", true), ban("2", "Ben")]} />);
+  const [gus, ben] = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
+  expect([gus, ben]).toEqual([expect.stringMatching(/^Gus Guest/), expect.stringMatching(/^Ben (?!Guest)/)]);
+  await userEvent.setup({ delay: null }).click(screen.getByRole("button", { name: "Lift the ban of Ben" }));
+  expect(calls).toMatchObject([{ method: "DELETE", path: `/api/v1/meetings/${code}/bans/2` }]);
+  expect(router.refresh).toHaveBeenCalled();
+  expect(toast.error).not.toHaveBeenCalled();
+});
+
+test("a ban that cannot be lifted says why, and nobody banned is nothing to show", async () => {
+  fakeRest(refusal);
+  const { unmount } = render(<BannedPeople code={code} bans={[ban("1", "Gus")]} />);
+  await userEvent.setup({ delay: null }).click(screen.getByRole("button", { name: "Lift the ban of Gus" }));
+  expect(toast.error).toHaveBeenCalledWith("It has been cancelled already.");
+  unmount();
+  render(<BannedPeople code={code} bans={[]} />);
+  expect(screen.queryByText("Banned from this meeting")).not.toBeInTheDocument();
 });
 
 test("who was there is told with role and time, and who still is", () => {

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageLink } from "@/components/ui/page-link";
 import { AuditTrail } from "@/components/audit-trail/audit-trail";
+import { BannedPeople } from "@/components/meeting-details/banned-people";
 import { CallHistory } from "@/components/meeting-details/call-history";
 import { MeetingActions } from "@/components/meeting-details/meeting-actions";
 import { NextTimes } from "@/components/meeting-details/next-times";
@@ -15,6 +16,7 @@ import { groupIntoCalls } from "@/models/group-into-calls";
 import { listParticipations } from "@/models/list-participations";
 import type { MeetingRecord } from "@/models/meeting";
 import { auditPage } from "../../../api/audit-page";
+import { bansView } from "../../../api/bans-view";
 import { loadOwnMeeting } from "./load-own-meeting";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,8 +36,9 @@ export default async function MeetingDetailsPage({ params }: Props) {
   const t = await getTranslations("detailsPage");
   const { person, meeting } = await loadOwnMeeting(params);
   const now = new Date();
-  const [{ participations }, trail] = await Promise.all([
+  const [{ participations }, bans, trail] = await Promise.all([
     listParticipations(meeting.code, STAYS, undefined, now),
+    bansView(meeting.code),
     auditPage(meeting.code, EVENTS),
   ]);
   const calls = groupIntoCalls(participations, now).slice(0, CALLS);
@@ -89,6 +92,7 @@ export default async function MeetingDetailsPage({ params }: Props) {
             })),
           }))}
         />
+        <BannedPeople code={code} {...bans} />
         <AuditTrail
           title={t("happened")}
           nothing={t("nothingHappened")}

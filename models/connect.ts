@@ -1,4 +1,6 @@
 import mongoose from "mongoose";
+import { AuditEvent } from "./audit-event";
+import { Ban } from "./ban";
 import { CallMetric } from "./call-metric";
 import { CallSnapshot } from "./call-snapshot";
 import { ChatFile } from "./chat-file";
@@ -52,6 +54,8 @@ async function open(uri: string | undefined): Promise<void> {
       MeetingTemplate,
       Participation,
       SchemaVersion,
+      AuditEvent,
+      Ban,
       CallMetric,
       CallSnapshot,
       Message,

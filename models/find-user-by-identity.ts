@@ -5,7 +5,8 @@ import { toUserRecord, User, type UserIdentity, type UserRecord } from "./user";
 export async function findUserByIdentity({ provider, subject }: UserIdentity): Promise<UserRecord | null> {
   await connectDatabase();
   const user = await User.findOne(
-    { identities: { $elemMatch: { provider, subject } } },
+    // The subject by itself as well: by that the database knows that its partial index has all there is.
+    { identities: { $elemMatch: { provider, subject } }, "identities.subject": subject },
     { passwordHash: 0 },
   ).lean();
   return user && toUserRecord(user);

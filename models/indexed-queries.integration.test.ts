@@ -2,12 +2,29 @@ import mongoose from "mongoose";
 import { meetingCode, participantId } from "@/lib/protocol/ids";
 import { setSuspended, setUserRole } from "./administer-user";
 import { findAuditEventsOf, forgetPersonInAuditEvents } from "./audit-events-of-person";
+import { advanceSchedules } from "./advance-schedules";
+import { banPerson } from "./ban-person";
 import { cancelMeeting } from "./cancel-meeting";
 import { changeCallSettings } from "./change-call-settings";
 import { changeEmail } from "./change-email";
 import { changeMeeting } from "./change-meeting";
 import { changeAvatar, changeProfile } from "./change-profile";
 import { closeMeeting, closeMeetingsOf } from "./close-meetings";
+import type { ChatFileFields } from "./chat-file";
+import {
+  claimChatFile,
+  finishChatFile,
+  releaseChatFile,
+  weighChatFiles,
+  weighUnsentChatFiles,
+} from "./chat-file-uploads";
+import {
+  attachChatFile,
+  expireChatFile,
+  findAttachedChatFile,
+  forgetChatFile,
+  listExpiredChatFiles,
+} from "./chat-file-uses";
 import { countAccountsAndMeetings } from "./count-accounts-and-meetings";
 import { createUser } from "./create-user";
 import { deleteMeeting } from "./delete-meeting";
@@ -19,16 +36,21 @@ import { findCurrentAccount } from "./find-current-account";
 import { findLanguageOfAddress } from "./find-language-of-address";
 import { findMeetingByCode } from "./find-meeting-by-code";
 import { findMeetingPasswordHash } from "./find-meeting-password-hash";
+import { findMessage } from "./find-message";
 import { findPasswordHash } from "./find-password-hash";
 import { findPersonalToken } from "./find-personal-token";
 import { findUserByEmail } from "./find-user-by-email";
 import { findUserById } from "./find-user-by-id";
 import { giveUpAdminRights } from "./give-up-admin-rights";
 import { forgetIfDeleted } from "./forget-if-deleted";
+import { findUserByIdentity } from "./find-user-by-identity";
 import { isBanned } from "./is-banned";
+import { dropCallSnapshot, findCallSnapshots, keepCallSnapshot } from "./keep-call-snapshot";
 import { keepEmailToken } from "./keep-email-token";
 import { changeTemplate, deleteTemplate, keepTemplate, listTemplates } from "./keep-template";
+import { liftBan } from "./lift-ban";
 import { listAuditEvents } from "./list-audit-events";
+import { listBans } from "./list-bans";
 import { countInside, listParticipations } from "./list-participations";
 import { listPersonalTokens } from "./list-personal-tokens";
 import { listSwitchesOfMeeting } from "./list-switches-of-meeting";
@@ -36,11 +58,11 @@ import { pageAllMeetings } from "./page-all-meetings";
 import { pageMeetings } from "./page-meetings";
 import { pageUsers } from "./page-users";
 import { endForgottenStays, recordJoin, recordLeave, recordPresence } from "./record-participation";
-import { claimKey, rememberAnswer } from "./remember-answer";
+import { claimKey, forgetKey, rememberAnswer } from "./remember-answer";
 import { revokePersonalToken } from "./revoke-personal-token";
 import { setPassword } from "./set-password";
 import { takeEmailToken } from "./take-email-token";
-import { endTokenFamily, findRefreshToken, useRefreshToken } from "./use-refresh-token";
+import { endFamilyOfToken, endTokenFamily, findRefreshToken, useRefreshToken } from "./use-refresh-token";
 import { User } from "./user";
 import { verifyEmail } from "./verify-email";
 import { withdrawUnprovenPassword } from "./withdraw-unproven-password";
@@ -71,9 +93,14 @@ describe("no query reads a whole collection", () => {
     name: "Ana",
     role: "host",
   } as const;
+  const chatFile: ChatFileFields = {
+    ...{ meeting, id: "1", owner: "user:1", name: "a.png", bytes: 1, state: "uploading" },
+    ...{ type: null, picture: false, messageId: null, expiresAt: null },
+  };
   test.each<[string, () => Promise<unknown>]>([
     ["findUserByEmail", () => findUserByEmail("ana@example.org")],
     ["findUserById", () => findUserById(host)],
+    ["findUserByIdentity", () => findUserByIdentity({ provider: "google", subject: "1" })],
     ["changeProfile", () => changeProfile(host, { name: "Ana", preferences: { joinMuted: true } })],
     ["changeAvatar", () => changeAvatar(host, null)],
     [
@@ -115,6 +142,7 @@ describe("no query reads a whole collection", () => {
     ["live meetings", () => pageMeetings(host, "live", { limit: 10 })],
     ["past meetings", () => pageMeetings(host, "past", { limit: 10, search: "plan" })],
     ["past meetings, further on", () => pageMeetings(host, "past", { limit: 10, after })],
+    ["advanceSchedules", () => advanceSchedules(host, new Date())],
     ["cancelMeeting", () => cancelMeeting(host)],
     ["countInside", () => countInside(host)],
     ["listParticipations", () => listParticipations(meeting, 10)],
@@ -136,16 +164,21 @@ describe("no query reads a whole collection", () => {
     ["closeMeetingsOf", () => closeMeetingsOf(host)],
     ["forgetIfDeleted", () => forgetIfDeleted(meeting)],
     ["endTokenFamily", () => endTokenFamily("family")],
+    ["endFamilyOfToken", () => endFamilyOfToken("0".repeat(64))],
     ["findPersonalToken", () => findPersonalToken("0".repeat(64))],
     ["listPersonalTokens", () => listPersonalTokens(host)],
     ["revokePersonalToken", () => revokePersonalToken(host, host)],
     ["claimKey", () => claimKey(`key-${++made}`, "hash")],
     ["rememberAnswer", () => rememberAnswer("key", 201, "{}")],
+    ["forgetKey", () => forgetKey("key")],
     ["exportPerson", () => exportPerson(host)],
     ["deletePerson", () => deletePerson(host)],
     ["findMeetingByCode", () => findMeetingByCode(meeting)],
     ["changeCallSettings", () => changeCallSettings(meeting, { locked: true })],
-    ["isBanned", () => isBanned(meeting, "user:1")],
+    ["banPerson", () => banPerson(meeting, { person: "user:1", name: "Ana", browsers: ["guest:1"] })],
+    ["isBanned", () => isBanned(meeting, ["user:1", "guest:1"])],
+    ["listBans", () => listBans(meeting)],
+    ["liftBan", () => liftBan(meeting, host)],
     ["listAuditEvents", () => listAuditEvents(meeting)],
     ["listAuditEvents, further on", () => listAuditEvents(meeting, 10, after)],
     ["listAuditEvents of accounts", () => listAuditEvents(null)],
@@ -154,6 +187,20 @@ describe("no query reads a whole collection", () => {
     ["endMeeting", () => endMeeting(meeting, host)],
     ["countAccountsAndMeetings", () => countAccountsAndMeetings()],
     ["listSwitchesOfMeeting", () => listSwitchesOfMeeting(meeting)],
+    ["findMessage", () => findMessage(meeting, "1")],
+    ["weighChatFiles", () => weighChatFiles(meeting)],
+    ["weighUnsentChatFiles", () => weighUnsentChatFiles(meeting, "user:1")],
+    ["claimChatFile", () => claimChatFile(meeting, "1")],
+    ["finishChatFile", () => finishChatFile(chatFile, { type: "image/png", picture: true })],
+    ["releaseChatFile", () => releaseChatFile(chatFile)],
+    ["attachChatFile", () => attachChatFile(meeting, "1", "user:1", "2")],
+    ["findAttachedChatFile", () => findAttachedChatFile(meeting, "1")],
+    ["expireChatFile", () => expireChatFile(meeting, "1")],
+    ["listExpiredChatFiles", () => listExpiredChatFiles()],
+    ["forgetChatFile", () => forgetChatFile(chatFile)],
+    ["keepCallSnapshot", () => keepCallSnapshot(meeting, "{}")],
+    ["dropCallSnapshot", () => dropCallSnapshot(meeting)],
+    ["findCallSnapshots", () => findCallSnapshots()],
   ])("%s", (_name, run) => expectIndexed(run));
 
   test("live meetings of everybody are looked up by their codes", async () => {

@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { createMeeting, newAccount, signInNewAccount } from "./support/accounts";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/axe";
 import type { Person } from "./support/person";
@@ -148,6 +149,55 @@ test("in forced colours the switches and what they say are still to be told apar
   await expect(ring).toBeAttached();
   expect(await ring.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe("solid");
 });
+
+test("on a light system what opens over the call is as dark as it is, and the page is light afterwards", async ({
+  meeting,
+}) => {
+  const ana = await meeting.guestInLobby("Ana");
+  await ana.page.emulateMedia({ colorScheme: "light" });
+  const backgroundOf = (element: Locator) => expect.poll(() => lightnessOf(element, "backgroundColor"));
+  const page = ana.page.locator("body");
+  await backgroundOf(page).toBeGreaterThan(200);
+  await ana.join();
+  await backgroundOf(page).toBeLessThan(60);
+  await openMore(ana);
+  await backgroundOf(ana.page.getByRole("menu")).toBeLessThan(60);
+  await ana.page.getByRole("menuitem", { name: "Keyboard shortcuts" }).click();
+  await backgroundOf(ana.page.getByRole("dialog")).toBeLessThan(60);
+  await ana.page.keyboard.press("Escape");
+  await expect(ana.button("More")).toBeFocused();
+  await ana.leave();
+  await expect(ana.button("Rejoin")).toBeVisible();
+  await backgroundOf(page).toBeGreaterThan(200);
+});
+
+test("in the card of somebody who is alone one sees where the focus is", async ({ meeting }) => {
+  const ana = await meeting.hostJoins();
+  const card = ana.page.locator("section", { hasText: "You are the only one here" });
+  const copy = card.getByRole("button");
+  await copy.focus();
+  // Once away and back by keyboard: only then the browser draws the ring.
+  await ana.page.keyboard.press("Shift+Tab");
+  await ana.page.keyboard.press("Tab");
+  await expect(copy).toBeFocused();
+  const [ring, ground] = [
+    await lightnessOf(copy, "outlineColor"),
+    await lightnessOf(card, "backgroundColor"),
+  ];
+  expect(Math.abs(ring - ground)).toBeGreaterThan(100);
+});
+
+/** Of a colour of this element, from 0 to 255, as it is painted. */
+async function lightnessOf(element: Locator, which: "backgroundColor" | "outlineColor"): Promise<number> {
+  return await element.evaluate((shown, property) => {
+    const pencil = new OffscreenCanvas(1, 1).getContext("2d");
+    if (!pencil) throw new Error("This browser does not draw.");
+    pencil.fillStyle = getComputedStyle(shown)[property];
+    pencil.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0] = pencil.getImageData(0, 0, 1, 1).data;
+    return (red + green + blue) / 3;
+  }, which);
+}
 
 async function openMore(person: Person): Promise<void> {
   await person.button("More").click();

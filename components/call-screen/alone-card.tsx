@@ -6,14 +6,17 @@ import { useMeeting } from "@/components/meeting/meeting-context";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectIsAlone } from "@/lib/store/selectors";
 
-/** Lies over the stage while nobody else is here, and is gone without moving anything when somebody comes. */
+/**
+ * Lies over the stage while nobody else is here, and is gone without moving anything when somebody comes. White, so that
+ * the ring of what has the focus is a darker one in it.
+ */
 export function AloneCard() {
   const t = useTranslations("stage");
   const alone = useAppSelector(selectIsAlone);
   const { code } = useMeeting();
   if (!alone) return null;
   return (
-    <section className="animate-appear shadow-float pointer-events-auto flex w-full max-w-sm flex-col gap-3 rounded-2xl bg-white p-4 text-slate-900 sm:self-start sm:p-5">
+    <section className="animate-appear shadow-float pointer-events-auto flex w-full max-w-sm flex-col gap-3 rounded-2xl bg-white p-4 text-slate-900 [--color-accent-ink:var(--color-accent)] sm:self-start sm:p-5">
       <div>
         <h2 className="font-semibold">{t("alone")}</h2>
         <p className="mt-1 text-sm text-slate-600">

@@ -26,11 +26,11 @@ test("the page carries how the call runs, in attributes for tools and in a word 
 });
 
 test("menus and dialogs over the stage are as dark as it is, and the page is as it was afterwards", async () => {
-  const scheme = () => document.documentElement.style.getPropertyValue("color-scheme");
+  const page = document.documentElement;
   await renderCall(ben);
-  expect(scheme()).toBe("dark");
+  expect(page).toHaveAttribute("data-dark");
   cleanup();
-  expect(scheme()).toBe("");
+  expect(page).not.toHaveAttribute("data-dark");
 });
 
 test("everybody has a tile with one muted video, the own one marked as such", async () => {

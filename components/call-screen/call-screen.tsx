@@ -68,7 +68,7 @@ function CallFrame({ children }: { children: ReactNode }) {
       data-path={live ?? "none"}
       data-preparing={preparing ?? ""}
       data-epoch={epoch}
-      className="bg-stage text-stage-ink flex h-dvh flex-col overflow-hidden [--color-accent-ink:var(--color-stage-ink)]"
+      className="bg-stage text-stage-ink flex h-dvh flex-col overflow-hidden"
     >
       {children}
     </div>

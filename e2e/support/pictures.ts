@@ -52,5 +52,5 @@ export async function pictures(
 }
 
 export const both = ["light", "dark"] as const;
-/** Video stands on a dark ground in both. */
+/** The call is dark in both. */
 export const one = ["light"] as const;

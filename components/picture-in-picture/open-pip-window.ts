@@ -1,3 +1,5 @@
+import { followRoot } from "./follow-root";
+
 /** Document Picture-in-Picture, which TypeScript does not know yet: a small window on top with a document of its own. */
 type DocumentPictureInPicture = {
   requestWindow(options: { width: number; height: number }): Promise<Window>;
@@ -15,7 +17,7 @@ export function canOpenPipWindow(): boolean {
 }
 
 /**
- * Opens the small window with the styles of this page; call it from a click.
+ * Opens the small window with the styles of this page, and with its language as that changes; call it from a click.
  * @returns null where the browser refuses
  */
 export async function openPipWindow(size: { width: number; height: number }): Promise<Window | null> {
@@ -23,8 +25,8 @@ export async function openPipWindow(size: { width: number; height: number }): Pr
     const pip = await window.documentPictureInPicture?.requestWindow(size);
     if (!pip) return null;
     pip.document.title = document.title;
-    pip.document.documentElement.lang = document.documentElement.lang;
-    pip.document.documentElement.dir = document.documentElement.dir;
+    const unfollow = followRoot(document.documentElement, pip.document.documentElement);
+    pip.addEventListener("pagehide", unfollow, { once: true });
     for (const style of document.querySelectorAll('style, link[rel="stylesheet"]'))
       pip.document.head.append(style.cloneNode(true));
     return pip;

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { ana, ben, chi, renderCall } from "@/components/testing/render-meeting";
 import { makeLocalMedia } from "@/lib/store/testing/fake-call-engine";
 
@@ -67,12 +67,14 @@ test("the participants panel lists everybody with what they have on, and Escape 
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
 });
 
-test("settings offer the devices", async () => {
+test("settings offer the devices, and give the focus back", async () => {
   const { engine, user } = await renderCall(ben);
   await user.click(screen.getByRole("button", { name: "Settings" }));
   const dialog = screen.getByRole("dialog", { name: "Settings" });
   await user.selectOptions(within(dialog).getByRole("combobox", { name: "Microphone" }), "USB microphone");
   expect(engine.calls).toContain("selectDevice(mic, mic-2)");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.getByRole("button", { name: "Settings" })).toHaveFocus());
 });
 
 test("Leave leaves", async () => {

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { ben, renderCall } from "@/components/testing/render-meeting";
 import { makeLocalMedia } from "@/lib/store/testing/fake-call-engine";
 
@@ -64,6 +64,19 @@ test("the overview is a key and a menu item away, and the keys can be turned off
   await user.click(screen.getByRole("button", { name: "More" }));
   await user.click(await screen.findByRole("menuitem", { name: "Keyboard shortcuts" }));
   expect(screen.getByText(/turned off now/)).toBeInTheDocument();
+});
+
+test("the overview gives the focus back to what had it, or to the menu that it was chosen from", async () => {
+  const { user } = await renderCall(ben);
+  const chat = screen.getByRole("button", { name: "Chat" });
+  chat.focus();
+  press("?");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(chat).toHaveFocus());
+  await user.click(screen.getByRole("button", { name: "More" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Keyboard shortcuts" }));
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.getByRole("button", { name: "More" })).toHaveFocus());
 });
 
 test("somebody who speaks into a muted microphone is told, and one click unmutes", async () => {

@@ -3,9 +3,13 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as RadixDialog } from "radix-ui";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
+import { focusOwner } from "./focus-owner";
 
-/** A question or a form over the page. Escape and a click beside it close it. */
+/**
+ * A question or a form over the page. Escape and a click beside it close it; the focus goes back to the trigger, or to
+ * what had it before.
+ */
 export function Dialog({
   open,
   onOpenChange,
@@ -22,6 +26,7 @@ export function Dialog({
   children: ReactNode;
 }) {
   const t = useTranslations("ui");
+  const owner = useRef<HTMLElement | null>(null);
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger>}
@@ -29,6 +34,15 @@ export function Dialog({
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-black/50 backdrop-blur-[2px]" />
         <RadixDialog.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={() => {
+            owner.current = trigger ? null : focusOwner();
+          }}
+          onCloseAutoFocus={(event) => {
+            if (!owner.current?.isConnected) return;
+            // Radix knows of a trigger only, and focuses nothing without.
+            event.preventDefault();
+            owner.current.focus();
+          }}
           className="animate-appear rounded-card border-line bg-surface text-ink shadow-float fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[85dvh] max-w-md -translate-y-1/2 overflow-y-auto border p-6"
         >
           <div className="mb-4 flex items-start justify-between gap-4">

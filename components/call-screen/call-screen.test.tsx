@@ -25,6 +25,11 @@ test("the page carries how the call runs, in attributes for tools and in a word 
   expect(screen.getByRole("button", { name: /Server/ })).toBeInTheDocument();
 });
 
+test("whoever comes in by keyboard goes on at the title of the call", async () => {
+  await renderCall(ben);
+  expect(screen.getByRole("heading", { level: 1, name: "Weekly review" })).toHaveFocus();
+});
+
 test("menus and dialogs over the stage are as dark as it is, and the page is as it was afterwards", async () => {
   const page = document.documentElement;
   await renderCall(ben);

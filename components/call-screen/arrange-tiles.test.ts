@@ -11,6 +11,7 @@ const arrange = (change: Partial<WhatToArrange> = {}) =>
       people,
       view: "grid",
       pinnedId: null,
+      filledId: null,
       spotlitId: null,
       featuredId: null,
       page: 0,
@@ -47,6 +48,15 @@ test("a pin wins over a screen, and a screen over the speaker", () => {
   expect(arrange(view).largeId).toBe(`${people[3]}:screen`);
   expect(arrange({ ...view, pinnedId: first ?? null }).largeId).toBe(first);
   expect(arrange({ ...view, pinnedId: "who-left" }).largeId).toBe(`${people[3]}:screen`);
+});
+
+test("a tile that has all the room is alone, and as many people fit on a page as before", () => {
+  const screens = people.slice(2, 4);
+  const before = arrange({ screens });
+  const filled = arrange({ screens, filledId: `${people[2]}:screen`, page: 1 });
+  expect([...filled.places]).toEqual([[`${people[2]}:screen`, { left: 0, top: 0, ...area }]]);
+  expect(filled).toMatchObject({ page: 0, pages: 1, pageSize: before.pageSize });
+  expect(arrange({ screens, filledId: "who-left:screen" })).toEqual(before);
 });
 
 test("who is in the spotlight is large in both views; a screen and the own pin win over it", () => {

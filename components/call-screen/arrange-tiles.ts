@@ -25,6 +25,8 @@ export type WhatToArrange = {
   people: readonly ParticipantId[];
   view: StageView;
   pinnedId: string | null;
+  /** The tile that has all the room. */
+  filledId: string | null;
   /** Who is large for everybody. */
   spotlitId: ParticipantId | null;
   featuredId: ParticipantId | null;
@@ -34,10 +36,11 @@ export type WhatToArrange = {
 
 /**
  * Who is to be seen, and where. Large is what this person has pinned, or else the newest screen, or else who is in the
- * spotlight, or else, in the speaker view, who spoke last. Screens are on every page.
+ * spotlight, or else, in the speaker view, who spoke last. Screens are on every page. A tile that has all the room is
+ * alone, until the others are again where they were.
  */
 export function arrangeTiles(what: WhatToArrange): Arrangement {
-  const { screens, people, view, pinnedId, spotlitId, featuredId, area } = what;
+  const { screens, people, view, pinnedId, filledId, spotlitId, featuredId, area } = what;
   const screenIds = screens.map(screenTileId);
   const here = (id: string | null) =>
     id !== null && (screenIds.includes(id) || people.some((one) => one === id)) ? id : null;
@@ -45,6 +48,16 @@ export function arrangeTiles(what: WhatToArrange): Arrangement {
   const largeId = here(pinnedId) ?? screenIds.at(-1) ?? here(spotlitId) ?? spoken;
   const smallScreens = screenIds.filter((id) => id !== largeId).length;
   const pageSize = Math.max(1, pageSizeFor(largeId === null ? area : stripOf(area)) - smallScreens);
+  const filled = here(filledId);
+  if (filled !== null)
+    return {
+      places: new Map([[filled, { left: 0, top: 0, ...area }]]),
+      contentHeight: area.height,
+      page: 0,
+      pages: 1,
+      pageSize,
+      largeId: filled,
+    };
   // Who is large is to be seen on every page and takes no place on one.
   const paged = people.filter((id) => id !== largeId);
   const pages = Math.max(1, Math.ceil(paged.length / pageSize));

@@ -6,7 +6,7 @@ import { ParticipantTile } from "@/components/participant-tile/participant-tile"
 import { TileMenu } from "@/components/participant-tile/tile-menu";
 import { ScreenTile } from "@/components/screen-tile/screen-tile";
 import { selectSelfId } from "@/lib/store/features/call-slice";
-import { screenTileId, selectPinnedId } from "@/lib/store/features/layout-slice";
+import { screenTileId, selectFilledId, selectPinnedId } from "@/lib/store/features/layout-slice";
 import { selectParticipantIds } from "@/lib/store/features/participants-slice";
 import { selectScreens } from "@/lib/store/features/screens-slice";
 import {
@@ -25,8 +25,6 @@ import { floatingPlace } from "./floating-place";
 import { PageTurner } from "./page-turner";
 import { mainOf } from "./tile-places";
 import { useElementSize } from "./use-element-size";
-
-const NOWHERE = { left: 0, top: 0, width: 0, height: 0 };
 
 /**
  * Everybody who is on this page, behind the screens that are shared. The elements stand in the order of joining and are
@@ -56,13 +54,10 @@ export function TileStage() {
           className="relative w-full select-none"
           style={{ height: arranged.contentHeight }}
         >
-          {screens.map((id) => (
-            <ScreenTile
-              key={screenTileId(id)}
-              id={id}
-              {...(arranged.places.get(screenTileId(id)) ?? NOWHERE)}
-            />
-          ))}
+          {screens.map((id) => {
+            const place = arranged.places.get(screenTileId(id));
+            return place && <ScreenTile key={screenTileId(id)} id={id} {...place} />;
+          })}
           {people.map((id) => {
             if (floats && id === selfId)
               return (
@@ -90,6 +85,7 @@ function useArrangement(width: number, height: number) {
   const screens = useAppSelector(selectScreens);
   const view = useAppSelector(selectStageView);
   const pinnedId = useAppSelector(selectPinnedId);
+  const filledId = useAppSelector(selectFilledId);
   // In the grid nothing follows the speaker, so nothing renders for them.
   const featuredId = useAppSelector((state) =>
     selectStageView(state) === "speaker" ? selectFeaturedId(state) : null,
@@ -99,12 +95,26 @@ function useArrangement(width: number, height: number) {
   const wantsFloat = useAppSelector(selectOwnTileFloats);
   return useMemo(() => {
     // Alone there is nothing to float over; who has pinned themselves, or is in the spotlight, is large.
-    const floats = wantsFloat && order.length > 1 && pinnedId !== selfId && spotlitId !== selfId;
+    const hasOwnPlace = order.length < 2 || pinnedId === selfId || spotlitId === selfId;
+    const floats = wantsFloat && !hasOwnPlace && filledId === null;
     const people = floats ? order.filter((id) => id !== selfId) : order;
     const area = { width, height };
     return {
       floats,
-      ...arrangeTiles({ screens, people, view, pinnedId, spotlitId, featuredId, page, area }),
+      ...arrangeTiles({ screens, people, view, pinnedId, filledId, spotlitId, featuredId, page, area }),
     };
-  }, [order, selfId, screens, view, pinnedId, spotlitId, featuredId, page, wantsFloat, width, height]);
+  }, [
+    order,
+    selfId,
+    screens,
+    view,
+    pinnedId,
+    filledId,
+    spotlitId,
+    featuredId,
+    page,
+    wantsFloat,
+    width,
+    height,
+  ]);
 }

@@ -38,7 +38,7 @@ export function LayoutItems({ pip }: { pip: PipWindow }) {
         </MenuItem>
       )}
       {document.fullscreenEnabled && (
-        <MenuItem onSelect={() => void toggleFullScreen(document.documentElement)}>
+        <MenuItem onSelect={() => void toggleFullScreen()}>
           {filled ? <Minimize aria-hidden /> : <Maximize aria-hidden />}
           {filled ? t("leaveFullScreen") : t("fullScreen")}
         </MenuItem>

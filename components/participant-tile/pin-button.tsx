@@ -7,7 +7,7 @@ import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
 
 /**
  * Makes this tile, of a person or of a shared screen, the large one, for this person only. Shown on hover and focus, and
- * always where it is pinned; not on a tile that fills the display, where it would change nothing to be seen.
+ * always where it is pinned.
  */
 export function PinButton({ id, name }: { id: string; name: string }) {
   const t = useTranslations("tile");
@@ -20,7 +20,7 @@ export function PinButton({ id, name }: { id: string; name: string }) {
       aria-label={pinned ? t("unpin", { name }) : t("pin", { name })}
       aria-pressed={pinned}
       onClick={() => dispatch(pinToggled(id))}
-      className={`absolute end-1.5 top-1.5 grid size-9 place-items-center rounded-full bg-black/60 text-white transition-opacity hover:bg-black/80 focus-visible:opacity-100 in-[li:fullscreen]:hidden ${pinned ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-70"}`}
+      className={`absolute end-1.5 top-1.5 grid size-9 place-items-center rounded-full bg-black/60 text-white transition-opacity hover:bg-black/80 focus-visible:opacity-100 ${pinned ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-70"}`}
     >
       <Icon aria-hidden className="size-4.5" />
     </button>

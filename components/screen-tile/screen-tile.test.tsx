@@ -115,3 +115,54 @@ test("sound that is shared along is marked", async () => {
   share(ben);
   if (tile) expect(within(tile).queryByText("with sound")).not.toBeInTheDocument();
 });
+
+test("in full screen a shared screen has the room of all tiles, and what opens over the call is to be seen", async () => {
+  const shown = standInForFullScreen();
+  const { share, user } = await renderShare();
+  share(ben);
+  await user.click(screen.getByRole("button", { name: "Full screen: Ben Okafor’s screen" }));
+  expect(shown()).toBe(document.documentElement);
+  expect(areaOf(screens()[0])).toBe(1000 * 600);
+  expect(screen.queryByTestId("participant-tile")).not.toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: /^Pin / })).not.toBeInTheDocument();
+
+  await user.keyboard("?");
+  expect(shown()).toContainElement(screen.getByRole("dialog", { name: "Keyboard shortcuts" }));
+  await user.keyboard("{Escape}");
+  await user.click(screen.getByRole("button", { name: "Leave full screen" }));
+  expect(shown()).toBeNull();
+  expect(screen.getAllByTestId("participant-tile")).toHaveLength(3);
+
+  await user.click(screen.getByRole("button", { name: "Full screen: Ben Okafor’s screen" }));
+  await act(() => document.exitFullscreen()); // as the Escape of the browser does
+  expect(screen.getAllByTestId("participant-tile")).toHaveLength(3);
+});
+
+test("full screen ends with the shared screen that had it", async () => {
+  const shown = standInForFullScreen();
+  const { share, user } = await renderShare();
+  share(ben);
+  await user.click(screen.getByRole("button", { name: "Full screen: Ben Okafor’s screen" }));
+  share(ben, ben.media);
+  expect(shown()).toBeNull();
+  expect(screen.getAllByTestId("participant-tile")).toHaveLength(3);
+});
+
+/** jsdom has no display to fill. */
+function standInForFullScreen(): () => Element | null {
+  let shown: Element | null = null;
+  const show = (element: Element | null) => {
+    shown = element;
+    document.dispatchEvent(new Event("fullscreenchange"));
+    return Promise.resolve();
+  };
+  Object.defineProperties(document, {
+    fullscreenEnabled: { value: true, configurable: true },
+    fullscreenElement: { get: () => shown, configurable: true },
+    exitFullscreen: { value: () => show(null), configurable: true },
+  });
+  Element.prototype.requestFullscreen = function () {
+    return show(this);
+  };
+  return () => shown;
+}

@@ -3,13 +3,13 @@
 import { ScreenShare, Volume2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { memo, useRef, useState } from "react";
+import { memo, useState } from "react";
 import { placeStyle } from "@/components/call-screen/place-style";
 import { PinButton } from "@/components/participant-tile/pin-button";
 import { TileVideo } from "@/components/participant-tile/tile-video";
 import { Spinner } from "@/components/ui/spinner";
 import type { ParticipantId } from "@/lib/protocol/ids";
-import { screenTileId } from "@/lib/store/features/layout-slice";
+import { screenTileId, selectFilledId } from "@/lib/store/features/layout-slice";
 import { selectParticipant } from "@/lib/store/features/participants-slice";
 import { selectTrackId } from "@/lib/store/features/tracks-slice";
 import { useAppSelector } from "@/lib/store/hooks";
@@ -32,10 +32,10 @@ export const ScreenTile = memo(function ScreenTile({ id, ...place }: ScreenTileP
   const sound = useAppSelector((state) => selectParticipant(state, id)?.media["screen-audio"] ?? false);
   const trackId = useAppSelector((state) => selectTrackId(state, id, "screen"));
   const [hasPicture, setHasPicture] = useState(false);
-  const tile = useRef<HTMLLIElement>(null);
+  const tileId = screenTileId(id);
+  const filled = useAppSelector((state) => selectFilledId(state) === tileId);
   return (
     <li
-      ref={tile}
       data-testid="screen-tile"
       data-participant-id={id}
       data-name={name}
@@ -60,8 +60,9 @@ export const ScreenTile = memo(function ScreenTile({ id, ...place }: ScreenTileP
           </>
         )}
       </span>
-      <FullScreenButton of={tile} name={title} />
-      <PinButton id={screenTileId(id)} name={title} />
+      <FullScreenButton id={tileId} name={title} />
+      {/* With all the room there is, it cannot become larger. */}
+      {!filled && <PinButton id={tileId} name={title} />}
     </li>
   );
 });

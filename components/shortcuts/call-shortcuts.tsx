@@ -56,7 +56,7 @@ function useShortcutActions(): Record<ShortcutAction, () => void> {
     participants: () => dispatch(panelToggled("participants")),
     chat: () => dispatch(panelToggled("chat")),
     layout: () => dispatch(viewChosen(selectStageView(getState()) === "grid" ? "speaker" : "grid")),
-    "full-screen": () => void toggleFullScreen(document.documentElement),
+    "full-screen": () => void toggleFullScreen(),
     overview: () => dispatch(dialogShown("shortcuts")),
   };
 }

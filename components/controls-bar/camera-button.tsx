@@ -32,7 +32,6 @@ export function CameraButton({ as: Button }: { as: ComponentType<RoundButtonProp
       label={on ? t("turnOffCamera") : t("turnOnCamera")}
       icon={on ? <Video aria-hidden /> : <VideoOff aria-hidden />}
       tone={on ? "normal" : "off"}
-      pressed={!on}
       busy={pending}
       disabledReason={isBeyondRetry(problem) ? sentence : null}
       warning={silenced ? silencedSentence("camera", t) : sentence}

@@ -16,7 +16,6 @@ export function HandButton() {
       label={raised ? t("lowerHand") : t("raiseHand")}
       icon={<Hand aria-hidden />}
       tone={raised ? "on" : "normal"}
-      pressed={raised}
       // In a very narrow window it is in the menu.
       className="max-[26rem]:hidden"
       onClick={() => void setHandRaised(!raised)}

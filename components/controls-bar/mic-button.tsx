@@ -32,7 +32,6 @@ export function MicButton({ as: Button }: { as: ComponentType<RoundButtonProps> 
       label={live ? t("muteMic") : t("unmuteMic")}
       icon={live ? <Mic aria-hidden /> : <MicOff aria-hidden />}
       tone={live ? "normal" : "off"}
-      pressed={!live}
       busy={pending}
       disabledReason={isBeyondRetry(problem) ? sentence : null}
       warning={silenced ? silencedSentence("mic", t) : sentence}

@@ -12,11 +12,10 @@ const tones = {
 };
 
 export type RoundButtonProps = Omit<ComponentProps<"button">, "aria-label" | "children" | "onClick"> & {
-  /** The accessible name. */
+  /** The accessible name: what a click does. It tells the state as well, so none of these is `aria-pressed`. */
   label: string;
   icon: ReactNode;
   tone?: keyof typeof tones;
-  pressed?: boolean;
   expanded?: boolean;
   busy?: boolean;
   /** Why the button does nothing now. It can still be focused, or nobody would find out. */
@@ -38,7 +37,6 @@ export function RoundButton({
   label,
   icon,
   tone = "normal",
-  pressed,
   expanded,
   busy,
   disabledReason = null,
@@ -56,7 +54,6 @@ export function RoundButton({
       {...rest}
       type="button"
       aria-label={label}
-      aria-pressed={pressed}
       aria-expanded={expanded}
       aria-busy={busy || undefined}
       aria-disabled={disabled || undefined}

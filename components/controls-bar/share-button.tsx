@@ -26,7 +26,6 @@ export function ShareButton() {
       label={sharing ? t("stopSharing") : t("shareScreen")}
       icon={sharing ? <ScreenShareOff aria-hidden /> : <ScreenShare aria-hidden />}
       tone={sharing ? "on" : "normal"}
-      pressed={sharing}
       busy={asking}
       disabledReason={mayShare || sharing ? null : t("mayNotShare")}
       // In a very narrow window the row has no room for it; the card with the stop button is there all the same.

@@ -18,7 +18,6 @@ export function PinButton({ id, name }: { id: string; name: string }) {
     <button
       type="button"
       aria-label={pinned ? t("unpin", { name }) : t("pin", { name })}
-      aria-pressed={pinned}
       onClick={() => dispatch(pinToggled(id))}
       className={`absolute end-1.5 top-1.5 grid size-9 place-items-center rounded-full bg-black/60 text-white transition-opacity hover:bg-black/80 focus-visible:opacity-100 ${pinned ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-70"}`}
     >

@@ -63,6 +63,9 @@ test("the screen is large and the people stand beside it; of two screens the new
   const [first, second] = screens();
   expect(areaOf(second)).toBeGreaterThan(4 * areaOf(first));
   await user.click(screen.getByRole("button", { name: "Pin Ben Okafor’s screen" }));
+  expect(screen.getByRole("button", { name: "Unpin Ben Okafor’s screen" })).not.toHaveAttribute(
+    "aria-pressed",
+  );
   expect(areaOf(first)).toBeGreaterThan(4 * areaOf(second));
   await user.click(screen.getByRole("button", { name: "Pin Chi" }));
   expect(areaOf(tileOf("Chi"))).toBeGreaterThan(4 * Math.max(areaOf(first), areaOf(second)));

@@ -150,3 +150,9 @@ test("what has no room on a phone is in the menu: reactions, the hand and the se
   await choose("Settings");
   expect(screen.getByRole("dialog", { name: "Settings" })).toBeInTheDocument();
 });
+
+test("the number at a button stands at its end, on whichever side one ends to read", async () => {
+  await renderCall(ben);
+  const people = screen.getByRole("button", { name: "Participants" });
+  expect(within(people).getByText("2")).toHaveClass("-end-1");
+});

@@ -71,7 +71,7 @@ export function RoundButton({
         <>
           <span
             aria-hidden
-            className="absolute -top-0.5 -right-0.5 grid size-4.5 place-items-center rounded-full bg-amber-300 text-xs font-bold text-amber-950"
+            className="absolute -end-0.5 -top-0.5 grid size-4.5 place-items-center rounded-full bg-amber-300 text-xs font-bold text-amber-950"
           >
             !
           </span>
@@ -83,7 +83,7 @@ export function RoundButton({
       {count !== undefined && (
         <span
           aria-hidden
-          className="bg-stage-ink text-stage absolute -top-1 -right-1 grid h-5 min-w-5 place-items-center rounded-full px-1 text-xs font-semibold tabular-nums"
+          className="bg-stage-ink text-stage absolute -end-1 -top-1 grid h-5 min-w-5 place-items-center rounded-full px-1 text-xs font-semibold tabular-nums"
         >
           {count}
         </span>

@@ -113,6 +113,7 @@ test("with nothing but a keyboard one comes in, opens the chat, writes, and leav
   await page.keyboard.type("Ben");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("meeting")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await ana.expectPath("p2p");
   await page.keyboard.press("m");
   await expect(page.getByRole("button", { name: "Unmute microphone" })).toBeVisible();
@@ -126,7 +127,12 @@ test("with nothing but a keyboard one comes in, opens the chat, writes, and leav
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("chat-message").filter({ hasText: "mvh?" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Turn off camera" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Unmute microphone" })).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await page.keyboard.press("Escape");
@@ -185,6 +191,26 @@ test("in the card of somebody who is alone one sees where the focus is", async (
     await lightnessOf(card, "backgroundColor"),
   ];
   expect(Math.abs(ring - ground)).toBeGreaterThan(100);
+});
+
+test("in full screen of a shared screen one uses what opens over it", async ({ meeting }) => {
+  const ana = await meeting.hostJoins();
+  const ben = await meeting.guest("Ben");
+  await ana.expectPath("p2p");
+  await ben.shareScreen();
+  const fills = () => expect.poll(() => ana.page.evaluate(() => document.fullscreenElement !== null));
+  await ana.screen("Ben").hover();
+  await ana.button("Full screen: Ben’s screen").click();
+  await expect(ana.page.getByTestId("participant-tile")).toHaveCount(0);
+  await fills().toBe(true);
+  await ana.page.keyboard.press("?");
+  await ana.page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await ana.button("Chat").click();
+  await ana.page.getByLabel("Message").click();
+  await ana.screen("Ben").hover();
+  await ana.button("Leave full screen").click();
+  await expect(ana.page.getByTestId("participant-tile")).toHaveCount(2);
+  await fills().toBe(false);
 });
 
 /** Of a colour of this element, from 0 to 255, as it is painted. */

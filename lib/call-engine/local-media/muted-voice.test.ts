@@ -23,7 +23,7 @@ function makeVoice() {
     jest.advanceTimersByTime(ms);
     context.loudness = 0;
   };
-  return { voice, mic, told, loud, copy: () => copies.mock.results.at(-1)?.value as MediaStreamTrack };
+  return { context, voice, mic, told, loud, copy: () => copies.mock.results.at(-1)?.value as MediaStreamTrack };
 }
 
 test("somebody who talks into a muted microphone is told once, and not again while they go on", () => {
@@ -36,6 +36,32 @@ test("somebody who talks into a muted microphone is told once, and not again whi
   loud(20_000);
   expect(told.times).toBe(1);
   loud(20_000);
+  expect(told.times).toBe(2);
+  voice.watch(null);
+});
+
+test("short words are heard also where they fall between two moments, again and again", () => {
+  const { context, voice, mic, told } = makeVoice();
+  const begin = Date.now();
+  // 60 ms of voice five times a second, in the middle between two multiples of 200 ms.
+  context.loudnessAt = (ms) => {
+    const within = (ms - begin) % 200;
+    return within >= 70 && within < 130 ? 0.1 : 0;
+  };
+  voice.watch(mic);
+  jest.advanceTimersByTime(10_000);
+  expect(told.times).toBe(1);
+  voice.watch(null);
+});
+
+test("who has unmuted and mutes again is told again", () => {
+  const { voice, mic, told, loud } = makeVoice();
+  voice.watch(mic);
+  loud(1_400);
+  expect(told.times).toBe(1);
+  voice.watch(null);
+  voice.watch(mic);
+  loud(1_400);
   expect(told.times).toBe(2);
   voice.watch(null);
 });

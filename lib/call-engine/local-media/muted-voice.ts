@@ -1,17 +1,19 @@
-import { rms } from "../rms";
+import { LEVEL_SAMPLES, rms } from "../rms";
 
 /** As loud as what counts as speech elsewhere (speaking-detector.ts): a keyboard and a fan stay below. */
 const SPEECH_LEVEL = 0.02;
-const LOOK_MS = 200;
+/** Hardly longer than what a look covers (85 ms), so that a short word does not fall between two. */
+const LOOK_MS = 100;
 /** So many of the last looks with speech in them are somebody who talks, and no cough. */
-const LOOKS = 10;
-const SPOKEN_LOOKS = 6;
+const LOOKS = 20;
+const SPOKEN_LOOKS = 12;
 /** Whoever has been told and talks on, to somebody in the room, is left in peace for so many looks. */
-const PEACE_LOOKS = 150;
+const PEACE_LOOKS = 300;
 
 /**
  * Notices that somebody speaks into their muted microphone. Listens, while it is muted, to a copy of the track that goes
- * nowhere: the muted one itself is silence, also here.
+ * nowhere: the muted one itself is silence, also here. Whoever comes in muted is not noticed before they have unmuted
+ * once: no microphone is opened behind somebody's back.
  */
 export class MutedVoice {
   #heard: {
@@ -30,6 +32,8 @@ export class MutedVoice {
   /** @param track the microphone while it is muted, otherwise null */
   watch(track: MediaStreamTrack | null): void {
     this.#stop();
+    // Who unmutes has understood; muted again they may forget it again.
+    if (!track) this.#peace = 0;
     if (!track || track.readyState === "ended") return;
     const copy = track.clone();
     copy.enabled = true;
@@ -37,7 +41,7 @@ export class MutedVoice {
       const context = this.audioContext();
       // One for all mutes: Chromium lets go of none before its context is closed.
       const analyser = (this.#analyser ??= context.createAnalyser());
-      analyser.fftSize = 512;
+      analyser.fftSize = LEVEL_SAMPLES;
       const node = context.createMediaStreamSource(new MediaStream([copy]));
       node.connect(analyser);
       const looks: boolean[] = [];

@@ -21,8 +21,11 @@ export class FakeAudioContext {
   constants = 0;
   /** Analysers that were ever made. */
   analysers = 0;
+  readonly sampleRate = 48_000;
   /** What every analyser measures. */
   loudness = 0;
+  /** What is heard at this moment, in ms of the (fake) clock; an analyser has the last of it, as long as its window. */
+  loudnessAt: (ms: number) => number = () => this.loudness;
   sink = "";
   resume: () => Promise<void> = () => Promise.resolve();
 
@@ -44,12 +47,18 @@ export class FakeAudioContext {
 
   createAnalyser() {
     this.analysers++;
-    return {
+    const analyser = {
       fftSize: 512,
-      getFloatTimeDomainData: (samples: Float32Array) => samples.fill(this.loudness),
+      getFloatTimeDomainData: (samples: Float32Array) => {
+        const length = Math.min(samples.length, analyser.fftSize);
+        const begin = Date.now() - (length / this.sampleRate) * 1_000;
+        for (let i = 0; i < length; i += 1)
+          samples[i] = this.loudnessAt(begin + (i / this.sampleRate) * 1_000);
+      },
       connect: () => undefined,
       disconnect: () => undefined,
     };
+    return analyser;
   }
 
   createMediaStreamSource() {

@@ -156,3 +156,28 @@ test("the number at a button stands at its end, on whichever side one ends to re
   const people = screen.getByRole("button", { name: "Participants" });
   expect(within(people).getByText("2")).toHaveClass("-end-1");
 });
+
+test("in a narrow window the screen is shared and not shared in the menu, by whom and where that is possible", async () => {
+  const { engine, user } = await renderCall(ben);
+  const itemOf = async (name: string | RegExp) => {
+    await user.click(screen.getByRole("button", { name: "More" }));
+    return screen.findByRole("menuitem", { name });
+  };
+  const item = await itemOf("Share screen");
+  expect(item).toHaveClass("min-[30rem]:hidden"); // where the button is
+  await user.click(item);
+  act(() => engine.emit("localMediaChanged", makeLocalMedia({ screen: "live" })));
+  await user.click(await itemOf("Stop sharing"));
+  expect(engine.calls.slice(-2)).toEqual(["setScreenShared(true)", "setScreenShared(false)"]);
+
+  act(() => {
+    engine.emit("localMediaChanged", makeLocalMedia());
+    engine.emit("settingsChanged", { locked: false, waitingRoom: false, screenSharing: "moderators" });
+  });
+  const refused = await itemOf(/^Share screen.*only the host and moderators share/);
+  await user.click(refused);
+  expect(refused).toHaveAttribute("aria-disabled", "true");
+  expect(engine.calls.filter((call) => call.startsWith("setScreenShared"))).toHaveLength(2);
+  act(() => engine.emit("localMediaChanged", makeLocalMedia({ canShareScreen: false })));
+  expect(screen.queryByRole("menuitem", { name: /Share screen/ })).not.toBeInTheDocument();
+});

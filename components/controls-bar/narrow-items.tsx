@@ -9,6 +9,7 @@ import { useChatCommands } from "@/lib/react/use-chat-commands";
 import { dialogShown } from "@/lib/store/features/layout-slice";
 import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
 import { selectOwnHandRaised } from "@/lib/store/selectors";
+import { ShareItem } from "./share-item";
 
 /** In the menu on a phone: what has no room in the row of buttons there. */
 export function NarrowItems() {
@@ -31,6 +32,7 @@ export function NarrowItems() {
           </MenuItem>
         ))}
       </div>
+      <ShareItem />
       <div className="min-[26rem]:hidden">
         <MenuItem onSelect={() => void setHandRaised(!raised)}>
           <Hand aria-hidden />

@@ -31,6 +31,34 @@ test("Space speaks for as long as it is held, held down keys repeat, and it does
   expect(micCalls(engine.calls)).toEqual(["setMicMuted(false)", "setMicMuted(true)"]);
 });
 
+test("while Space speaks it presses and writes nothing, wherever the focus went meanwhile", async () => {
+  const { engine, user } = await renderCall(ben);
+  mute(engine);
+  press(" ");
+  const hand = screen.getByRole("button", { name: "Raise hand" });
+  // False: the browser does not do with the key what it usually does.
+  expect(fireEvent.keyDown(hand, { key: " ", repeat: true })).toBe(false);
+  await user.click(screen.getByRole("button", { name: "Chat" }));
+  const message = screen.getByLabelText("Message");
+  expect(fireEvent.keyDown(message, { key: " ", repeat: true })).toBe(false);
+  expect(fireEvent.keyUp(hand, { key: " " })).toBe(false);
+  expect(micCalls(engine.calls)).toEqual(["setMicMuted(false)", "setMicMuted(true)"]);
+  expect(fireEvent.keyDown(hand, { key: " " })).toBe(true);
+  expect(fireEvent.keyUp(hand, { key: " " })).toBe(true);
+});
+
+test("Space that was held while the window lost the keyboard presses nothing when it goes up, and then does again", async () => {
+  const { engine } = await renderCall(ben);
+  mute(engine);
+  press(" ");
+  fireEvent.blur(window);
+  const hand = screen.getByRole("button", { name: "Raise hand" });
+  expect(fireEvent.keyDown(hand, { key: " ", repeat: true })).toBe(false);
+  expect(fireEvent.keyUp(hand, { key: " " })).toBe(false);
+  expect(fireEvent.keyUp(hand, { key: " " })).toBe(true);
+  expect(micCalls(engine.calls)).toEqual(["setMicMuted(false)", "setMicMuted(true)"]);
+});
+
 test("another window that takes the keyboard ends the speaking", async () => {
   const { engine } = await renderCall(ben);
   mute(engine);

@@ -12,6 +12,8 @@ export function usePushToTalk(): () => void {
   const store = useAppStore();
   const { setMicMuted } = useCallCommands();
   const talking = useRef(false);
+  /** From the press that began to speak until its release, also where the window lost the keyboard in between. */
+  const held = useRef(false);
 
   useEffect(() => {
     const end = () => {
@@ -19,22 +21,35 @@ export function usePushToTalk(): () => void {
       talking.current = false;
       void setMicMuted(true);
     };
-    const keyUp = (event: KeyboardEvent) => event.key === " " && end();
-    const hidden = () => document.hidden && end();
-    window.addEventListener("keyup", keyUp);
-    window.addEventListener("blur", end);
-    document.addEventListener("visibilitychange", hidden);
-    return () => {
+    // What has got the focus since then is neither pressed by this key nor written into.
+    const keep = (event: KeyboardEvent) => {
+      if (event.key !== " " || !held.current) return;
+      if (event.type === "keydown" && !event.repeat) held.current = false;
+      else event.preventDefault();
+    };
+    const keyUp = (event: KeyboardEvent) => {
+      if (event.key !== " ") return;
+      keep(event);
+      held.current = false;
       end();
-      window.removeEventListener("keyup", keyUp);
-      window.removeEventListener("blur", end);
-      document.removeEventListener("visibilitychange", hidden);
+    };
+    const hidden = () => document.hidden && end();
+    const listening = new AbortController();
+    const { signal } = listening;
+    window.addEventListener("keydown", keep, { signal, capture: true });
+    window.addEventListener("keyup", keyUp, { signal, capture: true });
+    window.addEventListener("blur", end, { signal });
+    document.addEventListener("visibilitychange", hidden, { signal });
+    return () => {
+      listening.abort();
+      end();
     };
   }, [setMicMuted]);
 
   return useCallback(() => {
     if (talking.current || selectMicState(store.getState()) === "live") return;
     talking.current = true;
+    held.current = true;
     void setMicMuted(false);
   }, [setMicMuted, store]);
 }

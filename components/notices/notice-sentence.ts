@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import { silencedSentence } from "@/components/device-settings/device-problem-sentence";
+import { deviceProblemSentence, silencedSentence } from "@/components/device-settings/device-problem-sentence";
 import type { Notice } from "@/lib/store/features/notices-slice";
 
 type Say = ReturnType<typeof useTranslations<"notices">>;
@@ -15,7 +15,11 @@ export function noticeSentence(notice: Notice, t: Say, devices: SayDevices): str
         ? t("serverAway")
         : t("noPath");
     case "device-lost":
-      return t("deviceLost", { source: notice.source });
+      return notice.problem === "permission-denied" && notice.source !== "speaker"
+        ? deviceProblemSentence(notice.source, notice.problem, devices)
+        : t("deviceLost", { source: notice.source });
+    case "device-not-chosen":
+      return t("deviceNotChosen", { source: notice.source });
     case "device-silenced":
       return silencedSentence(notice.source, devices);
     case "share-failed":

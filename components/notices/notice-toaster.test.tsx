@@ -21,8 +21,28 @@ test("blocked sound can be turned on from the notice", async () => {
 
 test("a lost device leads to the choice of another one", async () => {
   const { engine, user } = await renderCall(ben);
-  act(() => engine.emit("noticePosted", { code: "device-lost", source: "camera" }));
+  act(() => engine.emit("noticePosted", { code: "device-lost", source: "camera", problem: "not-found" }));
   expect(await screen.findByText(/Your camera is gone/)).toBeInTheDocument();
   await user.click(within(screen.getByTestId("notice")).getByRole("button", { name: "Settings" }));
   expect(screen.getByRole("dialog", { name: "Settings" })).toBeInTheDocument();
+});
+
+test("a permission that was taken back is told as that: neither connecting again nor another device helps", async () => {
+  const { engine } = await renderCall(ben);
+  act(() =>
+    engine.emit("noticePosted", { code: "device-lost", source: "mic", problem: "permission-denied" }),
+  );
+  const notice = await screen.findByTestId("notice");
+  expect(notice).toHaveTextContent(/This page may not use your microphone\. Allow it/);
+  expect(within(notice).queryByRole("button", { name: "Settings" })).not.toBeInTheDocument();
+});
+
+test("a speaker that is gone and a camera that was not chosen say what goes on", async () => {
+  const { engine } = await renderCall(ben);
+  act(() =>
+    engine.emit("noticePosted", { code: "device-lost", source: "speaker", problem: "not-found" }),
+  );
+  expect(await screen.findByText(/Your speaker is gone\. You hear the call on the default one/)).toBeInTheDocument();
+  act(() => engine.emit("noticePosted", { code: "device-not-chosen", source: "camera" }));
+  expect(await screen.findByText(/That camera could not be started, so yours stays/)).toBeInTheDocument();
 });

@@ -41,9 +41,9 @@ export function useNoticeAction(): (notice: Notice) => NoticeAction {
           };
         case "device-silenced":
         case "device-lost":
-          // A screen is chosen anew with the button that shares it, and at the door the devices are in sight.
-          return (notice.source === "mic" || notice.source === "camera") &&
-            selectPhase(getState()) === "joined"
+          // At the door the devices are in sight, and no other one may be used where the permission is gone.
+          return selectPhase(getState()) === "joined" &&
+            !("problem" in notice && notice.problem === "permission-denied")
             ? { action: { label: t("settings"), onClick: () => void dispatch(dialogShown("settings")) } }
             : {};
         case "speaking-while-muted":

@@ -31,6 +31,18 @@ export class CallBase {
   constructor(choices = usualChoices) {
     this.localMedia = new LocalMedia(this.context, choices);
     this.showOwnCamera = followPictures(this);
+    this.localMedia.events.on("deviceLost", (source) => {
+      if (source === "speaker") void this.#useSystemSpeaker();
+    });
+  }
+
+  /** Browsers do that by themselves as well; but one that is plugged in again is not heard where another is shown. */
+  async #useSystemSpeaker(): Promise<void> {
+    try {
+      if (this.#context) await chooseSpeaker(this.#context, "default");
+    } catch (error) {
+      console.warn("The system's loudspeaker could not be chosen; the browser chooses one.", error);
+    }
   }
 
   /** Plays a few notes where the call will be heard. Call it from a click: the browser may have blocked the sound. */

@@ -49,7 +49,8 @@ export type PathState = { live: PathKind | null; preparing: PathKind | null; epo
 export type CallNotice =
   | { code: "switch-cancelled"; path: PathKind; reason: ModeReason }
   | { code: "no-path"; reason: ModeReason }
-  | { code: "device-lost"; source: TrackSource }
+  | { code: "device-lost"; source: "mic" | "camera" | "speaker"; problem: DeviceProblem }
+  | { code: "device-not-chosen"; source: "mic" | "camera" }
   | { code: "device-silenced"; source: "mic" | "camera" }
   | { code: "share-failed" }
   | { code: "muted"; by: string; mayUnmute: boolean }

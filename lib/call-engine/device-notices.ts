@@ -8,7 +8,10 @@ export function postDeviceNotices(
   events: EmitterOf<CallEngineEvents>,
   inCall: () => boolean,
 ): void {
-  local.on("deviceLost", (source) => events.emit("noticePosted", { code: "device-lost", source }));
+  local.on("deviceLost", (source, problem) =>
+    events.emit("noticePosted", { code: "device-lost", source, problem }),
+  );
+  local.on("deviceNotChosen", (source) => events.emit("noticePosted", { code: "device-not-chosen", source }));
   local.on("deviceSilenced", (source) => {
     if (inCall()) events.emit("noticePosted", { code: "device-silenced", source });
   });

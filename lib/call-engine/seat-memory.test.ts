@@ -1,6 +1,6 @@
 import type { MeetingCode, ParticipantId } from "@/lib/protocol/ids";
 import { createEmitter } from "./emitter";
-import type { LocalMediaEvents } from "./local-media/local-media";
+import type { LocalMediaEvents } from "./local-media/local-media-events";
 import { SeatMemory } from "./seat-memory";
 
 const meeting = "aaaa-bbbb-cccc" as MeetingCode;

@@ -61,15 +61,14 @@ test("another microphone takes over as muted as the former one", async () => {
 
 test("a device that is unplugged becomes a problem, and nothing is sent any more", async () => {
   const { media, openings, sent } = makeMedia();
-  const lost: string[] = [];
-  media.events.on("deviceLost", (source) => lost.push(source));
+  const lost = new Promise((told) => media.events.on("deviceLost", (...what) => told(what)));
   const opening = media.setCameraOn(true);
   const track = openings[0]?.give();
   await opening;
   track?.unplug();
-  expect(lost).toEqual(["camera"]);
   expect(media.state.problems.camera).toBe("not-found");
   expect(sent.at(-1)).toBe("camera none");
+  expect(await lost).toEqual(["camera", "not-found"]);
 });
 
 test.each([

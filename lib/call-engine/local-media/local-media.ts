@@ -2,9 +2,11 @@ import type { ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
 import type { DeviceProblem, LocalMediaState } from "../call-engine-events";
 import { createEmitter } from "../emitter";
 import type { LocalTracks } from "../media-path";
+import { ChosenSpeaker } from "./chosen-speaker";
 import { devicesNamed, usualChoices, type DeviceLabels } from "./first-choices";
 import { initialState } from "./initial-state";
 import { listDevices } from "./list-devices";
+import type { LocalMediaEvents } from "./local-media-events";
 import { lossOfDevice } from "./loss-of-device";
 import { MicMeter } from "./mic-meter";
 import { MutedVoice } from "./muted-voice";
@@ -19,21 +21,8 @@ import {
 import { ScreenShare } from "./screen-share";
 import { SystemSilence } from "./system-silence";
 
-export type LocalMediaEvents = {
-  stateChanged: [state: LocalMediaState];
-  /** A path has to send something else for this source now. */
-  trackChanged: [source: TrackSource, track: MediaStreamTrack | null];
-  /** A device ended by itself: unplugged, or permission withdrawn. */
-  deviceLost: [source: TrackSource];
-  /** A device that is on carries nothing any more, by no wish of this page. */
-  deviceSilenced: [source: "mic" | "camera"];
-  /** The browser or the system does not let anybody capture a screen. */
-  shareFailed: [];
-  /** Somebody talks into their muted microphone. */
-  spokeWhileMuted: [];
-};
-
 const deviceSources = ["mic", "camera"] as const;
+const openDevice = { mic: openMic, camera: openCamera };
 
 /**
  * The own devices. Muting happens here and only here, on the track that every path sends, so that no switch of the path
@@ -66,6 +55,7 @@ export class LocalMedia {
     this.#update({ silenced: { ...this.#state.silenced, [source]: silenced } });
     if (silenced) this.events.emit("deviceSilenced", source);
   });
+  readonly #chosenSpeaker = new ChosenSpeaker();
   #state: LocalMediaState = { ...initialState, canShareScreen: canShareScreen() };
   #wanted = { mic: false, camera: false };
   #closed = false;
@@ -130,13 +120,13 @@ export class LocalMedia {
       this.#mutedVoice.watch(muted ? track : null);
       this.#silence.watch("mic", muted ? null : track);
       this.#update({ mic: muted ? "muted" : "live" });
-    } else if (!muted) await this.#openMic();
+    } else if (!muted) await this.#open("mic");
   }
 
   async setCameraOn(on: boolean): Promise<void> {
     if (this.#closed) return;
     this.#wanted.camera = on;
-    if (on && !this.#tracks.camera) await this.#openCamera();
+    if (on && !this.#tracks.camera) await this.#open("camera");
     if (!on) this.#replace("camera", null);
   }
 
@@ -152,12 +142,11 @@ export class LocalMedia {
   }
 
   /**
-   * Takes another device; the one in use goes on until the new one delivers. Where the former one was lost while it was
-   * on, this one takes its place.
+   * Takes another device; the one in use goes on until the new one delivers, and stays chosen if that never does. Where
+   * the former one was lost while it was on, this one takes its place.
    */
   async select(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
-    rememberDevice(kind, deviceId);
-    await this.#take(kind, deviceId);
+    if (await this.#take(kind, deviceId)) rememberDevice(kind, deviceId);
   }
 
   level(): number {
@@ -185,10 +174,17 @@ export class LocalMedia {
     return Object.fromEntries(Object.entries(labels).filter(([kind]) => !found.some((one) => one === kind)));
   }
 
-  async #take(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
-    this.#update({ selected: { ...this.#state.selected, [kind]: deviceId } });
-    if (kind === "mic" && (this.#tracks.mic || this.#wanted.mic)) await this.#openMic();
-    if (kind === "camera" && (this.#tracks.camera || this.#wanted.camera)) await this.#openCamera();
+  /** @returns false: it did not start */
+  async #take(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<boolean> {
+    this.#setSelected(kind, deviceId);
+    if (kind === "speaker" || !(this.#tracks[kind] || this.#wanted[kind])) return true;
+    const started = await this.#open(kind);
+    const goesOn = this.#tracks[kind];
+    if (!started && goesOn) {
+      this.#setSelected(kind, goesOn.getSettings().deviceId ?? null);
+      this.events.emit("deviceNotChosen", kind);
+    }
+    return started;
   }
 
   /** @returns what was there, and is selected now */
@@ -200,37 +196,21 @@ export class LocalMedia {
     return named.map(({ kind }) => kind);
   }
 
-  async #openMic(): Promise<void> {
-    const opened = await this.#opening("mic", () => openMic(this.#state.selected.mic));
-    if (!opened) return;
-    opened.enabled = this.#wanted.mic;
-    this.#replace("mic", opened);
-  }
-
-  async #openCamera(): Promise<void> {
-    const opened = await this.#opening("camera", () => openCamera(this.#state.selected.camera));
-    if (!opened) return;
-    if (this.#wanted.camera) this.#replace("camera", opened);
-    else opened.stop();
-  }
-
-  async #opening(
-    source: "mic" | "camera",
-    open: () => Promise<{ track: MediaStreamTrack } | { problem: DeviceProblem }>,
-  ): Promise<MediaStreamTrack | null> {
+  /** @returns whether it has started, wanted or not any more */
+  async #open(source: "mic" | "camera"): Promise<boolean> {
     this.#update({ pending: { ...this.#state.pending, [source]: true } });
-    const opened = await open();
-    const problem = "problem" in opened ? opened.problem : null;
+    const opened = await openDevice[source](this.#state.selected[source]);
+    // With another one that goes on nothing is wrong with what is sent.
+    const problem = "problem" in opened && !this.#tracks[source] ? opened.problem : null;
     this.#update({
       pending: { ...this.#state.pending, [source]: false },
       problems: { ...this.#state.problems, [source]: problem },
     });
-    if ("problem" in opened) return null;
-    if (this.#closed) {
-      opened.track.stop();
-      return null;
-    }
-    return opened.track;
+    if ("problem" in opened) return false;
+    if (source === "mic") opened.track.enabled = this.#wanted.mic;
+    if (this.#closed || (source === "camera" && !this.#wanted.camera)) opened.track.stop();
+    else this.#replace(source, opened.track);
+    return true;
   }
 
   /** Old track out, new track in: told to the paths first, so that nobody sends a stopped track. */
@@ -241,7 +221,7 @@ export class LocalMedia {
     if (track) {
       track.addEventListener("ended", () => this.#ended(source, track));
       const { deviceId } = track.getSettings();
-      if (deviceId) this.#update({ selected: { ...this.#state.selected, [source]: deviceId } });
+      if (deviceId) this.#setSelected(source, deviceId);
     }
     if (source === "mic") {
       this.#meter.watch(track);
@@ -258,7 +238,6 @@ export class LocalMedia {
     if (this.#tracks[source] !== track) return;
     this.#replace(source, null);
     this.#setProblem(source, "not-found");
-    this.events.emit("deviceLost", source);
     void this.#explainLoss(source);
   }
 
@@ -266,6 +245,7 @@ export class LocalMedia {
     const problem = await lossOfDevice(source);
     // Another device may have been opened meanwhile.
     if (this.#state.problems[source] === "not-found") this.#setProblem(source, problem);
+    this.events.emit("deviceLost", source, problem);
     await this.#updateDevices();
   }
 
@@ -274,12 +254,20 @@ export class LocalMedia {
       const { devices, present } = await listDevices();
       if (this.#closed) return;
       this.#update({ devices });
+      if (this.#chosenSpeaker.isLost(this.#state.selected.speaker, devices.speakers)) {
+        this.#setSelected("speaker", null);
+        this.events.emit("deviceLost", "speaker", "not-found");
+      }
       // There is one now: the button that turns it on works again. It is not turned on by itself.
       for (const source of deviceSources)
         if (present[source] && this.#state.problems[source] === "not-found") this.#setProblem(source, null);
     } catch (error) {
       console.warn("The devices could not be listed; those in use go on.", error);
     }
+  }
+
+  #setSelected(kind: "mic" | "camera" | "speaker", deviceId: string | null): void {
+    this.#update({ selected: { ...this.#state.selected, [kind]: deviceId } });
   }
 
   #setProblem(source: "mic" | "camera", problem: DeviceProblem | null): void {

@@ -59,9 +59,12 @@ test("a device that is chosen while the camera is off turns nothing on", async (
 
 test("a permission that was taken back is told as that", async () => {
   const { media, trackOf } = await makeCall();
+  const lost: string[][] = [];
+  media.events.on("deviceLost", (...what) => lost.push(what));
   permission("denied");
   trackOf("audio")?.unplug();
   await told();
   expect(media.state.problems.mic).toBe("permission-denied");
+  expect(lost).toEqual([["mic", "permission-denied"]]);
   permission("granted");
 });

@@ -6,11 +6,11 @@ beforeEach(() => window.localStorage.clear());
 
 const makeMedia = () => new LocalMedia(() => new FakeAudioContext() as unknown as AudioContext);
 
-test("the chosen devices are those of the next call", () => {
+test("the chosen devices are those of the next call", async () => {
   installFakeDevices({ auto: true });
   const media = makeMedia();
-  void media.select("camera", "camera-2");
-  void media.select("speaker", "headphones");
+  await media.select("camera", "camera-2");
+  await media.select("speaker", "headphones");
   expect(makeMedia().state.selected).toEqual({ mic: null, camera: "camera-2", speaker: "headphones" });
 });
 

@@ -116,6 +116,46 @@ test("the own picture floats, takes no room, and goes around the corners by clic
   expect(areaOf("Ana")).toBe(areaOf("Ben Okafor"));
 });
 
+test.each(["pointercancel", "lostpointercapture"])(
+  "after %s the own picture is where it was, follows the pointer no more, and the next click or key moves it",
+  async (ending) => {
+    const { user, choose } = await renderStage(ben);
+    await choose("Float my picture");
+    const before = placeOf("Ana");
+    const handle = screen.getByRole("button", { name: "Move your picture to another corner" });
+    const point = (type: string, at: MouseEventInit = {}) =>
+      fireEvent(handle, new MouseEvent(type, { bubbles: true, ...at }));
+    point("pointerdown");
+    point("pointermove", { clientX: -400, clientY: 300 });
+    point(ending);
+    point("pointermove", { clientX: -500, clientY: 200 });
+    expect(tileOf("Ana").style.transform).toBe("");
+    expect(placeOf("Ana")).toEqual(before);
+    await user.click(handle);
+    expect(placeOf("Ana")).not.toEqual(before);
+  },
+);
+
+test("a drag after which the browser sends no click swallows no key press", async () => {
+  const { user, choose } = await renderStage(ben);
+  await choose("Float my picture");
+  const handle = screen.getByRole("button", { name: "Move your picture to another corner" });
+  const point = (type: string, at: MouseEventInit = {}) =>
+    fireEvent(handle, new MouseEvent(type, { bubbles: true, ...at }));
+  point("pointerdown");
+  point("pointermove", { clientX: 20 });
+  point("pointerup", { clientX: 20 });
+  const dropped = placeOf("Ana");
+  point("click", { detail: 1 });
+  expect(placeOf("Ana")).toEqual(dropped);
+  point("pointerdown");
+  point("pointermove", { clientX: 20 });
+  point("pointerup", { clientX: 20 });
+  handle.focus();
+  await user.keyboard("{Enter}");
+  expect(placeOf("Ana")).not.toEqual(dropped);
+});
+
 test("the small window shows who spoke last, has the main switches, and closes with the call", async () => {
   const frame = document.body.appendChild(document.createElement("iframe"));
   const small = frame.contentWindow;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { useRef, type KeyboardEvent, type PointerEvent } from "react";
+import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
 import { nearestCorner, nextCorner } from "@/components/call-screen/floating-place";
 import { ownTileMoved, selectOwnTileCorner, type Corner } from "@/lib/store/features/stage-slice";
 import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
@@ -17,9 +17,12 @@ export function FloatingHandle() {
   const dispatch = useAppDispatch();
   const corner = useAppSelector(selectOwnTileCorner);
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
+  /** Most browsers send a click after a drag. */
+  const dragged = useRef(false);
 
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>) => {
     drag.current = { x: event.clientX, y: event.clientY, moved: false };
+    dragged.current = false;
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const onPointerMove = (event: PointerEvent<HTMLButtonElement>) => {
@@ -31,12 +34,19 @@ export function FloatingHandle() {
     // Straight into the element: a render for each move would be sixty a second.
     if (current.moved) tile.style.transform = `translate(${dx}px, ${dy}px)`;
   };
+  /** Also where the system takes the pointer (a gesture, a dialog): the tile is back where it belongs. */
+  const endDrag = (event: PointerEvent<HTMLButtonElement>) => {
+    drag.current = null;
+    const tile = event.currentTarget.parentElement;
+    if (tile) tile.style.transform = "";
+  };
   const onPointerUp = (event: PointerEvent<HTMLButtonElement>) => {
     const { current } = drag;
     const tile = event.currentTarget.parentElement;
     const stage = tile?.parentElement;
+    endDrag(event);
     if (!current?.moved || !tile || !stage) return;
-    tile.style.transform = "";
+    dragged.current = true;
     const left = tile.offsetLeft + event.clientX - current.x;
     const place = {
       left: rtl ? stage.clientWidth - tile.offsetWidth - left : left,
@@ -46,10 +56,11 @@ export function FloatingHandle() {
     };
     dispatch(ownTileMoved(nearestCorner(place, { width: stage.clientWidth, height: stage.clientHeight })));
   };
-  const onClick = () => {
-    const moved = drag.current?.moved ?? false;
-    drag.current = null;
-    if (!moved) dispatch(ownTileMoved(nextCorner(corner)));
+  const onClick = (event: MouseEvent) => {
+    // A click of the keyboard, or of help for blind people, counts nothing.
+    const endsDrag = dragged.current && event.detail > 0;
+    dragged.current = false;
+    if (!endsDrag) dispatch(ownTileMoved(nextCorner(corner)));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const [vertical, horizontal] = corner.split("-");
@@ -70,6 +81,8 @@ export function FloatingHandle() {
       aria-label={t("moveOwn")}
       className="absolute inset-0 cursor-move touch-none rounded-[inherit] focus-visible:-outline-offset-4"
       {...{ onPointerDown, onPointerMove, onPointerUp, onClick, onKeyDown }}
+      onPointerCancel={endDrag}
+      onLostPointerCapture={endDrag}
     />
   );
 }

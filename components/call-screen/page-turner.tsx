@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { pageTurned } from "@/lib/store/features/stage-slice";
 import { useAppDispatch } from "@/lib/store/hooks";
 
@@ -11,6 +11,7 @@ const button =
 /** Goes through the pages of tiles. Lies over them; nothing where one page is enough. */
 export function PageTurner({ page, pages }: { page: number; pages: number }) {
   const t = useTranslations("stage");
+  const format = useFormatter();
   const dispatch = useAppDispatch();
   if (pages < 2) return null;
   return (
@@ -30,7 +31,7 @@ export function PageTurner({ page, pages }: { page: number; pages: number }) {
       <span aria-live="polite" className="min-w-12 text-center text-sm tabular-nums">
         <span className="sr-only">{t("page")} </span>
         <bdi>
-          {page + 1} / {pages}
+          {format.number(page + 1)} / {format.number(pages)}
         </bdi>
       </span>
       <button

@@ -1,7 +1,7 @@
 "use client";
 
 import { SmilePlus, Trash2 } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -73,6 +73,7 @@ function useAuthor({ author: { participantId, name } }: ChatMessage): {
 
 function Reactions({ message: { id, reactions } }: { message: ChatMessage }) {
   const { react } = useChatCommands();
+  const format = useFormatter();
   if (reactions.length === 0) return null;
   return (
     <div className="mt-1 flex flex-wrap gap-1">
@@ -81,12 +82,12 @@ function Reactions({ message: { id, reactions } }: { message: ChatMessage }) {
           key={emoji}
           type="button"
           aria-pressed={mine}
-          aria-label={`${emoji} ${count}: ${names.join(", ")}`}
+          aria-label={`${emoji} ${format.number(count)}: ${names.join(", ")}`}
           title={names.join(", ")}
           onClick={() => react(id, emoji, !mine)}
           className={`rounded-full border px-2 py-0.5 text-xs ${mine ? "border-sky-300 bg-sky-300/20" : "border-stage-line hover:bg-stage-hover"}`}
         >
-          {emoji} {count}
+          {emoji} {format.number(count)}
         </button>
       ))}
     </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { MessageSquare } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { selectUnreadCount } from "@/lib/store/features/chat-slice";
 import { panelToggled, selectPanel } from "@/lib/store/features/layout-slice";
 import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
@@ -9,6 +9,7 @@ import { ControlButton } from "./control-button";
 
 export function ChatButton() {
   const t = useTranslations("controls");
+  const format = useFormatter();
   const dispatch = useAppDispatch();
   const open = useAppSelector((state) => selectPanel(state) === "chat");
   const unread = useAppSelector(selectUnreadCount);
@@ -19,7 +20,7 @@ export function ChatButton() {
         icon={<MessageSquare aria-hidden />}
         tone={open ? "on" : "normal"}
         expanded={open}
-        count={unread > 0 ? Math.min(unread, 99) : undefined}
+        count={unread > 0 ? format.number(Math.min(unread, 99)) : undefined}
         onClick={() => dispatch(panelToggled("chat"))}
       />
       {/* The number at the corner is for the eye only. */}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Users } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { panelToggled, selectPanel } from "@/lib/store/features/layout-slice";
 import { selectParticipantCount } from "@/lib/store/features/participants-slice";
 import { useAppDispatch, useAppSelector } from "@/lib/store/hooks";
@@ -9,6 +9,7 @@ import { ControlButton } from "./control-button";
 
 export function ParticipantsButton() {
   const t = useTranslations("controls");
+  const format = useFormatter();
   const dispatch = useAppDispatch();
   const open = useAppSelector((state) => selectPanel(state) === "participants");
   const count = useAppSelector(selectParticipantCount);
@@ -18,7 +19,7 @@ export function ParticipantsButton() {
       icon={<Users aria-hidden />}
       tone={open ? "on" : "normal"}
       expanded={open}
-      count={count}
+      count={format.number(count)}
       onClick={() => dispatch(panelToggled("participants"))}
     />
   );

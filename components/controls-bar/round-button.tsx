@@ -22,8 +22,8 @@ export type RoundButtonProps = Omit<ComponentProps<"button">, "aria-label" | "ch
   disabledReason?: string | null;
   /** Something is wrong that a click may mend. */
   warning?: string | null;
-  /** Small number at the corner, for the eye only. */
-  count?: number;
+  /** Small number at the corner, as this language writes it; for the eye only. */
+  count?: string;
   onClick?: () => void;
 };
 

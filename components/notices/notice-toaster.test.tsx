@@ -6,6 +6,7 @@ test("the same news twice is one notice, the newest", async () => {
   act(() =>
     engine.emit("noticePosted", { code: "switch-cancelled", path: "sfu", reason: "not-ready-in-time" }),
   );
+  expect(await screen.findByRole("region", { name: /^Notifications of the call/ })).toBeInTheDocument();
   expect(await screen.findByTestId("notice")).toHaveTextContent(/Moving the call to the server did not work/);
   act(() => engine.emit("noticePosted", { code: "switch-cancelled", path: "p2p", reason: "p2p-failed" }));
   await waitFor(() => expect(screen.getByTestId("notice")).toHaveTextContent(/Making the call direct/));

@@ -52,6 +52,7 @@ export function NoticeToaster() {
   return (
     <Toaster
       id={toasterId}
+      containerAriaLabel={t("region")}
       theme="dark"
       dir={direction}
       position={direction === "rtl" ? "bottom-right" : "bottom-left"}

@@ -34,7 +34,7 @@ export const VolumeButton = memo(function VolumeButton({ id, name }: { id: Parti
           <input
             type="range"
             aria-label={t("volume")}
-            aria-valuetext={t("percent", { percent })}
+            aria-valuetext={t("percent", { percent: percent / 100 })}
             min={0}
             max={100}
             step={5}
@@ -43,7 +43,7 @@ export const VolumeButton = memo(function VolumeButton({ id, name }: { id: Parti
             className="accent-accent w-40"
           />
           <span aria-hidden className="w-12 text-end text-sm tabular-nums">
-            {t("percent", { percent })}
+            {t("percent", { percent: percent / 100 })}
           </span>
         </Popover.Content>
       </Popover.Portal>

@@ -40,15 +40,17 @@ function inWords(figures: QualityFigures, t: Say): string {
           rate: Math.round(framesPerSecond),
         })
       : null;
-  const say = (key: "loss" | "jitter" | "roundTripOf" | "frozen", value: number | null) =>
+  const say = (key: "jitter" | "roundTripOf", value: number | null) =>
     value === null ? null : t(key, { value: Math.round(value) });
+  const share = (key: "loss" | "frozen", percent: number | null) =>
+    percent === null ? null : t(key, { value: Math.round(percent) / 100 });
   return [
     t("kilobits", { value: Math.round(figures.kilobits) }),
     picture,
-    say("loss", figures.lossPercent),
+    share("loss", figures.lossPercent),
     say("jitter", figures.jitterMs),
     say("roundTripOf", figures.roundTripMs),
-    figures.frozenPercent ? say("frozen", figures.frozenPercent) : null,
+    figures.frozenPercent ? share("frozen", figures.frozenPercent) : null,
   ]
     .filter((part) => part !== null)
     .join(" · ");

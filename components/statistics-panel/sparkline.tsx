@@ -1,4 +1,3 @@
-import { useLocale } from "next-intl";
 import { sparklinePath, sparklineTop } from "./sparkline-path";
 
 const area = { width: 240, height: 40 };
@@ -9,25 +8,25 @@ const PLACES = 90;
 export function Sparkline({
   label,
   values,
-  unit,
+  inWords,
   least,
 }: {
   label: string;
   /** Oldest first; null where nothing was measured. */
   values: readonly (number | null)[];
-  unit: string;
+  /** A figure with its unit. */
+  inWords: (value: number) => string;
   /** What the chart reaches up to at least. */
   least: number;
 }) {
-  const locale = useLocale();
   const newest = values.at(-1) ?? null;
   const top = sparklineTop(values, least);
   const line = sparklinePath(values, area, PLACES, top);
   return (
     <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-3 py-2 text-sm">
       <dt className="text-stage-muted">{label}</dt>
-      <dd dir="ltr" className="font-medium tabular-nums">
-        {newest === null ? "–" : `${formatted(newest, locale)} ${unit}`}
+      <dd className="font-medium tabular-nums">
+        <bdi>{newest === null ? "–" : inWords(rounded(newest))}</bdi>
       </dd>
       <dd aria-hidden className="border-stage-line col-span-2 mt-1 h-10 border-b">
         <svg
@@ -51,6 +50,6 @@ export function Sparkline({
 }
 
 /** Whole numbers, except where a tenth still says something. */
-function formatted(value: number, locale: string): string {
-  return value.toLocaleString(locale, { maximumFractionDigits: value < 10 ? 1 : 0 });
+function rounded(value: number): number {
+  return value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
 }

@@ -46,7 +46,7 @@ test("the panel has the whole call, everybody in it, and every change of its way
   measure("fair");
   expect(panel.getByText("Received").nextSibling).toHaveTextContent("800 kbit/s");
   expect(panel.getByText("Ben Okafor").closest("li")).toHaveTextContent(
-    "400 kbit/s · 640×360, 25 pictures/s · 12 % lost · 20 ms jitter · 80 ms round trip · 3 % frozen",
+    "400 kbit/s · 640×360, 25 pictures/s · 12% lost · 20 ms jitter · 80 ms round trip · 3% frozen",
   );
   expect(panel.getByText("Fair")).toBeInTheDocument();
   act(() => {
@@ -74,7 +74,10 @@ test("a weak connection is offered to go on without incoming cameras; the way ba
   expect(engine.calls.at(-1)).toBe("receiveCameras(false)");
   expect(screen.queryByRole("button", { name: "Weak connection" })).not.toBeInTheDocument();
   expect(tileOf("Ben Okafor").dataset.covered).toBe("true");
-  await user.click(screen.getByRole("button", { name: "Turn on incoming cameras" }));
+  const back = screen.getByRole("button", { name: "Turn on incoming cameras" });
+  // Whoever speaks to their computer says what they read.
+  expect(back).toHaveTextContent(/^Turn on$/);
+  await user.click(back);
   expect(engine.calls.at(-1)).toBe("receiveCameras(true)");
 });
 

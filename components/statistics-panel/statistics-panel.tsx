@@ -41,25 +41,25 @@ function CallCharts() {
     <dl>
       <Sparkline
         label={t("roundTrip")}
-        unit="ms"
+        inWords={(value) => t("milliseconds", { value })}
         least={100}
         values={history.map(({ roundTripMs }) => roundTripMs)}
       />
       <Sparkline
         label={t("lostPackets")}
-        unit="%"
+        inWords={(value) => t("percent", { value: value / 100 })}
         least={5}
         values={history.map(({ lossPercent }) => lossPercent)}
       />
       <Sparkline
         label={t("received")}
-        unit="kbit/s"
+        inWords={(value) => t("kilobits", { value })}
         least={500}
         values={history.map(({ receivedKilobits }) => receivedKilobits)}
       />
       <Sparkline
         label={t("sent")}
-        unit="kbit/s"
+        inWords={(value) => t("kilobits", { value })}
         least={500}
         values={history.map(({ sentKilobits }) => sentKilobits)}
       />

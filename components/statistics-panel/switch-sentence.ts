@@ -15,10 +15,9 @@ export function switchReason({ reason, cancelReason }: MeasuredSwitch, t: Say): 
   return [why, t("givenUpBecause", { reason: t(`reasons.${cancelReason}`) })].join(" ");
 }
 
-/** A measured time as people of this language write it; null could not be measured. */
-export function duration(ms: number | null, locale: string): string {
+/** A measured time; null could not be measured. */
+export function duration(ms: number | null, t: Say): string {
   if (ms === null) return "–";
-  if (ms < 1_000) return `${Math.round(ms).toLocaleString(locale)} ms`;
-  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return `${(ms / 1_000).toLocaleString(locale, digits)} s`;
+  const whole = Math.round(ms);
+  return whole < 1_000 ? t("milliseconds", { value: whole }) : t("seconds", { value: ms / 1_000 });
 }

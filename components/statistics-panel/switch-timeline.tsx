@@ -32,9 +32,9 @@ export function SwitchTimeline() {
           </p>
           <p className="text-stage-muted">{switchReason(one, t)}</p>
           <dl className="mt-1 grid grid-cols-3 gap-2">
-            <Figure label={t("pictureGap")} value={duration(one.videoGapMs, locale)} />
-            <Figure label={t("silence")} value={duration(one.audioGapMs, locale)} />
-            <Figure label={t("took")} value={duration(one.totalMs, locale)} />
+            <Figure label={t("pictureGap")} value={duration(one.videoGapMs, t)} />
+            <Figure label={t("silence")} value={duration(one.audioGapMs, t)} />
+            <Figure label={t("took")} value={duration(one.totalMs, t)} />
           </dl>
         </li>
       ))}

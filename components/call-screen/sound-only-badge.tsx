@@ -13,15 +13,18 @@ export function SoundOnlyBadge() {
   const { receiveCameras } = useCallCommands();
   if (received) return null;
   return (
-    <button
-      type="button"
-      aria-label={t("turnOnCameras")}
-      onClick={() => receiveCameras(true)}
-      className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-amber-200 px-3 text-xs font-medium text-amber-950 hover:bg-amber-100"
-    >
+    <div className="relative inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-amber-200 px-3 text-xs font-medium text-amber-950 hover:bg-amber-100">
       <VideoOff aria-hidden className="size-3.5" />
       <span className="max-sm:sr-only">{t("camerasOff")}</span>
-      <span className="underline">{t("turnOn")}</span>
-    </button>
+      <button
+        type="button"
+        aria-label={t("turnOnCameras")}
+        onClick={() => receiveCameras(true)}
+        // All of the badge can be pressed.
+        className="underline after:absolute after:inset-0 after:rounded-full"
+      >
+        {t("turnOn")}
+      </button>
+    </div>
   );
 }

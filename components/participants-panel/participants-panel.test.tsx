@@ -93,7 +93,7 @@ test("who is muted can be asked to unmute, and is not muted again", async () => 
     media: { ...ben.media, mic: false },
   });
   expect(buttons(panel)).not.toContain("Mute Ben Okafor");
-  await user.click(within(panel).getByRole("button", { name: "Ask Ben Okafor to unmute" }));
+  await user.click(within(panel).getByRole("button", { name: "Ask to unmute: Ben Okafor" }));
   expect(asked()).toEqual([`moderate(participant:ask-to-unmute, {"participantId":"${ben.id}"})`]);
 });
 

@@ -50,7 +50,7 @@ export type CallNotice =
   | { code: "switch-cancelled"; path: PathKind; reason: ModeReason }
   | { code: "no-path"; reason: ModeReason }
   | { code: "device-lost"; source: "mic" | "camera" | "speaker"; problem: DeviceProblem }
-  | { code: "device-not-chosen"; source: "mic" | "camera" }
+  | { code: "device-not-chosen"; source: "mic" | "camera" | "speaker" }
   | { code: "device-silenced"; source: "mic" | "camera" }
   | { code: "share-failed" }
   | { code: "muted"; by: string; mayUnmute: boolean }

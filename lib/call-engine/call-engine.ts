@@ -120,8 +120,9 @@ class CallEngine implements CallCore {
   }
 
   async selectDevice(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<void> {
-    await this.#localMedia.select(kind, deviceId);
-    if (kind === "speaker") await this.#sound.useSpeaker(deviceId);
+    if (kind !== "speaker" || (await this.#sound.useSpeaker(deviceId)))
+      await this.#localMedia.select(kind, deviceId);
+    else this.#events.emit("noticePosted", { code: "device-not-chosen", source: kind });
   }
 
   testSpeaker(): Promise<void> {

@@ -23,12 +23,17 @@ export class CallSound {
     await mixer.resume().catch((error: unknown) => console.warn("The sound could not be started.", error));
   }
 
-  /** Does nothing before the sound was started: it will be started there. */
-  async useSpeaker(deviceId: string): Promise<void> {
+  /**
+   * Does nothing before the sound was started: it will be started there.
+   * @returns false: that one cannot be had
+   */
+  async useSpeaker(deviceId: string): Promise<boolean> {
     try {
       await this.#mixer?.setSpeaker(deviceId);
+      return true;
     } catch (error) {
       console.warn("The loudspeaker could not be changed; the former one goes on.", error);
+      return false;
     }
   }
 

@@ -1,3 +1,4 @@
+import { rememberedDevices } from "./local-media/remembered-choices";
 import { endEnginesWithTests, settled, startCall } from "./testing/start-engine";
 
 endEnginesWithTests();
@@ -18,7 +19,7 @@ async function startOnHeadphones() {
   };
   await plugIn("default", "headphones");
   await engine.selectDevice("speaker", "headphones");
-  return { audio, notices, shown, plugIn };
+  return { engine, audio, notices, shown, plugIn };
 }
 
 test("a chosen speaker that is unplugged gives way to the system's, in the picker too, and that is told once", async () => {
@@ -39,4 +40,13 @@ test("another one that goes, and a list without names, tell nothing of it", asyn
   await plugIn();
   expect([audio.sink, shown.speaker]).toEqual(["headphones", "headphones"]);
   expect(notices).toEqual([]);
+});
+
+test("a speaker that the browser refuses is not chosen, and that is told", async () => {
+  const { engine, audio, notices, shown } = await startOnHeadphones();
+  audio.setSinkId = () => Promise.reject(new DOMException("gone", "NotFoundError"));
+  await engine.selectDevice("speaker", "television");
+  expect(shown.speaker).toBe("headphones");
+  expect(rememberedDevices().speaker).toBe("headphones");
+  expect(notices).toEqual(["device-not-chosen"]);
 });

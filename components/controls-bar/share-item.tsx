@@ -16,8 +16,7 @@ export function ShareItem() {
     >
       {icon}
       <span>
-        {label}{" "}
-        {disabledReason && <span className="text-ink-muted block text-xs">{disabledReason}</span>}
+        {label} {disabledReason && <span className="text-ink-muted block text-xs">{disabledReason}</span>}
       </span>
     </MenuItem>
   );

@@ -1,5 +1,8 @@
 import type { useTranslations } from "next-intl";
-import { deviceProblemSentence, silencedSentence } from "@/components/device-settings/device-problem-sentence";
+import {
+  deviceProblemSentence,
+  silencedSentence,
+} from "@/components/device-settings/device-problem-sentence";
 import type { Notice } from "@/lib/store/features/notices-slice";
 
 type Say = ReturnType<typeof useTranslations<"notices">>;

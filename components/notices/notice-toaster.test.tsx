@@ -40,10 +40,10 @@ test("a permission that was taken back is told as that: neither connecting again
 
 test("a speaker that is gone and a camera that was not chosen say what goes on", async () => {
   const { engine } = await renderCall(ben);
-  act(() =>
-    engine.emit("noticePosted", { code: "device-lost", source: "speaker", problem: "not-found" }),
-  );
-  expect(await screen.findByText(/Your speaker is gone\. You hear the call on the default one/)).toBeInTheDocument();
+  act(() => engine.emit("noticePosted", { code: "device-lost", source: "speaker", problem: "not-found" }));
+  expect(
+    await screen.findByText(/Your speaker is gone\. You hear the call on the default one/),
+  ).toBeInTheDocument();
   act(() => engine.emit("noticePosted", { code: "device-not-chosen", source: "camera" }));
   expect(await screen.findByText(/That camera could not be started, so yours stays/)).toBeInTheDocument();
 });

@@ -4,6 +4,15 @@ import { languages } from "@/lib/languages/languages";
 import { loadMessages } from "@/lib/languages/load-messages";
 import { ToastPlace } from "./toast-place";
 
+// jsdom has no media queries.
+beforeAll(() => {
+  window.matchMedia ??= (media) =>
+    Object.assign(new EventTarget(), {
+      ...{ media, matches: false, onchange: null },
+      ...{ addListener: () => undefined, removeListener: () => undefined },
+    });
+});
+
 test.each(languages)("in %s the place of short messages has a name in that language", async (language) => {
   const messages = await loadMessages(language, ["site"]);
   render(

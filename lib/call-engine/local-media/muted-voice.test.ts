@@ -23,7 +23,14 @@ function makeVoice() {
     jest.advanceTimersByTime(ms);
     context.loudness = 0;
   };
-  return { context, voice, mic, told, loud, copy: () => copies.mock.results.at(-1)?.value as MediaStreamTrack };
+  return {
+    context,
+    voice,
+    mic,
+    told,
+    loud,
+    copy: () => copies.mock.results.at(-1)?.value as MediaStreamTrack,
+  };
 }
 
 test("somebody who talks into a muted microphone is told once, and not again while they go on", () => {

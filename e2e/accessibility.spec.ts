@@ -206,7 +206,7 @@ test("in full screen of a shared screen one uses what opens over it", async ({ m
   await ana.page.keyboard.press("?");
   await ana.page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   await ana.button("Chat").click();
-  await ana.page.getByLabel("Message").click();
+  await ana.page.getByRole("textbox", { name: "Message" }).click();
   await ana.screen("Ben").hover();
   await ana.button("Leave full screen").click();
   await expect(ana.page.getByTestId("participant-tile")).toHaveCount(2);

@@ -172,7 +172,12 @@ test("in a narrow window the screen is shared and not shared in the menu, by who
 
   act(() => {
     engine.emit("localMediaChanged", makeLocalMedia());
-    engine.emit("settingsChanged", { locked: false, waitingRoom: false, screenSharing: "moderators" });
+    engine.emit("settingsChanged", {
+      locked: false,
+      waitingRoom: false,
+      screenSharing: "moderators",
+      chatAllowed: true,
+    });
   });
   const refused = await itemOf(/^Share screen.*only the host and moderators share/);
   await user.click(refused);

@@ -4,6 +4,7 @@ import { createLogger } from "@/lib/node/logger";
 import { meetingCode } from "@/lib/protocol/ids";
 import { ChatFile } from "@/models/chat-file";
 import { claimChatFile, finishChatFile, releaseChatFile } from "@/models/chat-file-uploads";
+import { createMeeting } from "@/models/create-meeting";
 import type { PersonKey } from "@/models/message";
 import { shareTestDatabase } from "@/models/testing/test-database";
 import { withCode } from "../testing/refusals";
@@ -13,6 +14,10 @@ const database = shareTestDatabase();
 const meeting = meetingCode.parse("abcd-efgh-ijkl");
 const gus: PersonKey = "guest:00000000-0000-4000-8000-000000000001";
 const ana: PersonKey = "user:65f0c0ffee65f0c0ffee65f0";
+
+beforeAll(async () => {
+  await createMeeting({ hostId: "65f0c0ffee65f0c0ffee65f0", title: "Files" }, () => meeting);
+});
 
 let files: ChatFiles;
 beforeEach(async () => {

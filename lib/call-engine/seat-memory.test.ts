@@ -55,6 +55,38 @@ test("a tab that was duplicated does not have it, and the first one keeps it", a
   expect(await makePage().memory.recall()).toBeNull();
 });
 
+test("a page that was loaded again waits for its former self, which may be busy with ending the call", async () => {
+  jest.useFakeTimers();
+  const asked: AbortSignal[] = [];
+  jest.spyOn(AbortSignal, "timeout").mockImplementation((ms) => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), ms);
+    asked.push(controller.signal);
+    return controller.signal;
+  });
+  try {
+    const { memory } = makePage();
+    memory.keep(seat);
+    for (const [type, waits] of [
+      ["navigate", false],
+      ["reload", true],
+    ] as const) {
+      Object.assign(performance, { getEntriesByType: () => [{ type }] });
+      void new SeatMemory(meeting, makePage().localMedia).recall();
+      await jest.advanceTimersByTimeAsync(0);
+      const signal = asked.at(-1);
+      await jest.advanceTimersByTimeAsync(2_500);
+      expect(signal?.aborted).toBe(!waits);
+      memory.keep(seat); // which the other page has forgotten
+      await jest.advanceTimersByTimeAsync(1_000);
+    }
+  } finally {
+    Reflect.deleteProperty(performance, "getEntriesByType");
+    jest.restoreAllMocks();
+    jest.useRealTimers();
+  }
+});
+
 test("a seat that was given up is not there any more", async () => {
   const { memory, localMedia } = makePage();
   memory.keep(seat);

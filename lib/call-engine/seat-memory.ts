@@ -4,8 +4,13 @@ import { seatKeyOf } from "./seat-key";
 import type { LocalMedia } from "./local-media/local-media";
 import { displayName, participantId, type MeetingCode } from "@/lib/protocol/ids";
 
-/** So long a page that was loaded again waits for the former one to be gone, in ms. */
+/** So long a page waits for the one that sits there to be gone, in ms. */
 const FORMER_PAGE_MS = 500;
+/**
+ * A page that was loaded again knows that it was itself: a busy browser may need longer to end a call. The server keeps
+ * the seat for 5 s.
+ */
+const OWN_FORMER_PAGE_MS = 3_000;
 
 const rememberedSeat = z.object({
   token: seatToken,
@@ -97,12 +102,16 @@ export class SeatMemory {
           this.#release = release;
           resolve(true);
         });
-      locks
-        .request(`${this.#key}:${selfId}`, { signal: AbortSignal.timeout(FORMER_PAGE_MS) }, held)
-        .catch(() => {
-          if (this.#held === selfId) this.#held = null;
-          resolve(false); // another tab has it
-        });
+      const patience = AbortSignal.timeout(isLoadedAgain() ? OWN_FORMER_PAGE_MS : FORMER_PAGE_MS);
+      locks.request(`${this.#key}:${selfId}`, { signal: patience }, held).catch(() => {
+        if (this.#held === selfId) this.#held = null;
+        resolve(false); // another tab has it
+      });
     });
   }
+}
+
+function isLoadedAgain(): boolean {
+  const [navigation] = "getEntriesByType" in performance ? performance.getEntriesByType("navigation") : [];
+  return navigation !== undefined && "type" in navigation && navigation.type === "reload";
 }

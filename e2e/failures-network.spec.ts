@@ -110,7 +110,7 @@ test("[M12] one of two loses the network for 10 s while a third comes in: all th
   await preparing;
   const at = Date.now();
   const giveBack = await takeNetwork(ben, wire);
-  await expectCall([ana, chi], "sfu");
+  for (const person of [ana, chi]) await person.expectPath("sfu");
   await whilePicturesGoOn(AWAY_MS, at, [ana, chi]);
   await giveBack();
   await expectCall([...people, chi], "sfu");

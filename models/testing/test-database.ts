@@ -17,7 +17,12 @@ export type TestDatabase = {
 export async function startTestDatabase(): Promise<TestDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), "video-meet-test-"));
   const database = await startEmbeddedDatabase(path.join(folder, "db"));
-  await connectDatabase(database.uri);
+  try {
+    await connectDatabase(database.uri);
+  } catch (error) {
+    await database.stop(); // or the run of tests would never end
+    throw error;
+  }
   return {
     folder,
     uri: database.uri,

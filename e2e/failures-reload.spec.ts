@@ -57,6 +57,28 @@ for (const path of ["p2p", "sfu"] as const)
     expect(await seen()).toEqual([tiles.toSorted().join()]);
   });
 
+test("[M12] a page is loaded again in the middle of a switch: everybody arrives on the new path, nobody twice", async ({
+  meeting,
+}) => {
+  const [ana, ben] = await callOfTwo(meeting);
+  await expectCall([ana, ben], "p2p");
+  await ben.button("Mute microphone").click();
+  const chi = await meeting.guestInLobby("Chi");
+  const loaded = ben.page.waitForEvent("load");
+  await ben.meeting.evaluate((element) => {
+    const look = () => {
+      if (element.dataset.preparing === "sfu") window.location.reload();
+    };
+    new MutationObserver(look).observe(element, { attributeFilter: ["data-preparing"] });
+  });
+  await chi.join();
+  await loaded;
+  await expectCall([ana, ben, chi], "sfu");
+  await expect(ben.button("Unmute microphone")).toBeVisible();
+  const names = () => ana.remoteTiles().evaluateAll((tiles) => tiles.map((tile) => tile.dataset.name).sort());
+  await expect.poll(names).toEqual(["Ben", "Chi"]);
+});
+
 test("a tab that was duplicated does not take the seat of the first one", async ({ meeting }) => {
   const [ana, ben] = await callOfTwo(meeting);
   await expectCall([ana, ben], "p2p");

@@ -10,7 +10,7 @@ import { comeBack } from "./come-back";
 import { CurrentSession } from "./current-session";
 import { Doorway } from "./doorway";
 import { OwnSeat } from "./own-seat";
-import { SeatMemory } from "./seat-memory";
+import { SeatMemory, wasLeftJustNow } from "./seat-memory";
 import { waitForAdmission } from "./wait-for-admission";
 
 /** The way of one browser through one meeting: to the door, in, in again over every new connection, and out. */
@@ -22,6 +22,7 @@ export class Attendance {
   #phase: CallPhase = "lobby";
   readonly #leaveWithPage = () => {
     const { signalling } = this.parts;
+    this.#memory.pageGoes();
     // Nobody is left to tell what became of it.
     if (this.session) void signalling.request("room:leave", { returning: true }).catch(() => undefined);
     signalling.close();
@@ -62,7 +63,9 @@ export class Attendance {
     });
     if (await back) this.#sayIfSoundIsBlocked();
     if (!this.#is("joining")) return;
-    this.#setPhase("lobby"); // the seat is gone
+    // The seat is gone. Whoever was in the call a moment ago is not asked again whether they want to be in.
+    if (wasLeftJustNow(former)) return this.#takeNewSeat(former.name);
+    this.#setPhase("lobby");
     await this.#knock();
   }
 
@@ -73,21 +76,8 @@ export class Attendance {
 
   async join(name: string): Promise<void> {
     if (this.#is("joining", "waiting", "joined")) return;
-    const { base, signalling, sound } = this.parts;
     this.#setPhase("joining");
-    const isJoining = () => this.#is("joining", "waiting");
-    try {
-      const ask = () => this.#seat.take(name, (snapshot) => this.#sitDown(snapshot));
-      // The question leaves first: what takes time here is done while it is on its way.
-      const asked = askForSeat(signalling, ask, isJoining, () => this.#waitAtDoor(name));
-      this.#doorway.goIn();
-      await Promise.all([asked, sound.start(base.localMedia.state.selected.speaker)]);
-      if (this.session) this.#sayIfSoundIsBlocked();
-    } catch (error) {
-      this.#doorway.stayOut();
-      // Whoever has left meanwhile is not told that joining failed.
-      if (isJoining()) this.#setPhase("refused", bodyOf(error));
-    }
+    await this.#takeNewSeat(name);
   }
 
   async leave(): Promise<void> {
@@ -105,6 +95,23 @@ export class Attendance {
   async close(): Promise<void> {
     window.removeEventListener("pagehide", this.#leaveWithPage);
     await this.leave();
+  }
+
+  async #takeNewSeat(name: string): Promise<void> {
+    const { base, signalling, sound } = this.parts;
+    const isJoining = () => this.#is("joining", "waiting");
+    try {
+      const ask = () => this.#seat.take(name, (snapshot) => this.#sitDown(snapshot));
+      // The question leaves first: what takes time here is done while it is on its way.
+      const asked = askForSeat(signalling, ask, isJoining, () => this.#waitAtDoor(name));
+      this.#doorway.goIn();
+      await Promise.all([asked, sound.start(base.localMedia.state.selected.speaker)]);
+      if (this.session) this.#sayIfSoundIsBlocked();
+    } catch (error) {
+      this.#doorway.stayOut();
+      // Whoever has left meanwhile is not told that joining failed.
+      if (isJoining()) this.#setPhase("refused", bodyOf(error));
+    }
   }
 
   async #knock(): Promise<void> {

@@ -4,6 +4,11 @@ import type { RememberedSeat } from "./seat-memory";
 
 /** So long the devices are waited for, in ms: a browser may ask for permission again, and the seat is not kept for ever. */
 const DEVICES_MS = 2_000;
+/**
+ * Not longer than until then, in ms since the page began to load: the server keeps the seat for 5 s since the former page
+ * went, and on a busy machine most of that is over when the call engine is there.
+ */
+const SEAT_BY_MS = 3_000;
 
 export type ComeBackOptions = {
   localMedia: Pick<LocalMedia, "open" | "state">;
@@ -19,7 +24,8 @@ export async function comeBack(
   former: Pick<RememberedSeat, "mic" | "camera">,
   { localMedia, sound, takeSeat }: ComeBackOptions,
 ): Promise<boolean> {
-  const patience = new Promise((done) => setTimeout(done, DEVICES_MS));
+  const patienceMs = Math.max(0, Math.min(DEVICES_MS, SEAT_BY_MS - performance.now()));
+  const patience = new Promise((done) => setTimeout(done, patienceMs));
   await Promise.race([localMedia.open(former), patience]);
   const taking = takeSeat();
   await sound.start(localMedia.state.selected.speaker);

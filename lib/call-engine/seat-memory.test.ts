@@ -1,7 +1,7 @@
 import type { MeetingCode, ParticipantId } from "@/lib/protocol/ids";
 import { createEmitter } from "./emitter";
 import type { LocalMediaEvents } from "./local-media/local-media-events";
-import { SeatMemory } from "./seat-memory";
+import { SeatMemory, wasLeftJustNow } from "./seat-memory";
 
 const meeting = "aaaa-bbbb-cccc" as MeetingCode;
 const seat = { token: "token", selfId: "ana-00000001" as ParticipantId, name: "Ana" };
@@ -55,36 +55,33 @@ test("a tab that was duplicated does not have it, and the first one keeps it", a
   expect(await makePage().memory.recall()).toBeNull();
 });
 
-test("a page that was loaded again waits for its former self, which may be busy with ending the call", async () => {
-  jest.useFakeTimers();
-  const asked: AbortSignal[] = [];
-  jest.spyOn(AbortSignal, "timeout").mockImplementation((ms) => {
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(), ms);
-    asked.push(controller.signal);
-    return controller.signal;
-  });
-  try {
-    const { memory } = makePage();
-    memory.keep(seat);
-    for (const [type, waits] of [
-      ["navigate", false],
-      ["reload", true],
-    ] as const) {
-      Object.assign(performance, { getEntriesByType: () => [{ type }] });
-      void new SeatMemory(meeting, makePage().localMedia).recall();
-      await jest.advanceTimersByTimeAsync(0);
-      const signal = asked.at(-1);
-      await jest.advanceTimersByTimeAsync(2_500);
-      expect(signal?.aborted).toBe(!waits);
-      memory.keep(seat); // which the other page has forgotten
-      await jest.advanceTimersByTimeAsync(1_000);
-    }
-  } finally {
-    Reflect.deleteProperty(performance, "getEntriesByType");
-    jest.restoreAllMocks();
-    jest.useRealTimers();
-  }
+test("a page that was loaded again does not wait for its former self, which may be busy with ending the call", async () => {
+  const { memory } = makePage();
+  memory.keep(seat);
+  memory.pageGoes();
+  const recalled = await makePage().memory.recall();
+  expect(recalled).toMatchObject(seat);
+  expect(recalled && wasLeftJustNow(recalled)).toBe(true);
+});
+
+test("a tab that is restored another day has not been in the call just now", async () => {
+  const { memory } = makePage();
+  memory.keep(seat);
+  jest.spyOn(Date, "now").mockReturnValue(Date.now() - 120_000);
+  memory.pageGoes();
+  jest.restoreAllMocks();
+  locks.clear();
+  const recalled = await makePage().memory.recall();
+  expect(recalled).toMatchObject(seat);
+  expect(recalled && wasLeftJustNow(recalled)).toBe(false);
+});
+
+test("a page that went without a seat leaves none behind", async () => {
+  const { memory } = makePage();
+  memory.keep(seat);
+  memory.forget();
+  memory.pageGoes();
+  expect(await makePage().memory.recall()).toBeNull();
 });
 
 test("a seat that was given up is not there any more", async () => {

@@ -4,13 +4,11 @@ import { seatKeyOf } from "./seat-key";
 import type { LocalMedia } from "./local-media/local-media";
 import { displayName, participantId, type MeetingCode } from "@/lib/protocol/ids";
 
-/** So long a page waits for the one that sits there to be gone, in ms. */
+/** So long a page waits for one that sits there, and has not said that it goes, in ms. */
 const FORMER_PAGE_MS = 500;
-/**
- * A page that was loaded again knows that it was itself: a busy browser may need longer to end a call. The server keeps
- * the seat for 5 s.
- */
-const OWN_FORMER_PAGE_MS = 3_000;
+
+/** A page that is loaded again comes within this time, in ms; a tab that is restored another day does not. */
+const JUST_NOW_MS = 60_000;
 
 const rememberedSeat = z.object({
   token: seatToken,
@@ -19,13 +17,21 @@ const rememberedSeat = z.object({
   /** What was on: a page that is loaded again turns on nothing else. */
   mic: z.boolean(),
   camera: z.boolean(),
+  /** When the page went, in ms since 1970; missing while it is there, and when the browser has crashed. */
+  leftAt: z.number().optional(),
 });
 export type RememberedSeat = z.infer<typeof rememberedSeat>;
-type OwnedSeat = Omit<RememberedSeat, "mic" | "camera">;
+type OwnedSeat = Omit<RememberedSeat, "mic" | "camera" | "leftAt">;
+
+/** Whether the former page was in the call a moment ago: then its person wants to be in, even where the seat is gone. */
+export function wasLeftJustNow({ leftAt }: Pick<RememberedSeat, "leftAt">): boolean {
+  return leftAt !== undefined && Math.abs(Date.now() - leftAt) < JUST_NOW_MS;
+}
 
 /**
  * The seat of this tab, for the page that is loaded in it next. A tab that was duplicated has a copy of what was
- * remembered; it does not get the seat, as whoever sits there holds a lock that ends with their page.
+ * remembered; it does not get the seat, as whoever sits there has not said that they go, and holds a lock that ends with
+ * their page.
  */
 export class SeatMemory {
   readonly #key: string;
@@ -45,7 +51,8 @@ export class SeatMemory {
   async recall(): Promise<RememberedSeat | null> {
     const seat = this.#read();
     if (!seat) return null;
-    if (await this.#hold(seat.selfId)) return seat;
+    // The page that went was this tab's. A busy browser may need seconds until its lock ends.
+    if (wasLeftJustNow(seat) || (await this.#hold(seat.selfId))) return seat;
     this.forget();
     return null;
   }
@@ -55,6 +62,11 @@ export class SeatMemory {
     this.#seat = seat;
     this.#write();
     void this.#hold(seat.selfId);
+  }
+
+  /** The page goes, and is perhaps loaded again. */
+  pageGoes(): void {
+    this.#write(Date.now());
   }
 
   /** It was given up. May be called twice. */
@@ -69,9 +81,9 @@ export class SeatMemory {
     }
   }
 
-  #write(): void {
+  #write(leftAt?: number): void {
     if (!this.#seat) return;
-    const seat: RememberedSeat = { ...this.#seat, ...this.localMedia.switchedOn };
+    const seat: RememberedSeat = { ...this.#seat, ...this.localMedia.switchedOn, leftAt };
     try {
       window.sessionStorage.setItem(this.#key, JSON.stringify(seat));
     } catch (error) {
@@ -102,16 +114,11 @@ export class SeatMemory {
           this.#release = release;
           resolve(true);
         });
-      const patience = AbortSignal.timeout(isLoadedAgain() ? OWN_FORMER_PAGE_MS : FORMER_PAGE_MS);
+      const patience = AbortSignal.timeout(FORMER_PAGE_MS);
       locks.request(`${this.#key}:${selfId}`, { signal: patience }, held).catch(() => {
         if (this.#held === selfId) this.#held = null;
         resolve(false); // another tab has it
       });
     });
   }
-}
-
-function isLoadedAgain(): boolean {
-  const [navigation] = "getEntriesByType" in performance ? performance.getEntriesByType("navigation") : [];
-  return navigation !== undefined && "type" in navigation && navigation.type === "reload";
 }

@@ -32,8 +32,11 @@ export const settled = async () => {
 
 const engines: { engine: CallEngineView; socket: FakeSocket }[] = [];
 
-/** An engine in the lobby on a fake socket and fake devices, and what it tells. */
-export async function startEngine() {
+/**
+ * An engine in the lobby on a fake socket and fake devices, and what it tells.
+ * @param loadedAgain its page remembers a seat: what it asks for that is left to be answered
+ */
+export async function startEngine({ loadedAgain = false } = {}) {
   const audio = new FakeAudioContext();
   Object.assign(globalThis, {
     AudioContext: function AudioContext() {
@@ -50,7 +53,8 @@ export async function startEngine() {
   const notices: string[] = [];
   engine.on("phaseChanged", (phase, error) => phases.push(error ? `${phase} ${error.code}` : phase));
   engine.on("noticePosted", ({ code }) => notices.push(code));
-  await engine.enterLobby();
+  const entering = engine.enterLobby();
+  await (loadedAgain ? settled() : entering);
   socket.open();
   return { engine, socket, audio, devices, phases, notices };
 }

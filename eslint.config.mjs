@@ -43,15 +43,16 @@ const allowedImports = {
 
 /** A zone forbids one folder to another: `no-restricted-paths` takes exceptions only below `from`, not beside it. */
 const folders = [...Object.keys(allowedImports), "scripts", "e2e", "bench"];
-const zones = Object.entries(allowedImports).flatMap(([target, allowed]) =>
+/** @param {string} target @param {string[]} allowed */
+const zonesOf = (target, allowed) =>
   folders
     .filter((folder) => folder !== target && !allowed.includes(folder))
     .map((folder) => ({
       target: `./${target}`,
       from: `./${folder}`,
       message: `${target} may import ${allowed.join(", ") || "nothing of the project"} only (docs/architecture.md).`,
-    })),
-);
+    }));
+const zones = Object.entries(allowedImports).flatMap(([target, allowed]) => zonesOf(target, allowed));
 
 /** @param {string} name @param {string} message */
 const onlyHere = (name, message) => ({ name, message });
@@ -87,6 +88,16 @@ export default tseslint.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "no-empty": ["error", { allowEmptyCatch: false }],
       eqeqeq: "error",
+    },
+  },
+  {
+    // It puts the process together: what answers calls and what answers pages and routes.
+    files: ["server/main.ts"],
+    rules: {
+      "import-x/no-restricted-paths": [
+        "error",
+        { zones: zonesOf("server", [...(allowedImports["server"] ?? []), "app"]) },
+      ],
     },
   },
   {

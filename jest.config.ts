@@ -4,6 +4,7 @@ import type { Config } from "jest";
 /** ES modules without a CommonJS build: Jest compiles them like our own code. */
 const esModules = [
   "nanoevents",
+  "@remix-run",
   "jose",
   "uuid",
   "@panva/hkdf",

@@ -7,6 +7,7 @@ import { createLogger } from "@/lib/node/logger";
 import { onShutdownSignal } from "@/lib/node/on-shutdown-signal";
 import { connectDatabase, disconnectDatabase } from "@/models/connect";
 import { migrateDatabase, NewerDatabaseError } from "@/models/migrate-database";
+import { answerPrograms } from "@/app/api/answer-programs";
 import { serveBuiltFiles } from "./built-files";
 import { createAppServer } from "./create-app-server";
 
@@ -23,6 +24,13 @@ function readEnv(): ServerEnv {
     if (error instanceof SettingsError) giveUp(error.message);
     throw error;
   }
+}
+
+/** Programs are answered without the way through Next, as soon as the handlers are loaded. */
+function withoutDetour() {
+  const { handle, loaded } = answerPrograms(handlePages);
+  loaded.catch((err: unknown) => log.error({ err }, "REST requests of programs take the way through Next"));
+  return handle;
 }
 
 const env = readEnv();
@@ -44,8 +52,10 @@ const httpServer = createServer();
 const nextApp = next({ dev: env.dev, port: env.port, httpServer });
 await nextApp.prepare();
 const handlePages = nextApp.getRequestHandler();
-// While developing, files are made when they are asked for.
-const handleRequest = env.dev ? handlePages : serveBuiltFiles(path.resolve(".next", "static"), handlePages);
+// While developing, files and routes are made when they are asked for.
+const handleRequest = env.dev
+  ? handlePages
+  : serveBuiltFiles(path.resolve(".next", "static"), withoutDetour());
 const appServer = createAppServer({ env, log, httpServer, handleRequest });
 
 const close = async () => {

@@ -11,7 +11,7 @@ import {
   type Situation,
 } from "./testing/people-at-routes";
 import { newAccount, startRestApi } from "./testing/rest-program";
-import { allRouteFiles, fileOfRoute, readRouteFile } from "./testing/route-files";
+import { allRouteFiles, fileOfRoute, readRouteFile } from "./route-files";
 
 let api: Awaited<ReturnType<typeof startRestApi>>;
 

@@ -4,7 +4,7 @@ import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { createUser } from "@/models/create-user";
 import { startTestDatabase } from "@/models/testing/test-database";
 import { deskWithoutCalls } from "./desk-without-calls";
-import { fileOfRoute, readRouteFile } from "./route-files";
+import { fileOfRoute, readRouteFile } from "../route-files";
 
 export const password = "correct horse 9";
 /** Signs sessions and passes of this API. */

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { RouteContract } from "@/lib/protocol/rest/route-contract";
-import type { ServedRoute } from "../serve-route";
+import type { ServedRoute } from "./serve-route";
 
 const methods = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
 const root = path.join(process.cwd(), "app");

@@ -7,6 +7,7 @@ import { benchLighthouse } from "./lighthouse";
 import { benchSfu } from "./sfu";
 import { benchSignalling } from "./signalling";
 import { benchSoak } from "./soak";
+import { benchSoakCalls } from "./soak-calls";
 import { benchStandbys } from "./standbys";
 import { benchSwitch } from "./switch";
 import { benchTiles } from "./tiles";
@@ -32,6 +33,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<void> | void> =
   sfu: ({ seconds = 10, only }) => benchSfu(seconds, only),
   standbys: ({ count = 1_000, seconds = 20 }) => benchStandbys(count, seconds),
   soak: ({ minutes = 10 }) => benchSoak(minutes),
+  "soak-calls": ({ minutes = 10 }) => benchSoakCalls(minutes),
 };
 
 const { positionals, values } = parseArgs({

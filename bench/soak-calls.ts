@@ -1,0 +1,147 @@
+import { chromium } from "@playwright/test";
+import { createMeeting, newAccount, signInNewAccount } from "../e2e/support/accounts";
+import { chromiumArgs } from "../e2e/support/chromium-args";
+import { workerAt } from "../e2e/support/media-workers";
+import { startOwnServices, type OwnServices } from "../e2e/support/own-services";
+import { openPerson, type Person } from "../e2e/support/person";
+import { writeResult } from "./report";
+import { processTree, sumOf, type ProcessCost } from "./sfu/process-tree";
+import { textChart } from "./sfu/text-chart";
+
+const sampleEveryMs = 10_000;
+const killWorkerEveryMs = 60_000;
+
+type Sample = {
+  second: number;
+  appMegabytes: number;
+  mediaServerMegabytes: number;
+  workerMegabytes: number;
+  pageMegabytes: number;
+  /** Open files and sockets of all servers, ports included. */
+  descriptors: number;
+};
+
+/**
+ * A call whose third person comes and goes as fast as the paths follow, in a real browser with real servers, and whose
+ * worker of the media server is killed once a minute while all three are there. What must not grow: memory and
+ * descriptors of servers and page, and what is left when all have gone.
+ */
+export async function benchSoakCalls(minutes: number): Promise<void> {
+  const services = await startOwnServices();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_BIN || undefined,
+    args: chromiumArgs,
+  });
+  try {
+    const open = (name: string) => openPerson(browser, name, small(services), services.rtcPorts);
+    const [ana, ben, chi] = [await open("Ana"), await open("Ben"), await open("Chi")];
+    await signInNewAccount(ana.context, newAccount("Ana"));
+    const code = await createMeeting(ana.context);
+    for (const person of [ana, ben]) {
+      await person.openLobby(code);
+      await person.join();
+    }
+    const counts = { switches: 0, workerKills: 0 };
+    const samples: Sample[] = [];
+    const began = performance.now();
+    let nextSample = began;
+    let nextKill = began + killWorkerEveryMs;
+    while (performance.now() - began < minutes * 60_000) {
+      await chi.openLobby(code);
+      await chi.join();
+      for (const person of [ana, ben, chi]) await person.expectPath("sfu");
+      if (performance.now() > nextKill) {
+        nextKill += killWorkerEveryMs;
+        await killTheWorker(services, [ana, ben, chi]);
+        counts.workerKills++;
+      }
+      await chi.leave();
+      for (const person of [ana, ben]) await person.expectPath("p2p");
+      counts.switches += 2;
+      if (performance.now() > nextSample) {
+        nextSample = performance.now() + sampleEveryMs;
+        samples.push(await sample(services, ana, performance.now() - began));
+      }
+    }
+    await ana.expectMovingPictures(["Ben"]);
+    for (const person of [ana, ben]) await person.leave();
+    await tell(samples, { ...counts, transportsLeft: await transportsLeft(services) }, minutes);
+  } finally {
+    await browser.close();
+    await services.close();
+  }
+}
+
+const small = ({ url }: OwnServices) => ({ baseURL: url, viewport: { width: 480, height: 320 } });
+
+/** Waits until everybody sees everybody again, on whatever path, and that is the media server's once more. */
+async function killTheWorker({ mediaServers }: OwnServices, people: readonly Person[]): Promise<void> {
+  const [server] = mediaServers;
+  const epochs = await Promise.all(people.map(({ meeting }) => meeting.getAttribute("data-epoch")));
+  process.kill(await workerAt(server?.pid ?? 0, server?.rtcPorts[0] ?? 0), "SIGKILL");
+  for (const [i, { page }] of people.entries())
+    await page.waitForFunction(
+      (epoch) => document.querySelector<HTMLElement>("[data-epoch]")?.dataset.epoch !== epoch,
+      epochs[i],
+    );
+  for (const person of people) await person.expectPath("sfu");
+  const names = people.map(({ name }) => name);
+  for (const person of people)
+    await person.expectMovingPictures(names.filter((name) => name !== person.name));
+}
+
+async function sample(services: OwnServices, ana: Person, ms: number): Promise<Sample> {
+  const [app] = await processTree(services.app.pid);
+  const [mediaServer, ...workers] = await processTree(services.mediaServers[0]?.pid ?? 0);
+  const parts = [app, mediaServer, ...workers].filter((one): one is ProcessCost => one !== undefined);
+  return {
+    second: Math.round(ms / 1_000),
+    appMegabytes: megabytes(app?.memoryBytes ?? 0),
+    mediaServerMegabytes: megabytes(mediaServer?.memoryBytes ?? 0),
+    workerMegabytes: megabytes(sumOf(workers).memoryBytes),
+    pageMegabytes: await pageMegabytes(ana),
+    descriptors: sumOf(parts).descriptors,
+  };
+}
+
+const megabytes = (bytes: number) => Math.round(bytes / 1024 / 102.4) / 10;
+
+/** Of JavaScript, after a collection of garbage. */
+async function pageMegabytes({ page, context }: Person): Promise<number> {
+  const session = await context.newCDPSession(page);
+  try {
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await session.send("Runtime.getHeapUsage");
+    return megabytes(usedSize);
+  } finally {
+    await session.detach();
+  }
+}
+
+/** @returns how many there still are; waits up to 30 s, since a browser's last word may be lost */
+async function transportsLeft({ mediaServers }: OwnServices): Promise<number> {
+  const count = async () => {
+    const text = await (await fetch(`${mediaServers[0]?.url}/metrics`)).text();
+    const lines = text.split("\n").filter((line) => line.startsWith("video_meet_media_transports{"));
+    return lines.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
+  };
+  const end = performance.now() + 30_000;
+  while ((await count()) > 0 && performance.now() < end) await new Promise((done) => setTimeout(done, 500));
+  return count();
+}
+
+async function tell(
+  samples: readonly Sample[],
+  counts: Record<string, number>,
+  minutes: number,
+): Promise<void> {
+  const figures = [
+    "appMegabytes",
+    "mediaServerMegabytes",
+    "workerMegabytes",
+    "pageMegabytes",
+    "descriptors",
+  ] as const;
+  for (const name of figures) console.log(`${name.padEnd(22)}${textChart(samples.map((one) => one[name]))}`);
+  await writeResult("soak-calls", counts, { minutes, samples });
+}

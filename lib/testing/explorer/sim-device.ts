@@ -184,6 +184,8 @@ export const forgetProducers = (): void => producers.clear();
 
 const device = {
   recvRtpCapabilities: {},
+  sendRtpCapabilities: {},
+  handlerName: "Chrome111",
   createSendTransport: (options: TransportOptions) => new SimTransport(options),
   createRecvTransport: (options: TransportOptions) => new SimTransport(options),
 };

@@ -7,7 +7,7 @@ const [ana, ben] = ["ana-00000001", "ben-00000002"].map((id) => participantId.pa
   ReturnType<typeof participantId.parse>,
   ReturnType<typeof participantId.parse>,
 ];
-const live = { path: "p2p" as const, epoch: 4, members: [ana, ben], lost: false };
+const live = { path: "p2p" as const, epoch: 4, members: [ana, ben], lost: false, drained: false };
 const running: RoomMode = { ...initialRoomMode(), epoch: 5, live };
 const restore = (mode: RoomMode, participants = [ana, ben], inherited = false) =>
   restoreRoomMode({

@@ -40,7 +40,10 @@ export function restoreRoomMode({
 }: RestoredRoom): RoomMode {
   const goesOn = stored.live?.path === "p2p" || inherited;
   const members = stored.live?.members.filter((id) => participants.includes(id)) ?? [];
-  const live = stored.live && goesOn && members.length >= 2 ? { ...stored.live, members, lost: false } : null; // [M1]
+  const live =
+    stored.live && goesOn && members.length >= 2
+      ? { ...stored.live, members, lost: false, drained: false }
+      : null; // [M1]
   return {
     // The one that carries the call counts as up, until it turns out that it is not.
     ...initialRoomMode(settings, live?.path === "sfu" ? "up" : mediaServer),

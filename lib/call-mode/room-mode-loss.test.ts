@@ -76,13 +76,6 @@ describe("[M10] the media server is lost", () => {
     ]);
   });
 
-  test("[M10] drained: another one is prepared, nothing is counted as a loss, and everybody knows that the live one works", () => {
-    const room = makeRoomWith(["ana", "ben", "chi"]);
-    room.send({ type: "sfuDrained" });
-    expect(room.effects).toMatchObject([{ type: "prepare", path: "sfu", reason: "media-server-drained" }]);
-    expect(room.mode.trouble.sfu.failures).toBe(0);
-  });
-
   test("[M10] lost in the quiet time: two people go back to peer-to-peer at once", () => {
     const room = makeRoomWith(["ana", "ben", "chi"]);
     room.leave("chi");

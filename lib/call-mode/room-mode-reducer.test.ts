@@ -30,7 +30,13 @@ describe("how many people", () => {
     ]);
     room.ready("ana", "ben");
     expect(room.effects).toEqual([{ type: "commit", epoch: 1, path: "p2p", from: null }]);
-    expect(room.mode.live).toEqual({ path: "p2p", epoch: 1, members: ids("ana", "ben"), lost: false });
+    expect(room.mode.live).toEqual({
+      path: "p2p",
+      epoch: 1,
+      members: ids("ana", "ben"),
+      lost: false,
+      drained: false,
+    });
   });
 
   test("[M2] with a larger limit a call stays a mesh up to it, on the same epoch", () => {

@@ -12,7 +12,7 @@ import {
 } from "./room-mode";
 import { cancelPreparation, prepareAgain, settle, startQuiet, stopLive, stopQuiet } from "./settle";
 import { block, countLoss, forgetFailures, postpone, unblock } from "./trouble";
-import { canProve, membersOf, wantedPath } from "./wanted-path";
+import { canProve, isToStay, membersOf, wantedPath } from "./wanted-path";
 
 /**
  * The next mode of a room and what to do about it. Pure: no clock, no socket, no randomness; the same mode and event
@@ -55,6 +55,8 @@ function apply(draft: Draft, event: RoomModeEvent): void {
       return leaveSfu(draft, "media-server-lost");
     case "sfuDrained":
       return leaveSfu(draft, "media-server-drained"); // no loss to be counted: nothing has failed
+    case "drainedSfuLost":
+      return drainedSfuLost(draft);
     case "sfuSetUpFailed":
       return sfuSetUpFailed(draft, event.epoch);
     case "mediaServerChanged":
@@ -128,7 +130,7 @@ function returned(draft: Draft, id: ParticipantId, epochs: readonly number[]): v
   const lacks = (path: { epoch: number; members: readonly ParticipantId[] }) =>
     path.members.includes(id) && !epochs.includes(path.epoch);
   const { live, preparing } = draft.mode;
-  if (live && !live.lost && lacks(live)) {
+  if (isToStay(live) && lacks(live)) {
     if (live.path === "sfu") draft.effects.push({ type: "renew", epoch: live.epoch, id });
     else draft.mode = { ...draft.mode, live: { ...live, lost: true }, doubts: [] };
   }
@@ -153,11 +155,9 @@ function hasWayOn(mode: RoomMode): boolean {
   return wanted !== null && wanted !== "stay" && canProve(mode, membersOf(mode, wanted));
 }
 
-const works = (live: RoomMode["live"]): boolean => live !== null && !live.lost;
-
-/** What carries the call now, or is about to where nothing does. */
+/** What is to carry the call: the live path, unless it is to be replaced, or else what is about to take over. */
 function carrier({ live, preparing }: RoomMode): PathKind | null {
-  return (live && !live.lost ? live.path : preparing?.path) ?? null;
+  return (isToStay(live) ? live.path : preparing?.path) ?? null;
 }
 
 /** [M7] A join ends the quiet time; where direct paths suit the larger call too, another one begins. */
@@ -189,7 +189,7 @@ function failed(draft: Draft, id: ParticipantId, epoch: number): void {
     if (onlyTheDeadlineTells(draft.mode)) return;
     return failPreparation(draft, preparing.path === "p2p" ? "p2p-failed" : "sfu-failed"); // [M8], [M9]
   }
-  if (live?.epoch !== epoch || live.lost || !live.members.includes(id)) return; // [M6]
+  if (!isToStay(live) || live.epoch !== epoch || !live.members.includes(id)) return; // [M6]
   if (live.path === "sfu") {
     draft.effects.push({ type: "renew", epoch, id });
     return;
@@ -229,9 +229,26 @@ function sfuSetUpFailed(draft: Draft, epoch: number): void {
 /** [M10] Whatever ran on the SFU has to be built anew, there or as a mesh; one that is drained carries it until then. */
 function leaveSfu(draft: Draft, reason: "media-server-lost" | "media-server-drained"): void {
   const { live, preparing } = draft.mode;
-  if (live?.path === "sfu") draft.mode = { ...draft.mode, live: { ...live, lost: true } };
+  // What was drained before does not run on the one that is left now.
+  if (live?.path === "sfu" && isToStay(live)) {
+    const drained = reason === "media-server-drained";
+    draft.mode = { ...draft.mode, live: { ...live, lost: !drained, drained } };
+  }
   if (preparing?.path === "sfu") cancelPreparation(draft, reason);
   settle(draft, reason);
+}
+
+/** [M10] What is prepared in its place goes on; where nothing was possible, it is tried again. */
+function drainedSfuLost(draft: Draft): void {
+  if (!draft.mode.live?.drained) return;
+  loseDrained(draft);
+  tryAnewIfStranded(draft);
+  settle(draft, "media-server-lost");
+}
+
+function loseDrained(draft: Draft): void {
+  const { live } = draft.mode;
+  if (live?.drained) draft.mode = { ...draft.mode, live: { ...live, lost: true, drained: false } };
 }
 
 function mediaServerChanged(draft: Draft, state: MediaServerState): void {
@@ -239,11 +256,12 @@ function mediaServerChanged(draft: Draft, state: MediaServerState): void {
   if (mediaServer === state) return;
   draft.mode = { ...draft.mode, mediaServer: state };
   if (state !== "up") {
-    if ((live?.path === "sfu" && !live.lost) || preparing?.path === "sfu") countLoss(draft, "sfu");
+    if ((live?.path === "sfu" && isToStay(live)) || preparing?.path === "sfu") countLoss(draft, "sfu");
+    loseDrained(draft);
     return leaveSfu(draft, "media-server-lost");
   }
   // A mesh that is being made is nearer than an SFU: while nothing else carries the call, it is let finish.
-  if (preparing?.path === "p2p" && !works(live)) postpone(draft, "sfu", modeTimings.meshFirstMs);
+  if (preparing?.path === "p2p" && (!live || live.lost)) postpone(draft, "sfu", modeTimings.meshFirstMs);
   // One that comes and goes has to wait for its turn, unless people wait for it.
   else if (trouble.sfu.failures <= 1 || !carrier(draft.mode)) unblock(draft, "sfu");
   settle(draft, "media-server-back");

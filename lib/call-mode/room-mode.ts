@@ -15,12 +15,15 @@ export type ModeSettings = {
   meshLimit: number;
 };
 
-/** The path that carries media. `lost`: it is known to be broken, for all or for some, and waits to be replaced. */
+/** The path that carries media. */
 export type LivePath = {
   path: PathKind;
   epoch: number;
   members: readonly ParticipantId[];
+  /** It is known to be broken, for all or for some, and waits to be replaced. */
   lost: boolean;
+  /** It runs on a media server that will end soon: it waits to be replaced as well, but works until then ([M10]). */
+  drained: boolean;
 };
 
 /** The path that is being built beside the live one. */
@@ -86,6 +89,8 @@ export type RoomModeEvent =
   | { type: "sfuLost" }
   /** The room's media server is to end soon: it carries the call until another one has taken over ([M10]). */
   | { type: "sfuDrained" }
+  /** The media server that was drained has ended before another one has taken over. */
+  | { type: "drainedSfuLost" }
   /** The SFU session of a preparation could not be set up by the server. */
   | { type: "sfuSetUpFailed"; epoch: number }
   | { type: "mediaServerChanged"; state: MediaServerState }

@@ -3,7 +3,7 @@ import type { ModeReason, PathKind } from "@/lib/protocol/mode";
 import { startTimer, stopTimer, type Draft } from "./draft";
 import { modeTimings } from "./room-mode";
 import { block } from "./trouble";
-import { canProve, mayGrow, membersOf, wantedPath } from "./wanted-path";
+import { canProve, isToStay, mayGrow, membersOf, wantedPath } from "./wanted-path";
 
 /** Brings live and preparing in line with what the room wants now. Every event ends here. */
 export function settle(draft: Draft, reason: ModeReason): void {
@@ -12,14 +12,14 @@ export function settle(draft: Draft, reason: ModeReason): void {
   if (wanted === "stay") return wait(draft);
 
   const { live, preparing, quiet } = draft.mode;
-  if (live && !live.lost && live.path === wanted) {
+  if (isToStay(live) && live.path === wanted) {
     cancelPreparation(draft, "superseded"); // [M11]
     return extendLive(draft);
   }
   if (preparing?.path === wanted) return extendPreparation(draft, reason); // [M12]
   if (quiet && wanted === "p2p") {
     // [M7] the SFU goes on for a while, live or nearly so: who comes back at once finds it
-    if (live?.path === "sfu" && !live.lost) {
+    if (live?.path === "sfu" && isToStay(live)) {
       cancelPreparation(draft, "superseded");
       return extendLive(draft);
     }
@@ -50,7 +50,12 @@ export function commit(draft: Draft, lost = false): void {
   if (!preparing) return;
   const { path, epoch, members, failed } = preparing;
   if (path === "sfu" && draft.mode.doubts.length > 0) block(draft, "p2p"); // [M9] it was not doubted for nothing
-  draft.mode = { ...draft.mode, live: { path, epoch, members, lost }, doubts: [], preparing: null };
+  draft.mode = {
+    ...draft.mode,
+    live: { path, epoch, members, lost, drained: false },
+    doubts: [],
+    preparing: null,
+  };
   stopTimer(draft, "deadline");
   draft.effects.push({ type: "commit", epoch, path, from: live?.path ?? null });
   if (path === "sfu") for (const id of failed) draft.effects.push({ type: "renew", epoch, id });
@@ -94,7 +99,7 @@ function wait(draft: Draft): void {
   const { live, preparing } = draft.mode;
   if (preparing) {
     if (mayGrow(draft.mode, preparing.path)) extendPreparation(draft, "call-grew");
-  } else if (live && !live.lost && mayGrow(draft.mode, live.path)) extendLive(draft);
+  } else if (isToStay(live) && mayGrow(draft.mode, live.path)) extendLive(draft);
 }
 
 function extendLive(draft: Draft): void {

@@ -1,6 +1,6 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { PathKind } from "@/lib/protocol/mode";
-import type { RoomMode } from "./room-mode";
+import type { LivePath, RoomMode } from "./room-mode";
 
 /**
  * The path that fits the room now, whatever is live. `null`: nobody to talk to ([M1]). `"stay"`: nothing that could
@@ -25,6 +25,11 @@ export function wantedPath(mode: RoomMode): PathKind | "stay" | null {
   return p2pUsable && able.p2p <= largestMesh(mode) ? "p2p" : "stay";
 }
 
+/** Whether the live path works and is not about to be left. */
+export function isToStay(live: LivePath | null): live is LivePath {
+  return live !== null && !live.lost && !live.drained;
+}
+
 /** Everybody who can be on a path of this kind. */
 export function membersOf(mode: RoomMode, path: PathKind): ParticipantId[] {
   return mode.participants.filter((member) => member.able.includes(path)).map((member) => member.id);
@@ -44,7 +49,7 @@ export function mayGrow(mode: RoomMode, path: PathKind): boolean {
 /** Whether an SFU session should exist now: in use, in preparation, or warm because somebody is at the door ([M3]). */
 export function needsSfuSession(mode: RoomMode): boolean {
   if (mode.preparing?.path === "sfu") return true;
-  if (mode.live?.path === "sfu" && !mode.live.lost) return true;
+  if (mode.live?.path === "sfu" && isToStay(mode.live)) return true;
   if (mode.mediaServer !== "up" || mode.trouble.sfu.blocked) return false;
   const { participants, knocking, settings } = mode;
   const withoutSfu = onlySfuAllowed(mode) ? 1 : settings.p2pLimit;

@@ -1,5 +1,5 @@
 import type { RoomMode, RoomModeEffect, RoomModeEvent } from "@/lib/call-mode/room-mode";
-import { needsSfuSession } from "@/lib/call-mode/wanted-path";
+import { isToStay, needsSfuSession } from "@/lib/call-mode/wanted-path";
 import type { Logger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import { participantId, type ParticipantId } from "@/lib/protocol/ids";
@@ -157,7 +157,7 @@ export class SfuAdmissions {
       for (const id of session ? this.#idsToWarm() : [])
         if (session && !session.findPeer(id)?.told) this.#warm(session, id);
     }
-    if (this.#mode.live?.lost) return; // what it still shows stays
+    if (this.#mode.live && !isToStay(this.#mode.live)) return; // what it still shows stays
     this.#sfu.closeFormer();
     this.#sfu.tellCooled();
   }
@@ -208,7 +208,7 @@ export class SfuAdmissions {
   /** Refused when they came in: they are a member of what is live, and nothing has told them of it since. */
   #isLeftOut(id: ParticipantId): boolean {
     const { live, preparing } = this.#mode;
-    return live?.path === "sfu" && !live.lost && preparing?.path !== "sfu" && !this.#lettingIn.has(id);
+    return live?.path === "sfu" && isToStay(live) && preparing?.path !== "sfu" && !this.#lettingIn.has(id);
   }
 
   /** A plan for the SFU names this person, and brings their session with it. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { modeTimings, type ModeTimer, type RoomMode, type RoomModeEvent } from "../room-mode";
-import { membersOf, wantedPath } from "../wanted-path";
+import { isToStay, membersOf, wantedPath } from "../wanted-path";
 import type { ModeState } from "./mode-world";
 
 /** How the trouble ends: what becomes of those who are cut off, and which of two timers is the first. */
@@ -78,6 +78,6 @@ function checkRest({ mode }: ModeState): void {
   if (wanted === null) assert.equal(live, null, "[I12] alone nothing is live");
   if (wanted === null || wanted === "stay") return;
   assert.equal(live?.path, wanted, "[I12] the wanted path is live");
-  assert.ok(!live.lost, "[I12] the live path works");
+  assert.ok(isToStay(live), "[I12] the live path works, and is not about to be left");
   assert.deepEqual(live.members.toSorted(), membersOf(mode, wanted).toSorted(), "[I12] everybody is on it");
 }

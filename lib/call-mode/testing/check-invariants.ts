@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { PathKind } from "@/lib/protocol/mode";
 import { modeTimings, type LivePath, type ModeTimer, type RoomMode, type RoomModeEvent } from "../room-mode";
-import { canProve, membersOf, wantedPath } from "../wanted-path";
+import { canProve, isToStay, membersOf, wantedPath } from "../wanted-path";
 
 /** Which timers run; a Map or a Set. */
 export type Running = { has(timer: ModeTimer): boolean };
@@ -48,14 +48,16 @@ function checkMembers(mode: RoomMode): void {
         "[I7] nobody waits for those alone whose connection has dropped, but for a moment",
       );
   }
-  if (works(live)) assert.notEqual(live?.path, preparing?.path, "[I5] what works is not prepared anew");
+  if (isToStay(live)) assert.notEqual(live.path, preparing?.path, "[I5] what works is not prepared anew");
+  if (live?.drained)
+    assert.ok(live.path === "sfu" && !live.lost, "[I5] what is drained is an SFU and works for as long");
 }
 
 function checkTimers({ live, preparing, quiet, trouble }: RoomMode, timers: Running): void {
   assert.equal(timers.has("deadline"), preparing !== null, "[I8] the deadline runs while preparing");
   assert.equal(timers.has("quiet"), quiet, "[I8] the quiet timer runs in the quiet time");
   if (quiet)
-    assert.equal((works(live) ? live : preparing)?.path, "sfu", "[I8] the quiet time is spent on the SFU");
+    assert.equal((isToStay(live) ? live : preparing)?.path, "sfu", "[I8] the quiet time is spent on the SFU");
   for (const path of ["p2p", "sfu"] as const) {
     const { blocked, failures } = trouble[path];
     assert.equal(timers.has(`retry-${path}`), blocked, "[I8] a blocked path is tried again");
@@ -73,7 +75,7 @@ function checkNobodyStranded(mode: RoomMode): void {
   const wanted = wantedPath(mode);
   if (!wanted || wanted === "stay" || !canProve(mode, membersOf(mode, wanted))) return;
   assert.ok(carried, "[I1] while a path can be used, something is live or being prepared");
-  if (works(live) && live?.path === wanted) return;
+  if (isToStay(live) && live.path === wanted) return;
   assert.ok(
     preparing?.path === wanted || quiet,
     "[I1] what is wanted is prepared, at once or after the quiet time",
@@ -82,7 +84,7 @@ function checkNobodyStranded(mode: RoomMode): void {
 
 function checkNobodyLeftOut(mode: RoomMode): void {
   const { live, preparing, settings } = mode;
-  const newest = preparing ?? (works(live) ? live : null);
+  const newest = preparing ?? (isToStay(live) ? live : null);
   if (!newest) return;
   const able = membersOf(mode, newest.path);
   if (newest.path === "p2p" && (settings.policy === "sfu-only" || able.length > largestMesh(mode))) return;
@@ -103,14 +105,18 @@ export function checkStep(before: RoomMode, event: RoomModeEvent, after: RoomMod
   const remaining =
     before.live?.members.filter((id) => after.participants.some((one) => one.id === id)) ?? [];
   if (remaining.length >= 2) assert.ok(after.live, "[I5] what is live is replaced, never taken away");
+  if (before.live?.drained && after.live?.epoch === before.live.epoch && after.live.lost)
+    assert.ok(endsDrained.has(event.type), "[I5] what is drained works until it ends");
 }
+
+const endsDrained = new Set<RoomModeEvent["type"]>(["drainedSfuLost", "mediaServerChanged"]);
 
 const graces = ["unused", "running", "spent"];
 
 /** Whoever comes has not had a try, and whoever goes may have been the reason. */
 function checkSomebodyNew(event: RoomModeEvent, before: RoomMode, after: RoomMode): void {
   const others = before.participants !== after.participants || before.absent !== after.absent;
-  if (!others || event.type === "participantDropped" || after.preparing || works(after.live)) return;
+  if (!others || event.type === "participantDropped" || after.preparing || isToStay(after.live)) return;
   const possible = wantedPath(withoutTrouble(after));
   const hopeless = !possible || possible === "stay" || !canProve(after, membersOf(after, possible));
   assert.ok(hopeless, "[I1] with nothing live, other people are another chance");
@@ -185,12 +191,15 @@ export function checkCommit(
 }
 
 /** Whether the live path still carries people after this event. */
-function survives({ lost, path, epoch, members }: LivePath, event: RoomModeEvent): boolean {
+function survives({ lost, drained, path, epoch, members }: LivePath, event: RoomModeEvent): boolean {
   if (lost) return false;
   if (event.type === "participantLeft") return members.filter((id) => id !== event.id).length >= 2;
   if (event.type === "participantFailed") return event.epoch !== epoch;
   if (event.type === "participantReturned") return path === "sfu" || event.epochs.includes(epoch);
-  return path === "p2p" || (event.type !== "sfuLost" && event.type !== "mediaServerChanged");
+  if (path === "p2p") return true;
+  return drained
+    ? !endsDrained.has(event.type)
+    : event.type !== "sfuLost" && event.type !== "mediaServerChanged";
 }
 
 /** No wait is longer than this, in ms. */

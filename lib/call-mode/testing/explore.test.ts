@@ -23,7 +23,7 @@ test.each(modeMutants)(
 );
 
 test("every promise of CALL_MODE.md has a mistake that breaks it", () => {
-  expect(modeMutants.map(({ promise }) => promise)).toEqual(
+  expect([...new Set(modeMutants.map(({ promise }) => promise))]).toEqual(
     Array.from({ length: 13 }, (_, i) => `I${i + 1}`),
   );
 });

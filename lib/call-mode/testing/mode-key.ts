@@ -37,7 +37,7 @@ export function makeModeKey(
     let running = 0;
     for (const timer of timers.keys()) running += timerBits[timer];
     // Digits of a number whose bases are how many values each can have.
-    let rest = live ? (live.path === "sfu" ? 1 : 3) + (live.lost ? 1 : 0) : 0;
+    let rest = live ? (live.path === "sfu" ? 1 : 3) + (live.lost ? 1 : live.drained ? 4 : 0) : 0;
     rest = rest * 7 + (preparing ? (preparing.path === "sfu" ? 1 : 4) + graces[preparing.grace] : 0);
     rest = (rest * 8 + troubleDigit(trouble.p2p)) * 8 + troubleDigit(trouble.sfu);
     rest = (rest * 2 + (mode.quiet ? 1 : 0)) * 3 + serverStates[mode.mediaServer];

@@ -78,6 +78,17 @@ export const modeMutants: readonly ModeMutant[] = [
     },
   },
   {
+    promise: "I6",
+    mistake: "a media server that is drained counts as lost when the time for the move is up",
+    reduce: (mode, event) => {
+      const { live } = mode;
+      if (!live?.drained || event.type !== "timerFired" || event.timer !== "deadline")
+        return reduceRoomMode(mode, event);
+      const step = reduceRoomMode({ ...mode, live: { ...live, lost: true, drained: false } }, event);
+      return step.mode.live?.epoch === live.epoch ? { ...step, mode: { ...step.mode, live } } : step;
+    },
+  },
+  {
     promise: "I7",
     mistake: "who drops out goes on being waited for",
     reduce: (mode, event) => {

@@ -133,6 +133,7 @@ function eventsIn(
   events.push(
     { type: "sfuLost" },
     { type: "sfuDrained" },
+    { type: "drainedSfuLost" },
     { type: "sfuSetUpFailed", epoch },
     { type: "sfuSetUpFailed", epoch: stale },
   );

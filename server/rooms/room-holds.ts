@@ -43,13 +43,15 @@ export class RoomHolds {
   };
 
   /** Brings what this person sends there in line with it; without a session it begins as it has to. */
-  align({ id }: Seat, { session }: RoomSfu): void {
-    const peer = session?.findPeer(id);
-    if (!session || !peer) return;
-    alignHolds(session, peer).catch((error: unknown) =>
-      // The others neither play nor show it by themselves; a media server that cannot do this is lost in a moment.
-      this.log.warn({ err: error, participantId: id }, "the media server did not hold a stream"),
-    );
+  align({ id }: Seat, sfu: RoomSfu): void {
+    for (const session of sfu.open) {
+      const peer = session.findPeer(id);
+      if (!peer) continue;
+      alignHolds(session, peer).catch((error: unknown) =>
+        // The others neither play nor show it by themselves; a media server that cannot do this is lost in a moment.
+        this.log.warn({ err: error, participantId: id }, "the media server did not hold a stream"),
+      );
+    }
   }
 }
 

@@ -31,14 +31,16 @@ test("[M10] a drained media server carries the call until another one has taken 
 });
 
 test("[M8] a move that is not proven in time is tried again; the drained server goes on meanwhile", async () => {
-  const { runner, backend, clock, settled, last } = await makeDrainedCall();
+  const { runner, backend, clock, settled, cancelled } = await makeDrainedCall();
   clock.advance(modeTimings.deadlineMs);
   await settled();
   expect(backend.discarded).toEqual([]);
   clock.advance(modeTimings.retryMs);
   await settled();
   expect(runner.mode.preparing).not.toBeNull();
-  expect(last(ana, "mode:cancelled")).toMatchObject({ epoch: 3 });
+  // Neither the other server nor the mesh has taken over unproven.
+  expect(cancelled.map(({ to }) => to)).toEqual(["sfu", "p2p"]);
+  expect(runner.mode.live).toMatchObject({ path: "sfu", epoch: 2, drained: true });
   expect(backend.discarded).toEqual([]);
 });
 
@@ -50,12 +52,54 @@ test("who leaves during the move is taken out of both rooms", async () => {
   expect(other.named("removePeer")).toHaveLength(1);
 });
 
-test("a drained server that dies during the move changes nothing", async () => {
+test("[M10] a drained server that dies during the move: what is prepared goes on", async () => {
   const { runner, backend, ready, epochOf } = await makeDrainedCall();
   backend.die();
-  expect(runner.mode.preparing).toMatchObject({ path: "sfu", epoch: 3 });
+  expect(runner.mode).toMatchObject({ live: { lost: true }, preparing: { path: "sfu", epoch: 3 } });
   ready(epochOf(), ana, ben, chi);
   expect(runner.mode.live).toMatchObject({ epoch: 3, lost: false });
+});
+
+test("[M10] the other server is drained, too: the call goes to a third, and the first carries it until then", async () => {
+  const { runner, backend, backends, other, former, ready, epochOf, settled } = await makeDrainedCall();
+  const third = new FakeBackend();
+  backends.push(third);
+  other.draining = true;
+  runner.moveIfDrained();
+  await settled();
+  expect(backend.discarded).toEqual([]);
+  expect(other.discarded).toHaveLength(1);
+  expect(third.named("addPeer")).toHaveLength(3);
+  ready(epochOf(), ana, ben, chi);
+  await settled();
+  expect(backend.discarded).toEqual([former.roomId]);
+});
+
+test("[M10] the other server is lost during the move: the first carries the call until there is another", async () => {
+  const { runner, backend, backends, other, settled } = await makeDrainedCall();
+  backends.push(new FakeBackend());
+  other.die();
+  await settled();
+  expect(runner.mode).toMatchObject({ live: { drained: true }, preparing: { path: "sfu" } });
+  expect(backend.discarded).toEqual([]);
+});
+
+test("[M12] a restart of the server in the middle of a move hands over what carries the call", async () => {
+  const { runner, backend, other, former, settled } = await makeDrainedCall();
+  expect(runner.storeSession()).toMatchObject({ roomId: former.roomId });
+  runner.close(true);
+  await settled();
+  expect(backend.discarded).toEqual([]);
+  expect(other.discarded).toHaveLength(1);
+});
+
+test("during a move each request is for the session that it names", async () => {
+  const { runner, former } = await makeDrainedCall();
+  const next = runner.sfu.session;
+  const named = (session: typeof next) =>
+    runner.sfu.demandSession(ana, session?.describe(ana)?.sessionId ?? "");
+  expect(named(former)).toBe(former);
+  expect(named(next)).toBe(next);
 });
 
 test("without another media server nothing moves", async () => {

@@ -76,6 +76,7 @@ export class RoomModeRunner {
     this.sfu = new RoomSfu({
       ...options,
       onLost: () => this.dispatch({ type: "sfuLost" }),
+      onFormerLost: () => this.dispatch({ type: "drainedSfuLost" }),
       onPeerLost: (id) => this.#admissions.losePeer(id),
     });
     this.#admissions = new SfuAdmissions({
@@ -142,9 +143,9 @@ export class RoomModeRunner {
   close(handOver = false): void {
     this.#closed = true;
     this.#timers.stopAll();
+    if (handOver && this.storeSession()) return this.sfu.letGo();
     this.sfu.closeFormer();
-    if (handOver && this.storeSession()) this.sfu.letGo();
-    else this.sfu.close();
+    this.sfu.close();
   }
 
   #step(event: RoomModeEvent): void {

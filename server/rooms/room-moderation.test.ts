@@ -18,7 +18,8 @@ async function makeCall() {
     join("gus", "guest", speaking).selfId,
   ];
   await settled();
-  const session = room.runner.sfu.demandSession();
+  const { session } = room.runner.sfu;
+  if (!session) throw new Error("The call has no session.");
   const sessionId = session.describe(gus)?.sessionId ?? "";
   const transportId = session.describe(gus)?.sendTransport.id ?? "";
   const send = (source: "mic" | "camera", producerId: string) =>
@@ -84,6 +85,15 @@ describe("what is held of somebody on the media server", () => {
     await settled();
     expect(states()).toEqual([[[mic], "paused"]]);
     backend.release("setStreamState");
+    await settled();
+    expect(states()).toEqual([[[mic], "paused"]]);
+  });
+
+  test("[M10] a mute while the call moves from a drained media server holds on that one, too", async () => {
+    const { room, host, gus, send, states } = await makeCall();
+    room.runner.sfu.retire();
+    await send("mic", mic);
+    room.moderation.mute(host, gus, true);
     await settled();
     expect(states()).toEqual([[[mic], "paused"]]);
   });

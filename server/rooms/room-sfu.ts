@@ -14,6 +14,8 @@ export type RoomSfuOptions = {
   isHeld?: IsHeld;
   /** The current session is gone, through no doing of the room. */
   onLost: () => void;
+  /** The former session is gone, before anything else has taken over. */
+  onFormerLost?: () => void;
   /** One member has to be let into the current session anew. */
   onPeerLost?: (id: ParticipantId) => void;
   clock?: Clock;
@@ -38,8 +40,17 @@ export class RoomSfu {
     return this.#session;
   }
 
-  /** @throws RequestError `conflict` when the room has no session now */
-  demandSession(): SfuSession {
+  /** All that may carry something: two while a call moves, else one or none. */
+  get open(): SfuSession[] {
+    return [this.#former, this.#session].filter((session) => session !== null);
+  }
+
+  /**
+   * The session of which this member speaks; an unknown one is left to the current session to refuse.
+   * @throws RequestError `conflict` when the room has no session now
+   */
+  demandSession(id: ParticipantId, sessionId: string): SfuSession {
+    if (this.#former?.findPeer(id)?.sessionId === sessionId) return this.#former;
     if (!this.#session)
       throw new RequestError("conflict", "The call does not run through a media server at the moment.");
     return this.#session;
@@ -58,15 +69,17 @@ export class RoomSfu {
     this.#begin(backend, stored);
   }
 
-  /** For the process that follows this one; null when there is no session that works. */
+  /** What carries the call, for the process that follows this one; null when it does not work. */
   store(): StoredSession | null {
-    return this.#session?.failed === false ? this.#session.store() : null;
+    const carrying = this.#former ?? this.#session;
+    return carrying?.failed === false ? carrying.store() : null;
   }
 
-  /** Ends here, and leaves the current session to the process that follows this one. */
+  /** Ends here, and leaves what carries the call to the process that follows this one. */
   letGo(): void {
-    this.#session?.letGo();
-    this.#session = null;
+    if (this.#former) this.close();
+    (this.#former ?? this.#session)?.letGo();
+    this.#former = this.#session = null;
   }
 
   #begin(backend: SfuBackend, inherited?: StoredSession): SfuSession {
@@ -78,6 +91,7 @@ export class RoomSfu {
       clock: this.#options.clock,
       log: this.#options.log,
       onLost: () => {
+        if (this.#former === session) return this.#options.onFormerLost?.();
         if (this.#session !== session) return;
         this.#forget();
         this.#options.onLost();
@@ -100,9 +114,12 @@ export class RoomSfu {
     return this.#session?.backend.draining === true && this.#options.chooseBackend() !== null;
   }
 
-  /** The next session will be another one; the current one goes on carrying what it carries. */
+  /**
+   * The next session will be another one; what carries the call goes on. When that is a former session already, the
+   * current one has not taken over yet, and carries nobody.
+   */
   retire(): void {
-    this.closeFormer();
+    if (this.#former) return this.close();
     this.#former = this.#session;
     this.#session = null;
   }

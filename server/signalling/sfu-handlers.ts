@@ -25,13 +25,13 @@ export const sfuHandlers: HandlersOf<
   | "sfu:want-pictures"
 > = {
   "sfu:connect-transport": async (payload, context) => {
-    const { session, id } = demandSession(context);
+    const { session, id } = demandSession(context, payload);
     await connectTransport(session, id, payload);
     return {};
   },
 
   "sfu:produce": async (payload, context) => {
-    const { session, id, room } = demandSession(context);
+    const { session, id, room } = demandSession(context, payload);
     if (isScreen(payload.source)) demandScreenSharing(room, standingIn(context));
     const made = await produce(session, id, payload);
     if (room.isInside(id)) room.runner.progressed("sfu");
@@ -39,18 +39,18 @@ export const sfuHandlers: HandlersOf<
   },
 
   "sfu:close-producer": async (payload, context) => {
-    const { session, id } = demandSession(context);
+    const { session, id } = demandSession(context, payload);
     await closeProducer(session, id, payload);
     return {};
   },
 
   "sfu:consume": async (payload, context) => {
-    const { session, id } = demandSession(context);
+    const { session, id } = demandSession(context, payload);
     return consume(session, id, payload);
   },
 
   "sfu:resume-consumer": async (payload, context) => {
-    const { session, id, room } = demandSession(context);
+    const { session, id, room } = demandSession(context, payload);
     await resumeConsumers(session, id, payload, (one) => room.isInside(one));
     if (room.isInside(id)) room.runner.progressed("sfu");
     return {};
@@ -58,7 +58,7 @@ export const sfuHandlers: HandlersOf<
 
   "sfu:want-pictures": async (payload, context) => {
     context.limit.take(pictureTokens);
-    const { session, id, room } = demandSession(context);
+    const { session, id, room } = demandSession(context, payload);
     await wantPictures(session, id, payload, (one) => room.isInside(one));
     if (room.isInside(id)) room.runner.progressed("sfu");
     return {};
@@ -66,9 +66,9 @@ export const sfuHandlers: HandlersOf<
 };
 
 /** For members, and for those at the door whose session is being warmed ([M3]). */
-function demandSession(context: SocketContext) {
+function demandSession(context: SocketContext, { sessionId }: { sessionId: string }) {
   const room = context.directory.find(context.identity.meeting);
   const id = room?.memberIdOf(context.connectionId);
   if (!room || !id) throw new RequestError("not-in-meeting", "You are not in this meeting. Join it first.");
-  return { session: room.runner.sfu.demandSession(), id, room };
+  return { session: room.runner.sfu.demandSession(id, sessionId), id, room };
 }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import type { LivePath } from "@/lib/call-mode/room-mode";
 import { checkModeButTimers } from "@/lib/call-mode/testing/check-invariants";
+import type { SfuSession } from "@/server/rooms/sfu-session";
 import type { SimCall } from "./sim-call";
 import { tracksSentBy } from "./sim-device";
 import type { SimPerson } from "./sim-person";
@@ -7,7 +9,10 @@ import type { SimTrack } from "./sim-world";
 
 /** What must hold at every moment, whatever is under way. Throws an AssertionError that names the broken promise. */
 export function checkMoment({ people, server, world }: SimCall): void {
-  for (const room of server.directory.all()) checkModeButTimers(room.runner.mode);
+  for (const room of server.directory.all()) {
+    checkModeButTimers(room.runner.mode);
+    checkDrained(room.runner.mode.live, room.runner.sfu.open);
+  }
   for (const person of people) {
     const { page } = person;
     if (!page || !person.inCall) continue;
@@ -24,6 +29,17 @@ export function checkMoment({ people, server, world }: SimCall): void {
       checkShown(person, id, "mic", person.hears(id));
     }
   }
+}
+
+/** What carries the call is the first of its sessions; the second is about to take over. */
+function checkDrained(live: LivePath | null, [carrying]: readonly SfuSession[]): void {
+  if (!live?.drained) return;
+  assert.ok(carrying, "[S9] what is drained is kept until something else carries the call");
+  for (const id of live.members)
+    assert.ok(
+      carrying.findPeer(id),
+      `[S9] nobody loses their place on a media server that is drained: ${id}`,
+    );
 }
 
 function checkShown(person: SimPerson, id: string, source: "camera" | "mic", track: SimTrack | null): void {
@@ -52,6 +68,11 @@ export function checkRest({ people, server, world }: SimCall): void {
   const needed =
     mode !== undefined && room?.runner.sfu.session !== null && room?.runner.sfu.session !== undefined;
   assert.equal(rooms.length, needed ? 1 : 0, "[S8] a media server has the room of this call, and no other");
+  for (const one of world.mediaServers)
+    assert.ok(
+      !one.draining || one.rooms.size === 0,
+      "[S9] at rest no call is on a media server that is drained",
+    );
   const transports = [...world.transports];
   const sessions = needed ? (rooms[0]?.size ?? 0) : 0;
   assert.equal(transports.length, sessions * 2, "[S8] only the live session has transports");

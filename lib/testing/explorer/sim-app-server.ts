@@ -56,6 +56,7 @@ export class SimAppServer {
       for (const id of this.#connections.keys()) this.#notify(id, "meeting:media-server-changed", { state });
       this.directory.mediaServerChanged(state);
     });
+    this.pool.on("canMove", () => this.directory.moveFromDrained());
     this.pool.start();
   }
 

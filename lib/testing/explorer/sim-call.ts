@@ -58,6 +58,7 @@ export class SimCall {
     this.world.cutFromSfu.clear();
     this.server.unreachableFor.clear();
     for (const server of this.world.mediaServers) server.rise();
+    this.world.mediaServers[0]?.setDraining(false); // any other may stay so: the call has somewhere to go
     this.networkChanged();
     await this.pass(60_000); // whoever is gone loses their seat
     for (let waited = 0; ; waited += 5_000) {

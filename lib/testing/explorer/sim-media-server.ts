@@ -36,7 +36,7 @@ export class SimMediaServer implements PooledServer {
   #made = 0;
   #life = 0;
   state: MediaServerState = "starting";
-  readonly draining = false;
+  draining = false;
 
   constructor(
     private readonly world: SimWorld,
@@ -159,6 +159,13 @@ export class SimMediaServer implements PooledServer {
     });
   }
 
+  /** It will end soon, and has said so to the app; or it is to stay after all. */
+  setDraining(draining: boolean): void {
+    if (!this.#works() || this.draining === draining) return;
+    this.draining = draining;
+    this.#events.emit("stateChanged");
+  }
+
   /** One worker dies, with every room on it; the others go on, and new rooms may come at once. */
   loseWorker(): void {
     if (!this.#works()) return;
@@ -186,6 +193,7 @@ export class SimMediaServer implements PooledServer {
   #become(state: MediaServerState): void {
     if (this.state === state) return;
     this.state = state;
+    if (state === "down") this.draining = false;
     this.#events.emit("stateChanged");
   }
 

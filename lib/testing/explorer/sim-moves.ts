@@ -22,6 +22,8 @@ const kinds = [
   "hangServer",
   "riseServer",
   "loseWorker",
+  "drain",
+  "undrain",
   "restartApp",
 ] as const;
 type Kind = (typeof kinds)[number];
@@ -34,6 +36,7 @@ export const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 12, arbitrary: fc.constantFrom<Kind>("open", "join", "join") },
     { weight: 4, arbitrary: fc.constantFrom<Kind>("leave", "closeTab", "crash", "mic", "camera") },
     { weight: 6, arbitrary: fc.constantFrom(...kinds) },
+    { weight: 2, arbitrary: fc.constantFrom<Kind>("drain", "undrain") },
   ),
   who: fc.nat(4),
   other: fc.nat(4),
@@ -100,6 +103,9 @@ export async function make(call: SimCall, { kind, who, other }: Move): Promise<v
       return mediaServer?.rise();
     case "loseWorker":
       return mediaServer?.loseWorker();
+    case "drain":
+    case "undrain":
+      return mediaServer?.setDraining(kind === "drain");
     case "restartApp":
       return server.restart();
     default:

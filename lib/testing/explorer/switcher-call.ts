@@ -25,7 +25,7 @@ export type CallEvent =
   | { type: "media"; who: ParticipantId; from: ParticipantId; epoch: number }
   | { type: "fail"; who: ParticipantId; epoch: number }
   | { type: "timer"; timer: ModeTimer }
-  | { type: "sfuLost" };
+  | { type: "sfuLost" | "sfuDrained" | "drainedSfuLost" };
 
 export type Hear = (browser: SwitcherBrowser, word: Word) => void;
 
@@ -42,7 +42,7 @@ export class SwitcherCall {
 
   apply(event: CallEvent): void {
     if (event.type === "timer") return this.#dispatch({ type: "timerFired", timer: event.timer });
-    if (event.type === "sfuLost") return this.#dispatch(event);
+    if (!("who" in event)) return this.#dispatch(event);
     if (event.type === "join") return this.#join(event.who);
     const browser = this.#browserOf(event.who);
     switch (event.type) {

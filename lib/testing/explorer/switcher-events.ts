@@ -36,7 +36,9 @@ export function eventsOf(call: SwitcherCall, people: readonly ParticipantId[], w
     if (browser.words.length > 1) events.push({ type: "overtake", who });
   }
   const { live, preparing } = call.mode;
-  if (live?.path === "sfu" || preparing?.path === "sfu") events.push({ type: "sfuLost" });
+  if (live?.path === "sfu" || preparing?.path === "sfu")
+    events.push({ type: "sfuLost" }, { type: "sfuDrained" });
+  if (live?.drained) events.push({ type: "drainedSfuLost" });
   return events;
 }
 

@@ -25,7 +25,13 @@ function describe(
     blocked,
     Math.min(failures, 3),
   ]);
-  const rest = [mode.live?.lost, mode.preparing?.grace, mode.quiet, [...timers.keys()].toSorted()];
+  const rest = [
+    mode.live?.lost,
+    mode.live?.drained,
+    mode.preparing?.grace,
+    mode.quiet,
+    [...timers.keys()].toSorted(),
+  ];
   const seats = order.map((id) => [personBits(mode, id), stateOf(browsers.get(id), bits, rank)]);
   return JSON.stringify([room, troubles, rest, seats]);
 }

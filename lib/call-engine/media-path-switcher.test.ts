@@ -161,3 +161,18 @@ test("close ends both paths and may be called twice", () => {
   call.switcher.close();
   expect(call.paths.map((path) => path.closed)).toEqual([true, true]);
 });
+
+test("[M4] who was waited for on the new path is shown on the live one when that brings something first", () => {
+  const call = makeSwitcher();
+  call.switcher.extend(plan("p2p", 1), true);
+  call.switcher.prepare(plan("p2p", 2)); // a pair in it has failed
+  const [live, next] = call.paths as [FakeMediaPath, FakeMediaPath];
+  live.connect(ben);
+  call.flow(live.receive(ben, "mic"));
+  expect(call.shown.get(ben)).toEqual(["p2p-1-mic"]);
+  next.connect(ben);
+  call.flow(next.receive(ben, "mic"));
+  expect(call.shown.get(ben)).toEqual(["p2p-1-mic"]);
+  call.flow(next.receive(ben, "camera"));
+  expect(call.shown.get(ben)).toEqual(["p2p-2-mic", "p2p-2-camera"]);
+});

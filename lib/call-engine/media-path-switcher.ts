@@ -246,11 +246,18 @@ export class MediaPathSwitcher {
   #choose(id: ParticipantId, media: ParticipantMedia): PathReception | null {
     const shown = this.#shownOn.get(id);
     if (this.#preparing) {
-      if (shown === this.#preparing || this.#preparing.isComplete(id, media)) return this.#preparing;
+      if (this.#preparing.isComplete(id, media)) return this.#preparing;
+      // Whom nothing was there of may come over the live path first after all.
+      const liveIsFirst = !this.#hasBegun(this.#preparing, id) && this.#hasBegun(this.#live, id);
+      if (shown === this.#preparing && !liveIsFirst) return this.#preparing;
       // Nothing of them is there yet: show whatever comes first.
       if (!this.#live || this.#live.tracksOf(id).length === 0) return this.#preparing;
     }
     return this.#live;
+  }
+
+  #hasBegun(reception: PathReception | null, id: ParticipantId): boolean {
+    return reception !== null && reception.begunTracksOf(id).length > 0;
   }
 
   /** [M5] Once everybody on the prepared path is shown on it; who is away is not waited for ([M12]). */

@@ -15,6 +15,7 @@ const config: NextConfig = {
     "nodemailer",
     "rate-limiter-flexible",
     "sharp",
+    "@zxcvbn-ts/language-common",
   ],
   // Pictures of chats have tickets and their own size: nothing is left for a route that fetches what it is told to.
   images: { unoptimized: true },

@@ -56,6 +56,21 @@ test("an e-mail that has an account already is refused beside its field", async 
   expect(signIn).not.toHaveBeenCalled();
 });
 
+test("a password that many people use is refused beside its field", async () => {
+  const detail =
+    "This password is one of those that many people use, and is guessed first. Choose another one.";
+  const code = "bad-request";
+  const details = { reason: "weak-password" };
+  fakeRest({
+    status: 400,
+    body: { type: "urn:x", title: "Bad request", status: 400, code, detail, details },
+  });
+  await fillIn({ ...ana, password: "password1" });
+  expect(await screen.findByRole("alert")).toHaveTextContent(detail);
+  expect(screen.getByLabelText("Password")).toHaveAccessibleDescription(detail);
+  expect(signIn).not.toHaveBeenCalled();
+});
+
 test.each([
   ["cannot be reached", null, /cannot be reached/],
   ["answers with nonsense", { status: 500, body: "<html>" }, /makes no sense \(500\)/],

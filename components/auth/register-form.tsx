@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { registration, registrationReply } from "@/lib/protocol/accounts-api";
 import { RequestError } from "@/lib/protocol/errors";
+import { isAboutWeakPassword } from "@/lib/protocol/weak-password";
 import { signInWithPassword } from "./sign-in-with-password";
 
 /** Makes the account and signs in with it. @param nextPath where to go afterwards, on this site */
@@ -29,7 +30,7 @@ export function RegisterForm({ nextPath }: { nextPath: string }) {
       router.replace(nextPath);
       router.refresh();
     },
-    fieldOf: (error) => (error instanceof RequestError && error.code === "conflict" ? "email" : "root"),
+    fieldOf,
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
 
@@ -56,4 +57,9 @@ export function RegisterForm({ nextPath }: { nextPath: string }) {
       </Button>
     </FormFrame>
   );
+}
+
+function fieldOf(error: unknown) {
+  if (error instanceof RequestError && error.code === "conflict") return "email";
+  return isAboutWeakPassword(error) ? "password" : "root";
 }

@@ -9,6 +9,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { passwordReset } from "@/lib/protocol/accounts-api";
+import { isAboutWeakPassword } from "@/lib/protocol/weak-password";
 import { useLinkProblem } from "./use-link-problem";
 import { useLinkToken } from "./use-link-token";
 
@@ -22,6 +23,7 @@ export function ResetPasswordForm() {
     send: async ({ password }) => {
       await callRest("POST", "/api/v1/auth/reset-password", noReply, { token, password });
     },
+    fieldOf: (error) => (isAboutWeakPassword(error) ? "password" : "root"),
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   const problem = useLinkProblem(token);

@@ -9,6 +9,7 @@ import { callRest, noReply } from "@/components/site/call-rest";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { passwordChange } from "@/lib/protocol/accounts-api";
+import { isAboutWeakPassword } from "@/lib/protocol/weak-password";
 
 /** Changes the password: every other session ends, this one signs in anew. */
 export function PasswordForm({ email }: { email: string }) {
@@ -22,6 +23,7 @@ export function PasswordForm({ email }: { email: string }) {
       reset();
       toast.success(t("passwordChanged"));
     },
+    fieldOf: (error) => (isAboutWeakPassword(error) ? "newPassword" : "root"),
   });
   const { errors, isSubmitting } = formState;
 

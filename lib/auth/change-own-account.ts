@@ -11,13 +11,15 @@ import { confirmPassword } from "./confirm-password";
 import { mailLink } from "./email-links";
 import { mailHasAccount, mailPasswordChanged } from "./notice-mails";
 import { hashPassword } from "./password";
+import { demandStrongPassword } from "./weak-passwords/demand-strong-password";
 
 /**
  * Changes the password and ends every session, the one that asks included: it signs in anew.
- * @throws RequestError `forbidden` for a wrong present password
+ * @throws RequestError `forbidden` for a wrong present password, `bad-request` for a new one that is guessed first
  */
 export async function changePassword(user: UserRecord, present: string, password: string): Promise<void> {
   await confirmPassword(user, present);
+  await demandStrongPassword(password, user);
   await setPassword(user.id, await hashPassword(password));
   inBackground("mail about a new password", () => mailPasswordChanged(user));
 }

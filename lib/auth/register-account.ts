@@ -10,15 +10,18 @@ import { mailLink } from "./email-links";
 import { mailHasAccount } from "./notice-mails";
 import { hashPassword } from "./password";
 import { makeSecretToken } from "./secret-token";
+import { demandStrongPassword } from "./weak-passwords/demand-strong-password";
 
 /**
  * Makes an account and mails a link that confirms its address.
  * @returns the account, or null where addresses have to be confirmed first: then nobody learns here whether the
  * address had an account already; its owner learns it by mail
- * @throws RequestError `conflict` for an address with an account, where addresses need no confirmation
+ * @throws RequestError `conflict` for an address with an account, where addresses need no confirmation; `bad-request`
+ * for a password that is guessed first
  */
 export async function registerAccount({ name, email, password }: Registration): Promise<UserRecord | null> {
   const { emailVerificationRequired } = appSettings();
+  await demandStrongPassword(password, { name, email });
   const passwordHash = await hashPassword(password);
   try {
     const user = await createUser({ name, email, passwordHash });

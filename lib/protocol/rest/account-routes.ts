@@ -61,7 +61,8 @@ export const accountRoutes = {
     path: "/api/v1/auth/reset-password",
     tag: "Accounts",
     summary: "Choose a new password with the secret of a mailed link",
-    description: "Ends every session of the account and every other link that was mailed for it.",
+    description:
+      "Ends every session of the account and every other link that was mailed for it. A password that many people use is refused with the reason `weak-password`, and the link stays good.",
     who: "anyone",
     scope: null,
     body: passwordReset,
@@ -116,7 +117,8 @@ export const accountRoutes = {
     path: "/api/v1/users/me/password",
     tag: "Accounts",
     summary: "Change the password",
-    description: "Ends every session of the account, the asking one included.",
+    description:
+      "Ends every session of the account, the asking one included. A password that many people use is refused with the reason `weak-password`.",
     who: "account",
     scope: null,
     body: passwordChange,

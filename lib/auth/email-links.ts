@@ -1,14 +1,12 @@
 import { appSettings } from "@/lib/node/app-settings";
-import { createLogger } from "@/lib/node/logger";
-import { RequestError } from "@/lib/protocol/errors";
 import type { EmailTokenPurpose } from "@/models/email-token";
 import { keepEmailToken } from "@/models/keep-email-token";
 import { mailAboutAccount, type AccountMail, type Recipient } from "./account-mail";
-import { storedLimiter } from "./limits/limiters";
-import { takeLimit } from "./limits/take-limit";
+import { MailboxShare } from "./limits/mailbox-share";
 import { hashSecretToken, makeSecretToken } from "./secret-token";
 
-const MAILS_PER_HOUR = 6;
+/** Links that one mailbox may get. */
+const share = new MailboxShare({ name: "mail-recipient", points: 6, seconds: 3_600 });
 const HOUR_MS = 60 * 60 * 1_000;
 
 /** Where each kind of link leads, and how long it works; its mail says so, too (messages/). */
@@ -29,7 +27,7 @@ export async function mailLink(
   person: Recipient & { id: string },
   mail: AccountMail = purpose,
 ): Promise<void> {
-  if (await hasEnoughMail(person.email)) return;
+  if (!(await share.take(person.email))) return;
   const { path, lifetimeMs } = kinds[purpose];
   const token = makeSecretToken();
   await keepEmailToken({
@@ -40,16 +38,4 @@ export async function mailLink(
     expiresAt: new Date(Date.now() + lifetimeMs),
   });
   await mailAboutAccount(mail, person, `${appSettings().url}${path}#${token}`);
-}
-
-async function hasEnoughMail(email: string): Promise<boolean> {
-  const limiter = await storedLimiter({ name: "mail-recipient", points: MAILS_PER_HOUR, seconds: 3_600 });
-  try {
-    await takeLimit(limiter, hashSecretToken(email));
-    return false;
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    createLogger("mail", "info").warn("a mailbox has had its share of links for this hour: none was sent");
-    return true;
-  }
 }

@@ -1,8 +1,16 @@
 import { appSettings } from "@/lib/node/app-settings";
 import { mailAboutAccount, type Recipient } from "./account-mail";
+import { MailboxShare } from "./limits/mailbox-share";
 
-/** To somebody whose address was entered where a new one was asked for: the page itself must not tell. */
+/**
+ * Anybody can cause these by typing an address in. Those about a change have no limit: whoever causes them has proven
+ * who they are, and somebody who wants a change to go unnoticed must not be able to use them up.
+ */
+const hasAccountShare = new MailboxShare({ name: "mail-has-account", points: 3, seconds: 24 * 3_600 });
+
+/** To somebody whose address was entered where a new one was asked for, a few times a day: the page itself must not tell. */
 export async function mailHasAccount(owner: Recipient): Promise<void> {
+  if (!(await hasAccountShare.take(owner.email))) return;
   await mailAboutAccount("has-account", owner, `${appSettings().url}/auth/sign-in`);
 }
 

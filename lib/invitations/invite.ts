@@ -1,6 +1,6 @@
 import { storedLimiter } from "@/lib/auth/limits/limiters";
+import { MailboxShare } from "@/lib/auth/limits/mailbox-share";
 import { takeLimit } from "@/lib/auth/limits/take-limit";
-import { hashSecretToken } from "@/lib/auth/secret-token";
 import { appSettings } from "@/lib/node/app-settings";
 import { languageOfAsker } from "@/lib/node/asked-in";
 import { inBackground } from "@/lib/node/in-background";
@@ -16,7 +16,7 @@ import { invitationMail, type Tiding } from "./invitation-mail";
 const DAY = 24 * 3_600;
 /** Mails that one account may cause in a day, and that one mailbox may get from everybody. */
 const PER_ACCOUNT = 400;
-const PER_MAILBOX = 40;
+const mailboxShare = new MailboxShare({ name: "invitation-mailbox", points: 40, seconds: DAY });
 
 export type Host = { id: string; name: string; email: string; emailVerified: boolean };
 
@@ -95,23 +95,11 @@ async function tellOne(
   host: Host,
 ): Promise<void> {
   try {
-    if (await hasEnoughMail(to)) return;
+    if (!(await mailboxShare.take(to))) return;
     const language = (await findLanguageOfAddress(to)) ?? asked;
     await sendMail(await invitationMail(tiding, { to, language }, meeting, host));
   } catch (error) {
     // One mailbox that does not exist must not keep the others from their mail.
     log().error({ err: error, meeting: meeting.code }, "an invitation was not sent");
-  }
-}
-
-async function hasEnoughMail(address: string): Promise<boolean> {
-  const limiter = await storedLimiter({ name: "invitation-mailbox", points: PER_MAILBOX, seconds: DAY });
-  try {
-    await takeLimit(limiter, hashSecretToken(address));
-    return false;
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    log().warn("a mailbox has had its share of invitations for today: none was sent");
-    return true;
   }
 }

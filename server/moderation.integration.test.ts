@@ -162,7 +162,7 @@ describe("who is banned", () => {
     };
     const refused = refusedAs("forbidden");
 
-    test("as a guest, when it was their account; nor is a tab left from before they signed in", async () => {
+    test("as a guest or with another account, when it was their account; nor is a tab left from before they signed in", async () => {
       const { meeting, host } = await makeCall();
       const [browser, other] = [makeBrowser(meeting), makeBrowser(meeting)];
       const tab = await browser.signedOut();
@@ -172,7 +172,8 @@ describe("who is banned", () => {
       await host.ask("participant:ban", { participantId: selfId });
       for (const one of [account, tab]) expect(await one.next("room:closed")).toEqual({ reason: "banned" });
       await expect(browser.signedOut()).rejects.toEqual(refused);
-      await expect(browser.signedIn(accounts.chi)).rejects.toEqual(refused);
+      for (const account of [accounts.chi, accounts.ben])
+        await expect(browser.signedIn(account)).rejects.toEqual(refused);
       await expect(other.signedIn(accounts.chi)).rejects.toEqual(refused);
       (await other.signedOut()).close();
     });
@@ -187,14 +188,38 @@ describe("who is banned", () => {
       for (const userId of [hostId, adminId]) (await browser.signedIn(userId)).close();
     });
 
-    test("nor over a connection from before, which has not come in yet", async () => {
+    test("and is out of its other tabs, on no other device, when an account is there as well; who runs the meeting stays", async () => {
+      const { meeting, host } = await makeCall();
+      const [browser, other] = [makeBrowser(meeting), makeBrowser(meeting)];
+      const guest = await browser.signedOut();
+      const { selfId } = await guest.join("Chi as a guest");
+      const [seated, atTheDoor] = [
+        await browser.signedIn(accounts.chi),
+        await browser.signedIn(accounts.chi),
+      ];
+      await seated.join("Chi");
+      const admin = await browser.signedIn(adminId);
+      await admin.join("Ada");
+      const elsewhere = await other.signedIn(accounts.chi);
+      await elsewhere.join("Chi elsewhere");
+      await host.ask("participant:ban", { participantId: selfId });
+      for (const one of [guest, seated, atTheDoor])
+        expect(await one.next("room:closed")).toEqual({ reason: "banned" });
+      const { participants } = await host.join("Hanna");
+      expect(participants.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(["Hanna", "Ada", "Chi elsewhere"]),
+      );
+      expect(participants.map(({ name }) => name)).not.toContain("Chi");
+    });
+
+    test("nor is a connection left from before, which has not come in yet", async () => {
       const { meeting, host } = await makeCall();
       const browser = makeBrowser(meeting);
       const { selfId } = await (await browser.signedOut()).join("Chi as a guest");
       const account = await browser.signedIn(accounts.chi);
       await host.ask("participant:ban", { participantId: selfId });
-      await expect(account.join("Chi")).rejects.toEqual(withCode("forbidden"));
-      account.close();
+      expect(await account.next("room:closed")).toEqual({ reason: "banned" });
+      await expect(browser.signedIn(accounts.chi)).rejects.toEqual(refused);
     });
   });
 });

@@ -3,6 +3,7 @@ import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { Hold } from "@/lib/protocol/participant";
 import { demand, demandTo, mayTo, standingOf, type Action } from "@/lib/protocol/permissions";
+import { sharesBans } from "../signalling/authenticate-socket";
 import type { Room } from "./room";
 import type { RoomHolds } from "./room-holds";
 import { announcedMedia, type Actor, type Seat } from "./seat";
@@ -104,12 +105,17 @@ export class RoomModeration {
     return { person, name, browsers: [...new Set(browsers)] };
   }
 
-  /** Takes somebody out of every place they have in the call. */
+  /**
+   * Takes somebody out of every place they have in the call. A ban of a guest is one of their browser: whoever sits there
+   * with an account goes as well.
+   */
   expel(person: string, reason: "removed" | "banned" | ExpulsionOfAccount): void {
     const { notices, roles, door } = this.room;
+    const isMeant = (seat: Seat) =>
+      seat.person === person || (reason === "banned" && seat.browser === person && sharesBans(seat.ownRole));
     door.expel(person);
     roles.forget(person);
-    for (const { connectionId } of this.seats.all().filter((seat) => seat.person === person)) {
+    for (const { connectionId } of this.seats.all().filter(isMeant)) {
       this.room.presence.leave(connectionId);
       notices.dismiss(connectionId, reason);
     }

@@ -111,9 +111,13 @@ export async function demandNotBanned(
   { meeting, person, browser, role }: Pick<Identity, "meeting" | "person" | "browser" | "role">,
   isBanned: IsBanned,
 ): Promise<void> {
-  const runsIt = role === "host" || role === "admin";
-  if (await isBanned(meeting, browser && !runsIt ? [person, browser] : [person]))
+  if (await isBanned(meeting, browser && sharesBans(role) ? [person, browser] : [person]))
     throw new RequestError("forbidden", "You were banned from this meeting.");
+}
+
+/** Whether somebody who comes with this role is kept out by the ban of somebody else in their browser. */
+export function sharesBans(role: ParticipantRole): boolean {
+  return role !== "host" && role !== "admin";
 }
 
 /**

@@ -49,7 +49,7 @@ export const moderationHandlers: ActingHandlersOf<
     const target = room.moderation.demandBan(actor, participantId);
     // Kept first: whoever is out must not be back before it is.
     await context.banPerson(room.code, target);
-    // In another tab they may be there as the guest they were before they signed in.
+    // In another tab they may be there as the guest they were before they signed in, or with an account.
     for (const person of new Set([target.person, ...target.browsers])) {
       room.moderation.expel(person, "banned");
       context.dismissPerson(person, "banned");

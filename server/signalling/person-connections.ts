@@ -1,18 +1,22 @@
 import type { Server, Socket } from "socket.io";
 import type { NotificationPayload } from "../rooms/outbox";
 import type { AccountRole, ProfileNews } from "../rooms/seat";
-import type { Identity } from "./authenticate-socket";
+import { sharesBans, type Identity } from "./authenticate-socket";
 import { notify } from "./notify";
 
 const groupOf = (person: string, meeting?: string) =>
   meeting === undefined ? `person ${person}` : `person ${meeting} ${person}`;
 
-/** From now on this connection is found by its person: in this meeting, and in all of them. */
+/**
+ * From now on this connection is found by its person: in this meeting, and in all of them. In this meeting also by the
+ * guest that its browser is, where a ban of theirs is one of it.
+ */
 export function joinGroupsOf(
   socket: Pick<Socket, "join">,
-  { meeting, person }: Pick<Identity, "meeting" | "person">,
+  { meeting, person, browser, role }: Pick<Identity, "meeting" | "person" | "browser" | "role">,
 ): void {
-  void socket.join([groupOf(person), groupOf(person, meeting)]);
+  const found = browser && sharesBans(role) ? [person, browser] : [person];
+  void socket.join([groupOf(person), ...found.map((key) => groupOf(key, meeting))]);
 }
 
 /** The part of Socket.io that knows who is connected here. */
@@ -39,7 +43,11 @@ export function renewIdentity(
   }
 }
 
-/** Closes every connection of somebody, seated or not. @param meeting only those to this one */
+/**
+ * Closes every connection of somebody, seated or not.
+ * @param person an account; or a guest, and whoever else shares their bans
+ * @param meeting only those to this one
+ */
 export function dismissPerson(
   io: Pick<Server, "to" | "in">,
   person: string,

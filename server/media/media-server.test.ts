@@ -1,9 +1,10 @@
 import { EventEmitter, once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import { WebSocketServer, type WebSocket } from "ws";
 import { createLogger } from "@/lib/node/logger";
-import type { MediaEvent } from "@/lib/protocol/media-events";
+import type { MediaEvent, MediaEventOf, MediaRoomContent } from "@/lib/protocol/media-events";
 import { until } from "@/lib/testing/until";
+import type { MediaRoomWatcher } from "../rooms/sfu-backend";
 import { MediaServer } from "./media-server";
 
 const cleanUps: (() => void)[] = [];
@@ -19,7 +20,7 @@ function letPass(ms: number): void {
 }
 
 const load = { workers: 1, rooms: 1, peers: 0, producers: 0, consumers: 0 };
-const hello = (instanceId: string, ...rooms: string[]): MediaEvent => ({
+const hello = (instanceId: string, ...rooms: string[]): MediaEventOf<"hello"> => ({
   type: "hello",
   instanceId,
   draining: false,
@@ -29,9 +30,12 @@ const hello = (instanceId: string, ...rooms: string[]): MediaEvent => ({
 /** A media server that a test speaks for. */
 async function makeServer(status = "ok") {
   const asked: string[] = [];
+  /** What is asked here gets no answer yet. */
+  const held = { path: "", answers: new Array<ServerResponse>() };
   const http = createServer((request, response) => {
     if (request.url !== "/health") asked.push(`${request.method} ${request.url}`);
     response.setHeader("content-type", "application/json");
+    if (request.url === held.path) return void held.answers.push(response);
     response.end(JSON.stringify(request.url === "/health" ? { status, instanceId: "one", ...load } : {}));
   });
   const sockets = new WebSocketServer({ server: http });
@@ -63,8 +67,18 @@ async function makeServer(status = "ok") {
   };
   const tell = (socket: WebSocket, seq: number, event: MediaEvent) =>
     socket.send(JSON.stringify({ seq, event }));
-  return { server, connection, tell, asked, http, sockets };
+  return { server, connection, tell, asked, held, http, sockets };
 }
+
+/** Keeps what it is told. */
+const watcher = (told: unknown[], name = "", contents: MediaRoomContent[] = []): MediaRoomWatcher => ({
+  lost: () => told.push(`${name}lost`),
+  event: ({ type }) => told.push(name + type),
+  missed: (room) => {
+    told.push(`${name}missed`);
+    contents.push(room);
+  },
+});
 
 /** A server that is up, with one room that a call waits for. */
 async function makeCall() {
@@ -74,12 +88,10 @@ async function makeCall() {
   made.tell(socket, 3, hello("one"));
   await until("the server is up", () => made.server.state === "up");
   const told: string[] = [];
-  made.server.watchRoom("room", {
-    lost: () => told.push("lost"),
-    event: ({ type }) => told.push(type),
-  });
+  const contents: MediaRoomContent[] = [];
+  made.server.watchRoom("room", watcher(told, "", contents));
   letPass(1_050); // old enough to be worth going on with
-  return { ...made, socket, told };
+  return { ...made, socket, told, contents };
 }
 
 const closed: MediaEvent = { type: "producer-closed", roomId: "room", peerId: "ana", producerId: "mic" };
@@ -98,15 +110,57 @@ test("a connection that breaks is taken up where it stopped: the calls hear what
   expect(states).toEqual([]);
 });
 
-test("a gap costs the calls their rooms, which are closed there", async () => {
-  const { socket, told, connection, tell, asked, server } = await makeCall();
-  socket.terminate();
-  const second = await connection(1);
-  tell(second.socket, 5_000, hello("one", "room"));
-  await until("the room is closed", () => asked.length > 0);
-  expect(told).toEqual(["lost"]);
-  expect(asked).toEqual(["DELETE /v1/rooms/room"]);
-  expect(server.state).toBe("up");
+describe("after a gap", () => {
+  const inRoom = { roomId: "room", peers: [{ peerId: "ana", producers: [], pictures: [] }] };
+
+  test("a room that is still there goes on, and its call hears what is in it now", async () => {
+    const { socket, told, contents, connection, tell, asked, server } = await makeCall();
+    const states: string[] = [];
+    server.on("stateChanged", () => states.push(server.state));
+    socket.terminate();
+    const second = await connection(1);
+    tell(second.socket, 5_000, { ...hello("one"), rooms: [inRoom, { roomId: "orphan", peers: [] }] });
+    await until("the orphan is closed", () => asked.length > 0);
+    expect(told).toEqual(["missed"]);
+    expect(contents).toEqual([inRoom]);
+    expect(asked).toEqual(["DELETE /v1/rooms/orphan"]);
+    tell(second.socket, 5_001, closed);
+    await until("it is heard as before", () => told.length > 1);
+    expect(told).toEqual(["missed", "producer-closed"]);
+    expect(states).toEqual([]);
+  });
+
+  test("what is missing has gone, and only that", async () => {
+    const { socket, told, connection, tell, server } = await makeCall();
+    server.watchRoom("other", watcher(told, "other: "));
+    socket.terminate();
+    tell((await connection(1)).socket, 5_000, hello("one", "other"));
+    await until("both have heard", () => told.length === 2);
+    expect(told).toEqual(["lost", "other: missed"]);
+  });
+
+  test("another process has none of the rooms", async () => {
+    const { socket, told, connection, tell, server } = await makeCall();
+    socket.terminate();
+    tell((await connection(1)).socket, 0, hello("two"));
+    await until("the call hears it", () => told.length > 0);
+    expect(told).toEqual(["lost"]);
+    expect(server.state).toBe("up");
+  });
+
+  test("a room that is being made is younger than the list, and not lost", async () => {
+    const { socket, told, connection, tell, asked, held, server } = await makeCall();
+    held.path = "/v1/rooms";
+    server.watchRoom("young", watcher(told, "young: "));
+    const made = server.call("createRoom", {}, { roomId: "young" });
+    await until("it is asked for", () => asked.length > 0);
+    socket.terminate();
+    tell((await connection(1)).socket, 5_000, hello("one"));
+    await until("the call hears it", () => told.length > 0);
+    expect(told).toEqual(["lost"]);
+    held.answers[0]?.end(JSON.stringify({ rtpCapabilities: {} }));
+    await expect(made).resolves.toEqual({ rtpCapabilities: {} });
+  });
 });
 
 test("a process that is gone is lost at once", async () => {
@@ -123,9 +177,8 @@ describe("a room that a former process has made", () => {
     const made = await makeServer();
     const told: unknown[] = [];
     const stop = made.server.adoptRoom("room", {
+      ...watcher(told),
       found: (room) => told.push(room),
-      lost: () => told.push("lost"),
-      event: ({ type }) => told.push(type),
     });
     made.server.start();
     const { socket } = await made.connection(0);
@@ -152,9 +205,8 @@ describe("a room that a former process has made", () => {
     const { server, connection, tell, asked } = await makeServer();
     const told: string[] = [];
     server.adoptRoom("room", {
+      ...watcher(told),
       found: () => told.push("found"),
-      lost: () => told.push("lost"),
-      event: ({ type }) => told.push(type),
     });
     server.start();
     const { socket } = await connection(0);
@@ -169,9 +221,8 @@ describe("a room that a former process has made", () => {
     const { server, connection, tell } = await makeServer("draining");
     const told: unknown[] = [];
     server.adoptRoom("room", {
+      ...watcher(told),
       found: (room) => told.push(room),
-      lost: () => told.push("lost"),
-      event: () => undefined,
     });
     server.start();
     const { socket } = await connection(0);

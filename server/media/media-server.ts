@@ -7,11 +7,13 @@ import type {
   MediaApiReply,
   MediaServerLoad,
 } from "@/lib/protocol/media-api";
-import type { MediaEvent, MediaEventOf, MediaEventsPosition } from "@/lib/protocol/media-events";
+import type { MediaEvent, MediaEventsPosition } from "@/lib/protocol/media-events";
 import type { MediaServerState } from "@/lib/protocol/mode";
 import type { MediaRoomHeir, MediaRoomWatcher, SfuBackend } from "../rooms/sfu-backend";
+import { FreshIds } from "./fresh-ids";
 import { MediaServerClient } from "./media-server-client";
 import { MediaServerLink } from "./media-server-link";
+import { MediaServerRooms } from "./media-server-rooms";
 
 /** A connection that broke before this age, in ms, is not worth going on with: it would only break again. */
 const shortestLinkMs = 1_000;
@@ -39,11 +41,8 @@ export type MediaServerOptions = {
 export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements SfuBackend {
   readonly #client: MediaServerClient;
   readonly #options: MediaServerOptions;
-  readonly #watchers = new Map<string, MediaRoomWatcher>();
-  /** Of rooms that a former process has made, until the server has said what there is. */
-  readonly #heirs = new Map<string, MediaRoomHeir>();
-  /** Rooms to close once the server can be reached again. */
-  readonly #discarded = new Set<string>();
+  readonly #rooms: MediaServerRooms;
+  readonly #fresh = new FreshIds();
   #state: MediaServerState = "starting";
   #load = noLoad;
   #roomsPlaced = 0;
@@ -56,6 +55,11 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     super();
     this.#options = { ...options, log: options.log.child({ mediaServer: options.url }) };
     this.#client = new MediaServerClient(options.url, options.secret);
+    this.#rooms = new MediaServerRooms({
+      shared: options.shared,
+      isFresh: (id) => this.#fresh.has(id),
+      close: (roomId) => this.discardRoom(roomId),
+    });
   }
 
   get url(): string {
@@ -95,33 +99,34 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     this.#link = null;
   }
 
-  call<N extends MediaApiName>(
+  async call<N extends MediaApiName>(
     name: N,
     params: MediaApiParams<N>,
     body: MediaApiBody<N>,
   ): Promise<MediaApiReply<N>> {
     if (name === "createRoom") this.#roomsPlaced++;
-    return this.#client.call(name, params, body);
+    const settle = this.#fresh.begin(idsIn(body));
+    try {
+      const reply = await this.#client.call(name, params, body);
+      settle(idsIn(reply));
+      return reply;
+    } catch (error) {
+      settle();
+      throw error;
+    }
   }
 
   watchRoom(roomId: string, watcher: MediaRoomWatcher): () => void {
-    this.#watchers.set(roomId, watcher);
-    return () => this.#watchers.delete(roomId);
+    return this.#rooms.watch(roomId, watcher);
   }
 
   adoptRoom(roomId: string, heir: MediaRoomHeir): () => void {
-    this.#heirs.set(roomId, heir);
-    const timer = setTimeout(() => this.#disinherit(roomId), adoptWithinMs);
-    return () => {
-      clearTimeout(timer);
-      this.#heirs.delete(roomId);
-      this.#watchers.delete(roomId);
-    };
+    return this.#rooms.adopt(roomId, heir, adoptWithinMs);
   }
 
   discardRoom(roomId: string): void {
     this.#client.call("closeRoom", { roomId }, {}).catch((error: unknown) => {
-      this.#discarded.add(roomId);
+      this.#rooms.closeLater(roomId);
       this.#options.log.debug(
         { err: error, roomId },
         "a room could not be closed: tried again on connecting",
@@ -134,7 +139,7 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
       const health = await this.#client.health();
       if (this.#closed) return;
       // One that is drained is of no use, but for the calls that it has from a former process: they are to move from it.
-      const hasOurs = health.status === "draining" && this.#heirs.size > 0;
+      const hasOurs = health.status === "draining" && this.#rooms.hasHeirs;
       if (health.status === "ok" || hasOurs) return await this.#follow(health);
       this.#setState(health.status === "starting" ? "starting" : "down");
     } catch (error) {
@@ -162,6 +167,7 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     const link = new MediaServerLink(this.#options.url, authorization, position);
     const began = performance.now();
     this.#link = link;
+    this.#fresh.connectionOpened();
     link.on("event", (event) => this.#hear(event));
     link.on("lost", (reason) => {
       this.#link = null;
@@ -181,7 +187,7 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
   #loseServer(reason: string): void {
     this.#options.log.warn({ reason }, "the media server is lost");
     this.#setState("down");
-    this.#loseAll();
+    this.#rooms.loseAll();
     this.#lookLater();
   }
 
@@ -189,13 +195,12 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     switch (event.type) {
       case "hello":
         // After a break it means that something was missed, or that it is another process.
-        this.#loseAll();
-        this.#handOn(event);
-        this.#greet(event);
+        this.#rooms.compare(event.rooms);
+        this.#fresh.connectionGreeted();
         this.#setDraining(event.draining);
         return this.#setState("up");
       case "resumed":
-        return;
+        return this.#fresh.connectionGreeted();
       case "heartbeat":
         this.#load = event.load;
         this.#roomsPlaced = 0;
@@ -206,59 +211,15 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
         return this.#setDraining(event.draining);
       case "worker-died":
         this.#options.log.warn({ pid: event.pid, rooms: event.rooms.length }, "a media worker died");
-        return event.rooms.forEach((roomId) => this.#lose(roomId));
+        return event.rooms.forEach((roomId) => this.#rooms.lose(roomId));
       case "room-closed":
         if (event.reason === "requested") return;
         // First: nobody is to ask it for the next room, which it would refuse.
         if (event.reason === "shutting-down") this.#setState("down");
-        return this.#lose(event.roomId);
+        return this.#rooms.lose(event.roomId);
       default:
-        return this.#watchers.get(event.roomId)?.event(event);
+        return this.#rooms.hear(event);
     }
-  }
-
-  /** What is there but is nobody's any more is closed: left by a lost link, or by a process of ours that died. */
-  #greet({ rooms }: MediaEventOf<"hello">): void {
-    for (const { roomId } of rooms) {
-      const orphan = !this.#options.shared && !this.#watchers.has(roomId);
-      if (orphan || this.#discarded.has(roomId)) this.discardRoom(roomId);
-    }
-    this.#discarded.clear();
-  }
-
-  /** Calls of a former process go on with what is still here of them. */
-  #handOn({ rooms }: MediaEventOf<"hello">): void {
-    for (const [roomId, heir] of [...this.#heirs]) {
-      const room = rooms.find((one) => one.roomId === roomId);
-      if (!room) {
-        this.#disinherit(roomId);
-        continue;
-      }
-      this.#heirs.delete(roomId);
-      this.#watchers.set(roomId, heir);
-      heir.found(room);
-    }
-  }
-
-  #disinherit(roomId: string): void {
-    const heir = this.#heirs.get(roomId);
-    if (!heir) return;
-    this.#heirs.delete(roomId);
-    this.#discarded.add(roomId);
-    heir.lost();
-  }
-
-  #loseAll(): void {
-    for (const roomId of [...this.#watchers.keys()]) {
-      this.#discarded.add(roomId);
-      this.#lose(roomId);
-    }
-  }
-
-  #lose(roomId: string): void {
-    const watcher = this.#watchers.get(roomId);
-    this.#watchers.delete(roomId);
-    watcher?.lost();
   }
 
   #setDraining(draining: boolean): void {
@@ -275,4 +236,12 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     this.#options.log.info({ state }, "the media server changed its state");
     this.emit("stateChanged");
   }
+}
+
+/** What a command makes goes by these names, in what is asked and in what is answered. */
+function idsIn(part: object): string[] {
+  const made = ["roomId", "peerId", "producerId"];
+  return Object.entries(part).flatMap(([name, value]) =>
+    made.includes(name) && typeof value === "string" ? [value] : [],
+  );
 }

@@ -8,6 +8,12 @@ export interface MediaRoomWatcher {
   /** The room and all that was in it are gone: its worker, its process, or the link to it. */
   lost(): void;
   event(event: MediaRoomEvent): void;
+  /**
+   * Events were missed, and the room is still there.
+   * @param room what is in it
+   * @param isFresh whether this was made so lately that `room` may be older than it is
+   */
+  missed(room: MediaRoomContent, isFresh: (id: string) => boolean): void;
 }
 
 /** Waits for a room that a former process has made: hears `found`, with what is in it, or `lost`. */

@@ -3,6 +3,8 @@ import type { Logger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { SfuSession as SfuSessionOffer } from "@/lib/protocol/mode";
+import type { MediaRoomContent } from "@/lib/protocol/media-events";
+import { alignAfterGap } from "./align-after-gap";
 import type { NotificationName, NotificationPayload } from "./outbox";
 import { alignInherited, inheritedPeers } from "./inherited-peers";
 import type { MediaRoomEvent, MediaRoomWatcher, SfuBackend } from "./sfu-backend";
@@ -66,6 +68,10 @@ export class SfuSession {
     const watcher = {
       lost: () => this.#lose(),
       event: (event: MediaRoomEvent) => this.#hear(event),
+      missed: (room: MediaRoomContent, isFresh: (id: string) => boolean) => {
+        const gone = alignAfterGap(this.streams, this.#peers(), room, isFresh);
+        for (const { participantId } of gone) options.onPeerLost?.(participantId);
+      },
     };
     const { inherited } = options;
     if (inherited) {

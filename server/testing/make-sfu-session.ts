@@ -1,5 +1,5 @@
 import { createLogger } from "@/lib/node/logger";
-import { participantId } from "@/lib/protocol/ids";
+import { participantId, type ParticipantId } from "@/lib/protocol/ids";
 import type { NotificationName } from "../rooms/outbox";
 import { consume, produce, wantPictures } from "../rooms/sfu-requests";
 import { SfuSession } from "../rooms/sfu-session";
@@ -11,14 +11,16 @@ export const ben = participantId.parse("ben-0000");
 /** Nobody waits at the door. */
 export const everybody = () => true;
 
-/** A session with Ana, who may speak, and Ben, who may listen; what they are told is kept. */
+/** A session with Ana, who may speak, and Ben, who may listen; what they are told, and who is lost, is kept. */
 export async function makeSession(clock = new FakeClock()) {
   const backend = new FakeBackend();
   const told: { to: string; name: NotificationName; payload: Record<string, unknown> }[] = [];
+  const lost: ParticipantId[] = [];
   const session = new SfuSession({
     backend,
     tell: (to, name, payload) => told.push({ to, name, payload: { ...payload } }),
     onLost: () => undefined,
+    onPeerLost: (id) => lost.push(id),
     clock,
     log: createLogger("test", "silent"),
   });
@@ -40,7 +42,7 @@ export async function makeSession(clock = new FakeClock()) {
     });
   const listen = (...producerIds: string[]) =>
     consume(session, ben, { sessionId: bens.sessionId, rtpCapabilities: {}, producerIds });
-  return { backend, session, told, anas, bens, speak, listen };
+  return { backend, session, told, lost, anas, bens, speak, listen };
 }
 
 /** The same, where Ben has asked for the picture of Ana, in three layers, and not said yet how large he sees it. */

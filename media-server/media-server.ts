@@ -41,7 +41,8 @@ export async function startMediaServer(env: MediaServerEnv, logger: Logger): Pro
   const health = (): MediaServerHealth => {
     const problem = pool.problem;
     const status = stopping ? "stopping" : rooms.draining ? "draining" : problem ? "starting" : "ok";
-    return { status, instanceId, ...rooms.load(), ...(problem ? { problem } : {}) };
+    const { region } = env;
+    return { status, instanceId, region, ...rooms.load(), ...(problem ? { problem } : {}) };
   };
   const app = await createHttpApi({
     secret: env.secret,

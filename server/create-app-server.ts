@@ -45,6 +45,7 @@ export type AppServerEnv = Pick<
   ServerEnv,
   | "mediaServerUrls"
   | "mediaServerSecret"
+  | "region"
   | "nextAuthSecret"
   | "nextAuthUrl"
   | "redisUrl"
@@ -92,7 +93,7 @@ export type AppServer = {
    */
   close(announce?: boolean): Promise<void>;
   directory: RoomDirectory;
-  mediaServers: MediaServerPool;
+  mediaServers: MediaServerPool<MediaServer>;
   metrics: ServerMetrics;
 };
 
@@ -103,7 +104,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
   const mediaServers = env.mediaServerUrls.map(
     (url) => new MediaServer({ url, secret: env.mediaServerSecret, shared: env.redisUrl !== undefined, log }),
   );
-  const pool = new MediaServerPool(mediaServers);
+  const pool = new MediaServerPool(mediaServers, env.region);
 
   const chatFiles = new ChatFiles({
     storage: options.chatStorage ?? openFileStorage("chat"),
@@ -179,7 +180,8 @@ export function createAppServer(options: AppServerOptions): AppServer {
     ...stored,
     dismissPerson: (person, reason, meeting) => dismissPerson(io, person, reason, meeting),
     renewIdentity: (person, news) => renewIdentity(io.sockets, person, news),
-    describeServer: () => describeServer({ rooms: directory.all(), browsers: countSockets(), mediaServers }),
+    describeServer: () =>
+      describeServer({ rooms: directory.all(), browsers: countSockets(), mediaServers: pool.servers }),
     log,
   });
 

@@ -97,6 +97,15 @@ test("the media server takes its settings from the environment", () => {
   });
 });
 
+test("a region is a short name, in small letters however it is written", () => {
+  expect(readServerEnv({ ...required, APP_REGION: "EU-West" }).region).toBe("eu-west");
+  expect(readMediaServerEnv({ MEDIA_SERVER_SECRET: secret, MEDIA_SERVER_REGION: "eu" }).region).toBe("eu");
+  expect(readServerEnv(required).region).toBeUndefined();
+  expect(messageOf(() => readServerEnv({ ...required, APP_REGION: "Europe, west" }))).toMatch(
+    /APP_REGION cannot be used: write a short name/,
+  );
+});
+
 test("a media server lets the eight loudest be heard and prefers VP8, unless told otherwise", () => {
   const read = (env: Record<string, string> = {}) =>
     readMediaServerEnv({ MEDIA_SERVER_SECRET: secret, ...env });

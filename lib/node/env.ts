@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
+import { region } from "@/lib/protocol/media-api";
 import { videoCodec, type VideoCodec } from "@/lib/protocol/video-codec";
 import { appSettingsShape, commaSeparated } from "./app-settings";
 
@@ -39,6 +40,7 @@ const serverSettings = z.object({
     .regex(/^rediss?:\/\//, "write an address that begins with redis:// or rediss://")
     .optional(),
   MEDIA_SERVER_URLS: listOf(httpUrl).optional(),
+  APP_REGION: region.optional(),
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: httpUrl.optional(),
   STUN_URLS: listOf(iceUrl("stun")).default([]),
@@ -52,6 +54,7 @@ const serverSettings = z.object({
 const mediaServerSettings = z.object({
   ...common,
   MEDIA_SERVER_HOST: z.string().default("127.0.0.1"),
+  MEDIA_SERVER_REGION: region.optional(),
   RTC_PORT: port.default(40_000),
   RTC_ANNOUNCED_ADDRESS: z.string().optional(),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
@@ -76,6 +79,8 @@ export type ServerEnv = {
   redisUrl: string | undefined;
   mediaServerUrls: string[];
   mediaServerSecret: string;
+  /** Where calls should have their media; undefined: anywhere. */
+  region: string | undefined;
   nextAuthSecret: string;
   /** Where browsers find the app, without a slash at the end. */
   nextAuthUrl: string;
@@ -99,6 +104,8 @@ export type MediaServerEnv = {
   host: string;
   port: number;
   secret: string;
+  /** Where this server stands; undefined: nobody has said. */
+  region: string | undefined;
   /** First media port, UDP and TCP; the next worker takes the next one. */
   rtcPort: number;
   /** Address that browsers reach the media ports by, when it is not one of this machine's own. */
@@ -138,6 +145,7 @@ export function readServerEnv(raw: RawEnv): ServerEnv {
     redisUrl: env.REDIS_URL,
     mediaServerUrls: env.MEDIA_SERVER_URLS ?? [`http://127.0.0.1:${env.MEDIA_SERVER_PORT}`],
     mediaServerSecret: env.MEDIA_SERVER_SECRET,
+    region: env.APP_REGION,
     nextAuthSecret: env.NEXTAUTH_SECRET,
     nextAuthUrl: (env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
     stunUrls: env.STUN_URLS,
@@ -162,6 +170,7 @@ export function readMediaServerEnv(raw: RawEnv): MediaServerEnv {
     host: env.MEDIA_SERVER_HOST,
     port: env.MEDIA_SERVER_PORT,
     secret: env.MEDIA_SERVER_SECRET,
+    region: env.MEDIA_SERVER_REGION,
     rtcPort: env.RTC_PORT,
     rtcAnnouncedAddress: env.RTC_ANNOUNCED_ADDRESS,
     workerBin: env.MEDIASOUP_WORKER_BIN,

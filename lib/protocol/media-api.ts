@@ -209,11 +209,19 @@ export const mediaServerLoad = z.object({
 });
 export type MediaServerLoad = z.infer<typeof mediaServerLoad>;
 
+/** Where a server stands, as its operator names it: `eu`, `us-east-1`. Two are in one region when the names are the same. */
+export const region = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "write a short name of letters, digits and hyphens such as eu-west");
+
 /** `GET /health`: 200 with "ok"; 503 with "starting" while there is no worker (yet), "draining" or "stopping". */
 export const mediaServerHealth = mediaServerLoad.extend({
   status: z.enum(["ok", "starting", "draining", "stopping"]),
   /** Random per process: another one means that everything the former process carried is gone. */
   instanceId: z.string(),
+  region: region.optional(),
   /** Why no worker runs, for whoever operates the server. */
   problem: z.string().optional(),
 });

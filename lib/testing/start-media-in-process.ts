@@ -12,6 +12,7 @@ export async function startMediaInProcess(): Promise<MediaServer> {
       port: await freePort(),
       secret: mediaServerSecret,
       rtcPort: await freePort(),
+      region: undefined,
       rtcAnnouncedAddress: undefined,
       workerBin: process.env["MEDIASOUP_WORKER_BIN"],
       workers: 1,

@@ -6,13 +6,21 @@ import { MediaServerPool, type PooledServer } from "./media-server-pool";
 class FakeServer extends FakeBackend implements PooledServer {
   state: MediaServerState = "starting";
   busyness = 0;
+  full = false;
+  region: string | null = null;
+  started = 0;
+  closed = false;
   readonly #events = new EventEmitter();
 
   on(event: "stateChanged", listener: () => void): void {
     this.#events.on(event, listener);
   }
-  start(): void {}
-  close(): void {}
+  start(): void {
+    this.started++;
+  }
+  close(): void {
+    this.closed = true;
+  }
   drain(): void {
     this.draining = true;
     this.#events.emit("stateChanged");
@@ -23,9 +31,9 @@ class FakeServer extends FakeBackend implements PooledServer {
   }
 }
 
-function makePool(size: number) {
+function makePool(size: number, region?: string) {
   const servers = Array.from({ length: size }, () => new FakeServer());
-  const pool = new MediaServerPool(servers);
+  const pool = new MediaServerPool(servers, region);
   const changes: MediaServerState[] = [];
   pool.on("changed", (state) => changes.push(state));
   const server = (index: number): FakeServer => {
@@ -77,4 +85,39 @@ test("a drained server takes no more calls, and those it has are told when they 
   expect(pool.choose()).toBe(server(1));
   expect(moves).toBe(1);
   expect(changes).toEqual(["up"]);
+});
+
+test("the one in the region is chosen as long as it takes calls", () => {
+  const { pool, server } = makePool(2, "eu");
+  server(0).region = "eu";
+  server(0).busyness = 3;
+  for (const at of [0, 1]) server(at).become("up");
+  expect(pool.choose()).toBe(server(0));
+  server(0).drain();
+  expect(pool.choose()).toBe(server(1));
+});
+
+test("one that is added later is started and used; one that is removed is closed and forgotten", () => {
+  const { pool, changes } = makePool(0);
+  pool.start();
+  const late = new FakeServer();
+  pool.add(late);
+  pool.add(late);
+  expect([late.started, pool.servers]).toEqual([1, [late]]);
+  late.become("up");
+  expect(pool.choose()).toBe(late);
+  pool.remove(late);
+  expect([late.closed, pool.choose(), pool.find(late.url)]).toEqual([true, null, null]);
+  expect(changes).toEqual(["down", "starting", "up", "down"]);
+});
+
+test("one that is only recalled goes on with what it has, and takes no calls before it is added", () => {
+  const { pool } = makePool(0);
+  const former = new FakeServer();
+  pool.recall(former);
+  pool.start();
+  former.become("up");
+  expect([pool.find(former.url), pool.choose(), pool.up]).toEqual([former, null, []]);
+  pool.add(former);
+  expect([pool.choose(), former.started]).toEqual([former, 1]);
 });

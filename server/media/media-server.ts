@@ -5,11 +5,13 @@ import type {
   MediaApiName,
   MediaApiParams,
   MediaApiReply,
+  MediaServerHealth,
   MediaServerLoad,
 } from "@/lib/protocol/media-api";
 import type { MediaEvent, MediaEventsPosition } from "@/lib/protocol/media-events";
 import type { MediaServerState } from "@/lib/protocol/mode";
 import type { MediaRoomHeir, MediaRoomWatcher, SfuBackend } from "../rooms/sfu-backend";
+import { isFull } from "./choose-media-server";
 import { FreshIds } from "./fresh-ids";
 import { MediaServerClient } from "./media-server-client";
 import { MediaServerLink } from "./media-server-link";
@@ -45,6 +47,7 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
   readonly #fresh = new FreshIds();
   #state: MediaServerState = "starting";
   #load = noLoad;
+  #region: string | null = null;
   #roomsPlaced = 0;
   #draining = false;
   #link: MediaServerLink | null = null;
@@ -77,6 +80,15 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
 
   get draining(): boolean {
     return this.#draining;
+  }
+
+  /** As it says itself. */
+  get region(): string | null {
+    return this.#region;
+  }
+
+  get full(): boolean {
+    return isFull(this.#load);
   }
 
   /**
@@ -155,10 +167,11 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     this.#timer = setTimeout(() => void this.#look(), lookAgainMs);
   }
 
-  async #follow(load: MediaServerLoad): Promise<void> {
+  async #follow(health: MediaServerHealth): Promise<void> {
     const authorization = await this.#client.authorization();
     if (this.#closed) return;
-    this.#load = load;
+    this.#load = health;
+    this.#region = health.region ?? null;
     this.#connect(authorization, null);
   }
 

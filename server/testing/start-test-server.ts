@@ -18,6 +18,7 @@ export const adminId = "dddddddddddddddddddddddd";
 
 export type TestServerOptions = {
   mediaServerUrls?: string[];
+  region?: string;
   clock?: Clock;
   handleRequest?: AppServerOptions["handleRequest"];
   chatFilesQuotaBytes?: number;
@@ -51,6 +52,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       env: {
         mediaServerUrls: options.mediaServerUrls ?? [],
         mediaServerSecret,
+        region: options.region,
         nextAuthSecret,
         nextAuthUrl: "http://meet.test",
         redisUrl: undefined,

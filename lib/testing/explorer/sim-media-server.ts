@@ -37,6 +37,8 @@ export class SimMediaServer implements PooledServer {
   #life = 0;
   state: MediaServerState = "starting";
   draining = false;
+  readonly full = false;
+  readonly region = null;
 
   constructor(
     private readonly world: SimWorld,

@@ -7,6 +7,7 @@ import { kindOf, type TrackKind, type TrackSource } from "@/lib/protocol/partici
 import { checkMediaParameters } from "./check-media-parameters";
 import { ConsumerGates } from "./consumer-gates";
 import { KeyFramePace } from "./key-frame-pace";
+import { LayerWishes } from "./layer-wishes";
 import { refuseMediaError } from "./refuse-media-error";
 import { createTransport, watchTransport } from "./sfu-transport";
 import { transportState, type TransportState } from "./transport-state";
@@ -48,6 +49,7 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   readonly #rules: StreamRules;
   /** Which of its consumers flow. */
   readonly gates: ConsumerGates;
+  readonly #layers = new LayerWishes();
   readonly #transports = new Map<TransportDirection, types.WebRtcTransport>();
   readonly #producers = new Map<string, SfuProducer>();
   readonly #consumers = new Map<string, SfuConsumer>();
@@ -202,9 +204,8 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
       if (state === "closed") stream.close();
       else if ("producerId" in stream) {
         // Resuming a consumer asks its producer for a key frame; the audio of the same person need not wait for that.
-        if (running) await stream.appData.keyFrames?.turn();
+        await this.gates.setReady(stream, running, () => stream.appData.keyFrames?.turn());
         if (stream.closed) return false; // while it waited
-        await this.gates.setReady(stream, running);
       } else await (running ? stream.resume() : stream.pause());
     } catch (error) {
       if (stream.closed) return false;
@@ -221,12 +222,9 @@ export class SfuPeer extends EventEmitter<SfuPeerEvents> {
   async preferLayer(consumerId: string, spatialLayer: number): Promise<boolean> {
     const consumer = this.#consumers.get(consumerId);
     if (!consumer) return false;
-    const layered = consumer.type === "simulcast" || consumer.type === "svc";
-    if (!layered || consumer.preferredLayers?.spatialLayer === spatialLayer) return true;
     try {
-      if (!consumer.paused) await consumer.appData.keyFrames?.turn();
+      await this.#layers.prefer(consumer, spatialLayer, () => consumer.appData.keyFrames?.turn());
       if (consumer.closed) return false; // while it waited
-      await consumer.setPreferredLayers({ spatialLayer });
     } catch (error) {
       if (consumer.closed) return false;
       throw refuseMediaError("The layer could not be changed", error);

@@ -21,7 +21,7 @@ export class SfuPeer {
   readonly #consumers = new Map<string, string>();
   readonly #gone = new RecentIds();
   readonly #awaited = new Set<string>();
-  /** Consumers that the media server sends. */
+  /** Consumers that the media server sends, or was told to send. */
   readonly #flowing = new Set<string>();
 
   /**
@@ -87,7 +87,7 @@ export class SfuPeer {
     return ids;
   }
 
-  /** The media server has done what it was told. */
+  /** What the media server is told. */
   setFlowing(consumerIds: readonly string[], flowing: boolean): void {
     for (const id of consumerIds)
       if (flowing) this.#flowing.add(id);

@@ -148,11 +148,11 @@ export async function wantPictures(
   const params = { roomId: session.roomId, peerId: peer.sessionId };
   const unseen = here.filter(({ height }) => height === null).map(({ consumerId }) => consumerId);
   peer.awaitNoMore(unseen);
+  // At once, so that another wish that comes meanwhile is the newer one.
+  peer.await(here.filter(({ height }) => height !== null).map(({ consumerId }) => consumerId));
   await setState(session, peer, unseen, "paused");
   // First the layer: a picture that is opened begins with a key frame of the one that it is in then.
   if (layers.length > 0) await session.backend.call("preferLayers", params, { consumers: layers });
-  const seen = here.filter(({ height }) => height !== null).map(({ consumerId }) => consumerId);
-  peer.await(peer.openConsumers(seen));
   await resumeAwaitedOf(session, peer, isInside);
 }
 
@@ -179,6 +179,12 @@ async function setState(
 ): Promise<void> {
   if (ids.length === 0) return;
   const params = { roomId: session.roomId, peerId: peer.sessionId };
-  await session.backend.call("setStreamState", params, { ids, state });
+  // Before the answer: what is asked for last is what the media server does, and answers may come in another order.
   peer.setFlowing(ids, state === "running");
+  try {
+    await session.backend.call("setStreamState", params, { ids, state });
+  } catch (error) {
+    peer.setFlowing(ids, false); // nobody knows: whoever wants it asks for it again
+    throw error;
+  }
 }

@@ -27,6 +27,41 @@ test("the layer that fits is chosen before a picture is opened, and one that flo
   expect(asked).toEqual([layer(0), ["setStreamState", { ids: [consumerId], state: "running" }], layer(2)]);
 });
 
+const statesOf = (calls: readonly { body: Record<string, unknown> }[]) =>
+  calls.map(({ body }) => body["state"]);
+
+test("the last wish holds while an earlier one is not answered yet, in whatever order the answers come", async () => {
+  const { backend, want } = await makePicture();
+  backend.hold("preferLayers");
+  const opened = want(200);
+  await want(null);
+  backend.release("preferLayers");
+  await opened;
+  expect(statesOf(backend.named("setStreamState"))).toEqual(["paused"]);
+
+  backend.hold("setStreamState");
+  const answers: Promise<void>[] = [];
+  for (const height of [200, null, 200]) {
+    answers.push(want(height));
+    await new Promise(setImmediate); // until it has told the media server
+  }
+  backend.release("setStreamState");
+  await Promise.all(answers);
+  expect(statesOf(backend.named("setStreamState")).slice(1)).toEqual(["running", "paused", "running"]);
+  await want(null);
+  await want(200);
+  expect(statesOf(backend.named("setStreamState")).slice(-2)).toEqual(["paused", "running"]);
+});
+
+test("what could not be opened is opened when it is asked for again", async () => {
+  const { backend, want } = await makePicture();
+  backend.refuse("setStreamState");
+  await expect(want(200)).rejects.toMatchObject({ code: "media-server-unavailable" });
+  backend.refuse("setStreamState", false);
+  await want(200);
+  expect(statesOf(backend.named("setStreamState"))).toEqual(["running", "running"]);
+});
+
 test("a sender hears of a wanted layer before its receiver gets it, and of one that nobody wants after a while", async () => {
   const { backend, clock, want, topsTold } = await makePicture();
   await want(100);

@@ -34,6 +34,7 @@ export class CallBase {
     this.localMedia.events.on("deviceLost", (source) => {
       if (source === "speaker") void this.#useSystemSpeaker();
     });
+    this.localMedia.events.on("speakerFound", (deviceId) => void this.#useFoundSpeaker(deviceId));
   }
 
   /** Browsers do that by themselves as well; but one that is plugged in again is not heard where another is shown. */
@@ -42,6 +43,15 @@ export class CallBase {
       if (this.#context) await chooseSpeaker(this.#context, "default");
     } catch (error) {
       console.warn("The system's loudspeaker could not be chosen; the browser chooses one.", error);
+    }
+  }
+
+  /** What was asked of it while it was away has failed, or went to another one. */
+  async #useFoundSpeaker(deviceId: string): Promise<void> {
+    try {
+      if (this.#context) await chooseSpeaker(this.#context, deviceId);
+    } catch (error) {
+      console.warn("The loudspeaker that is plugged in could not be chosen; the former one goes on.", error);
     }
   }
 

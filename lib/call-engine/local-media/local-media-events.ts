@@ -11,6 +11,8 @@ export type LocalMediaEvents = {
    * system is used from now on.
    */
   deviceLost: [source: "mic" | "camera" | "speaker", problem: DeviceProblem];
+  /** The chosen loudspeaker is there: for the first time in this call, or again. */
+  speakerFound: [deviceId: string];
   /** The one that was chosen did not start; the former one goes on. */
   deviceNotChosen: [source: "mic" | "camera"];
   /** A device that is on carries nothing any more, by no wish of this page. */

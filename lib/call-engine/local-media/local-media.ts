@@ -1,5 +1,5 @@
 import type { ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
-import type { DeviceProblem, LocalMediaState } from "../call-engine-events";
+import type { DeviceInfo, DeviceProblem, LocalMediaState } from "../call-engine-events";
 import { createEmitter } from "../emitter";
 import type { LocalTracks } from "../media-path";
 import { ChosenSpeaker } from "./chosen-speaker";
@@ -67,6 +67,7 @@ export class LocalMedia {
     private readonly choices = usualChoices,
   ) {
     this.#state = { ...this.#state, selected: rememberedDevices() };
+    this.#chosenSpeaker.choose(this.#state.selected.speaker);
     this.#meter = new MicMeter(audioContext);
     this.#mutedVoice = new MutedVoice(audioContext, () => this.events.emit("spokeWhileMuted"));
   }
@@ -177,6 +178,7 @@ export class LocalMedia {
   /** @returns false: it did not start */
   async #take(kind: "mic" | "camera" | "speaker", deviceId: string): Promise<boolean> {
     this.#setSelected(kind, deviceId);
+    if (kind === "speaker") this.#chosenSpeaker.choose(deviceId);
     if (kind === "speaker" || !(this.#tracks[kind] || this.#wanted[kind])) return true;
     const started = await this.#open(kind);
     const goesOn = this.#tracks[kind];
@@ -254,16 +256,21 @@ export class LocalMedia {
       const { devices, present } = await listDevices();
       if (this.#closed) return;
       this.#update({ devices });
-      if (this.#chosenSpeaker.isLost(this.#state.selected.speaker, devices.speakers)) {
-        this.#setSelected("speaker", null);
-        this.events.emit("deviceLost", "speaker", "not-found");
-      }
+      this.#followSpeaker(devices.speakers);
       // There is one now: the button that turns it on works again. It is not turned on by itself.
       for (const source of deviceSources)
         if (present[source] && this.#state.problems[source] === "not-found") this.#setProblem(source, null);
     } catch (error) {
       console.warn("The devices could not be listed; those in use go on.", error);
     }
+  }
+
+  #followSpeaker(speakers: readonly DeviceInfo[]): void {
+    const news = this.#chosenSpeaker.follow(speakers);
+    if (!news) return;
+    this.#setSelected("speaker", "found" in news ? news.found : null);
+    if ("found" in news) this.events.emit("speakerFound", news.found);
+    else this.events.emit("deviceLost", "speaker", "not-found");
   }
 
   #setSelected(kind: "mic" | "camera" | "speaker", deviceId: string | null): void {

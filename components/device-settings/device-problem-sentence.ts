@@ -13,6 +13,11 @@ export function silencedSentence(device: "mic" | "camera", t: Say): string {
   return t("silenced", { device });
 }
 
+/** The device is there; whether this page may use it is a matter between the person and the browser. */
+export function isAboutPermission(problem: DeviceProblem): boolean {
+  return problem === "permission-denied" || problem === "permission-reset";
+}
+
 /** Trying again changes nothing: there is nothing to turn on. */
 export function isBeyondRetry(problem: DeviceProblem | null): problem is "not-found" | "insecure-origin" {
   return problem === "not-found" || problem === "insecure-origin";

@@ -1,6 +1,7 @@
 import type { useTranslations } from "next-intl";
 import {
   deviceProblemSentence,
+  isAboutPermission,
   silencedSentence,
 } from "@/components/device-settings/device-problem-sentence";
 import type { Notice } from "@/lib/store/features/notices-slice";
@@ -18,7 +19,7 @@ export function noticeSentence(notice: Notice, t: Say, devices: SayDevices): str
         ? t("serverAway")
         : t("noPath");
     case "device-lost":
-      return notice.problem === "permission-denied" && notice.source !== "speaker"
+      return notice.source !== "speaker" && isAboutPermission(notice.problem)
         ? deviceProblemSentence(notice.source, notice.problem, devices)
         : t("deviceLost", { source: notice.source });
     case "device-not-chosen":

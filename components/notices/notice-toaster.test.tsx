@@ -38,6 +38,21 @@ test("a permission that was taken back is told as that: neither connecting again
   expect(within(notice).queryByRole("button", { name: "Settings" })).not.toBeInTheDocument();
 });
 
+test.each([
+  ["camera", "Turn on camera", "setCameraOn(true)"],
+  ["mic", "Unmute", "setMicMuted(false)"],
+] as const)(
+  "a permission that is a question again leads to the question, of the %s",
+  async (source, name, asked) => {
+    const { engine, user } = await renderCall(ben);
+    act(() => engine.emit("noticePosted", { code: "device-lost", source, problem: "permission-reset" }));
+    const notice = await screen.findByTestId("notice");
+    expect(notice).toHaveTextContent(/Your browser does not let this page use your .*any more/);
+    await user.click(within(notice).getByRole("button", { name }));
+    expect(engine.calls.at(-1)).toBe(asked);
+  },
+);
+
 test("a speaker that is gone and a camera that was not chosen say what goes on", async () => {
   const { engine } = await renderCall(ben);
   act(() => engine.emit("noticePosted", { code: "device-lost", source: "speaker", problem: "not-found" }));

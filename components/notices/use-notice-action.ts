@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { isAboutPermission } from "@/components/device-settings/device-problem-sentence";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { selectPhase } from "@/lib/store/features/call-slice";
 import { dialogShown, panelToggled, selectPanel } from "@/lib/store/features/layout-slice";
@@ -14,10 +15,20 @@ type NoticeAction = { duration?: number; action?: { label: string; onClick: () =
 /** What somebody can do about a notice right there, and how long they have for it. */
 export function useNoticeAction(): (notice: Notice) => NoticeAction {
   const t = useTranslations("notices");
-  const { unblockSound, setMicMuted } = useCallCommands();
+  const devices = useTranslations("devices");
+  const { unblockSound, setMicMuted, setCameraOn } = useCallCommands();
   const { dispatch, getState } = useAppStore();
   return useCallback(
     (notice: Notice): NoticeAction => {
+      // At the door the devices are in sight.
+      const toSettings = (): NoticeAction =>
+        selectPhase(getState()) === "joined"
+          ? { action: { label: t("settings"), onClick: () => void dispatch(dialogShown("settings")) } }
+          : {};
+      const turnOn = (source: "mic" | "camera" | "speaker") =>
+        source === "camera"
+          ? { label: devices("turnOnCamera"), onClick: () => void setCameraOn(true) }
+          : { label: t("unmute"), onClick: () => void setMicMuted(false) };
       switch (notice.code) {
         case "sound-blocked":
           return {
@@ -39,19 +50,18 @@ export function useNoticeAction(): (notice: Notice) => NoticeAction {
               },
             },
           };
-        case "device-silenced":
         case "device-lost":
-          // At the door the devices are in sight, and no other one may be used where the permission is gone.
-          return selectPhase(getState()) === "joined" &&
-            !("problem" in notice && notice.problem === "permission-denied")
-            ? { action: { label: t("settings"), onClick: () => void dispatch(dialogShown("settings")) } }
-            : {};
+          if (notice.problem === "permission-reset")
+            return { duration: QUESTION_MS, action: turnOn(notice.source) };
+          return isAboutPermission(notice.problem) ? {} : toSettings();
+        case "device-silenced":
+          return toSettings();
         case "speaking-while-muted":
           return { action: { label: t("unmute"), onClick: () => void setMicMuted(false) } };
         default:
           return {};
       }
     },
-    [unblockSound, setMicMuted, dispatch, getState, t],
+    [unblockSound, setMicMuted, setCameraOn, dispatch, getState, t, devices],
   );
 }

@@ -24,7 +24,14 @@ export type LocalSourceState = "off" | "muted" | "live";
 export type DeviceInfo = { deviceId: string; label: string };
 
 /** Why a device cannot be used, so that the page can say what to do about it. */
-export type DeviceProblem = "permission-denied" | "not-found" | "in-use" | "insecure-origin" | "unknown";
+export type DeviceProblem =
+  | "permission-denied"
+  /** It was taken back, but not refused: the browser asks again. */
+  | "permission-reset"
+  | "not-found"
+  | "in-use"
+  | "insecure-origin"
+  | "unknown";
 
 export type LocalMediaState = {
   mic: LocalSourceState;

@@ -244,7 +244,7 @@ export class LocalMedia {
   }
 
   async #explainLoss(source: "mic" | "camera"): Promise<void> {
-    const problem = await lossOfDevice(source);
+    const problem = await lossOfDevice(source, this.#state.selected[source]);
     // Another device may have been opened meanwhile.
     if (this.#state.problems[source] === "not-found") this.#setProblem(source, problem);
     this.events.emit("deviceLost", source, problem);

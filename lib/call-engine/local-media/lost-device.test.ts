@@ -14,8 +14,16 @@ async function makeCall() {
   };
   plugIn("audioinput", "videoinput");
   await media.open();
+  const list = (...devices: { kind: string; deviceId: string; label: string }[]) =>
+    (mediaDevices.enumerateDevices = () => Promise.resolve(devices));
   const trackOf = (kind: string) => tracks.findLast((track) => track.kind === kind);
-  return { media, plugIn, trackOf, changed: () => mediaDevices.dispatchEvent(new Event("devicechange")) };
+  return {
+    media,
+    plugIn,
+    list,
+    trackOf,
+    changed: () => mediaDevices.dispatchEvent(new Event("devicechange")),
+  };
 }
 const told = () => new Promise((done) => setTimeout(done));
 const permission = (state: PermissionState) =>
@@ -66,5 +74,21 @@ test("a permission that was taken back is told as that", async () => {
   await told();
   expect(media.state.problems.mic).toBe("permission-denied");
   expect(lost).toEqual([["mic", "permission-denied"]]);
+  permission("granted");
+});
+
+test.each([
+  ["that has lost its id", "", "permission-reset"],
+  ["that still has its id", "video-1-device", "permission-reset"],
+  ["that is another one: it was unplugged", "another", "not-found"],
+])("with a permission that is a question, of a camera %s", async (_what, deviceId, problem) => {
+  const { media, list, trackOf } = await makeCall();
+  permission("prompt");
+  list({ kind: "videoinput", deviceId, label: "" });
+  trackOf("video")?.unplug();
+  await told();
+  expect(media.state.problems.camera).toBe(problem === "not-found" ? null : problem);
+  await media.setCameraOn(true);
+  expect(media.state).toMatchObject({ camera: "live", problems: { camera: null } });
   permission("granted");
 });

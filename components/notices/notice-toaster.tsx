@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
 import { useEffect, useRef } from "react";
 import { toast, Toaster } from "sonner";
+import { selectPanel } from "@/lib/store/features/layout-slice";
 import { selectMicState, selectSilenced } from "@/lib/store/features/local-media-slice";
+import { selectWaiting } from "@/lib/store/features/meeting-slice";
 import { selectPostedNotices, type Notice } from "@/lib/store/features/notices-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { noticeSentence } from "./notice-sentence";
@@ -20,6 +22,8 @@ export function NoticeToaster() {
   const posted = useAppSelector(selectPostedNotices);
   const micLive = useAppSelector((state) => selectMicState(state) === "live");
   const silenced = useAppSelector(selectSilenced);
+  const nobodyWaits = useAppSelector((state) => selectWaiting(state).length === 0);
+  const waitingInSight = useAppSelector((state) => selectPanel(state) === "participants");
   const shownId = useRef(0);
   const shownKinds = useRef(new Set<string>());
   const actionOf = useNoticeAction();
@@ -42,9 +46,15 @@ export function NoticeToaster() {
       micLive && "speaking-while-muted",
       !silenced.mic && "device-silenced-mic",
       !silenced.camera && "device-silenced-camera",
+      nobodyWaits && "somebody-waits",
     ];
     for (const kind of over) if (kind && shownKinds.current.delete(kind)) toast.dismiss(kind);
-  }, [micLive, silenced]);
+  }, [micLive, silenced, nobodyWaits]);
+
+  // Whoever comes while the list is open is told of all the same: not everybody sees it.
+  useEffect(() => {
+    if (waitingInSight && shownKinds.current.delete("somebody-waits")) toast.dismiss("somebody-waits");
+  }, [waitingInSight]);
 
   // Toasts live outside of React and would follow the person to the next page.
   useEffect(() => () => void toast.dismiss(), []);

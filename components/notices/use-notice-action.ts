@@ -41,14 +41,10 @@ export function useNoticeAction(): (notice: Notice) => NoticeAction {
             action: { label: t("unmute"), onClick: () => void setMicMuted(false) },
           };
         case "somebody-waits":
+          if (selectPanel(getState()) === "participants") return {};
           return {
             duration: QUESTION_MS,
-            action: {
-              label: t("show"),
-              onClick: () => {
-                if (selectPanel(getState()) !== "participants") dispatch(panelToggled("participants"));
-              },
-            },
+            action: { label: t("show"), onClick: () => void dispatch(panelToggled("participants")) },
           };
         case "device-lost":
           if (notice.problem === "permission-reset")

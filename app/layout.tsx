@@ -7,6 +7,7 @@ import { Toaster } from "@/components/ui/toaster";
 import { directionOf, sourceLanguage } from "@/lib/languages/languages";
 import { loadMessages } from "@/lib/languages/load-messages";
 import "./globals.css";
+import { pageColors } from "./page-colors";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("landing");
@@ -17,8 +18,8 @@ export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fafbfd" },
-    { media: "(prefers-color-scheme: dark)", color: "#0c0e14" },
+    { media: "(prefers-color-scheme: light)", color: pageColors.canvasLight },
+    { media: "(prefers-color-scheme: dark)", color: pageColors.canvasDark },
   ],
 };
 

@@ -1,6 +1,7 @@
 import type { MetadataRoute } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { directionOf } from "@/lib/languages/languages";
+import { pageColors } from "./page-colors";
 
 /**
  * Makes the site installable: a window of its own, with its own icon. Browsers ask for it without cookies, so that its
@@ -19,8 +20,8 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
     start_url: "/",
     scope: "/",
     display: "standalone",
-    background_color: "#fafbfd",
-    theme_color: "#4650dd",
+    background_color: pageColors.canvasLight,
+    theme_color: pageColors.accent,
     categories: ["communication", "productivity"],
     icons: [
       { src: "/icon.svg", sizes: "any", type: "image/svg+xml" },

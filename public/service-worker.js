@@ -102,10 +102,10 @@ function noConnection() {
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
   body { min-height: 100dvh; margin: 0; display: grid; place-content: center; justify-items: center; gap: 1rem;
     padding: 1.5rem; box-sizing: border-box; text-align: center;
-    background: light-dark(#fafbfd, #0c0e14); color: light-dark(#14161f, #eef0f6); }
+    background: light-dark(#f9fafc, #0c0e14); color: light-dark(#14161f, #eef0f6); }
   h1 { font-size: 1.75rem; margin: 0; }
   p { max-width: 28rem; margin: 0; }
-  a { margin-top: 0.5rem; padding: 0.625rem 1.25rem; border-radius: 0.75rem; background: #4650dd; color: #fff;
+  a { margin-top: 0.5rem; padding: 0.625rem 1.25rem; border-radius: 0.75rem; background: #3959da; color: #fff;
     font-weight: 500; text-decoration: none; }
 </style>
 <main style="display: contents">

@@ -16,13 +16,13 @@ export function AloneCard() {
   const { code } = useMeeting();
   if (!alone) return null;
   return (
-    <section className="animate-appear shadow-float pointer-events-auto flex w-full max-w-sm flex-col gap-3 rounded-2xl bg-white p-4 text-slate-900 [--color-accent-ink:var(--color-accent)] sm:self-start sm:p-5">
+    <section className="animate-appear shadow-float bg-paper text-on-paper pointer-events-auto flex w-full max-w-sm flex-col gap-3 rounded-2xl p-4 [--color-accent-ink:var(--color-accent)] sm:self-start sm:p-5">
       <div>
         <h2 className="font-semibold">{t("alone")}</h2>
-        <p className="mt-1 text-sm text-slate-600">
+        <p className="text-on-paper-muted mt-1 text-sm">
           {t.rich("aloneText", {
             code,
-            strong: (text) => <span className="font-medium whitespace-nowrap text-slate-900">{text}</span>,
+            strong: (text) => <span className="text-on-paper font-medium whitespace-nowrap">{text}</span>,
           })}
         </p>
       </div>

@@ -11,15 +11,15 @@ import { selectIsAlone } from "@/lib/store/selectors";
 const looks = {
   p2p: {
     Icon: Zap,
-    color: "text-emerald-300",
+    color: "text-stage-success",
   },
   sfu: {
     Icon: Server,
-    color: "text-sky-300",
+    color: "text-stage-info",
   },
   connecting: {
     Icon: CircleDashed,
-    color: "text-amber-200",
+    color: "text-stage-warning",
   },
   alone: {
     Icon: CircleDashed,
@@ -57,7 +57,7 @@ export function PathBadge() {
             side="bottom"
             sideOffset={8}
             collisionPadding={8}
-            className="animate-appear shadow-float z-50 max-w-72 rounded-xl bg-white px-3 py-2 text-[0.8125rem] text-slate-900"
+            className="animate-appear shadow-float bg-paper text-on-paper z-50 max-w-72 rounded-xl px-3 py-2 text-[0.8125rem]"
           >
             {t(`${way}.text`)} {next}
           </RadixTooltip.Content>

@@ -31,7 +31,7 @@ export function PresenceStatus() {
       {latest && (
         <p
           data-testid="presence"
-          className="animate-appear line-clamp-2 rounded-3xl bg-black/75 px-4 py-2 text-center text-sm font-medium text-balance text-white"
+          className="animate-appear bg-scrim/75 text-on-scrim line-clamp-2 rounded-3xl px-4 py-2 text-center text-sm font-medium text-balance"
         >
           {t(latest.code, { name: latest.name, others: othersLike(latest, news) })}
         </p>

@@ -13,7 +13,7 @@ export function ReconnectingBanner() {
   return (
     <div role="status">
       {away && (
-        <p className="animate-appear shadow-float flex items-center gap-2.5 rounded-2xl bg-amber-200 px-4 py-2.5 text-sm font-medium text-pretty text-amber-950">
+        <p className="animate-appear shadow-float bg-highlight text-on-highlight flex items-center gap-2.5 rounded-2xl px-4 py-2.5 text-sm font-medium text-pretty">
           <Spinner />
           {mediaFlows ? t("serverAwayMediaFlows") : t("serverAway")}
         </p>

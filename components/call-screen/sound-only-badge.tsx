@@ -13,7 +13,7 @@ export function SoundOnlyBadge() {
   const { receiveCameras } = useCallCommands();
   if (received) return null;
   return (
-    <div className="relative inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-amber-200 px-3 text-xs font-medium text-amber-950 hover:bg-amber-100">
+    <div className="bg-highlight text-on-highlight hover:bg-highlight-hover relative inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full px-3 text-xs font-medium">
       <VideoOff aria-hidden className="size-3.5" />
       <span className="max-sm:sr-only">{t("camerasOff")}</span>
       <button

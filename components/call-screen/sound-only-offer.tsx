@@ -23,7 +23,7 @@ function Offer() {
   const { receiveCameras } = useCallCommands();
   return (
     <Popover.Root>
-      <Popover.Trigger className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-amber-200 px-3 text-xs font-medium text-amber-950 hover:bg-amber-100">
+      <Popover.Trigger className="bg-highlight text-on-highlight hover:bg-highlight-hover inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full px-3 text-xs font-medium">
         <SignalLow aria-hidden className="size-3.5" />
         {t("weakConnection")}
       </Popover.Trigger>

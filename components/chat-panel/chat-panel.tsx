@@ -80,7 +80,7 @@ function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaEleme
         </div>
       )}
       {problem && (
-        <p role="alert" className="flex gap-2 px-4 py-1 text-xs text-red-300">
+        <p role="alert" className="text-stage-danger flex gap-2 px-4 py-1 text-xs">
           <span className="min-w-0 flex-1">{sentenceOf(problem)}</span>
           <button type="button" className="underline" onClick={() => dispatch(problemDismissed())}>
             {t("dismiss")}

@@ -43,7 +43,7 @@ export function MessageFile({ messageId, file }: { messageId: string; file: Chat
         <Download aria-hidden className="size-4 shrink-0" />
       </button>
       {failed && (
-        <p role="alert" className="text-xs text-red-300">
+        <p role="alert" className="text-stage-danger text-xs">
           {t("fileNotOpened")}
         </p>
       )}

@@ -60,7 +60,7 @@ export function MessageForm({
     >
       <RecipientPicker />
       {hasLeft && (
-        <p role="alert" className="text-xs text-amber-200">
+        <p role="alert" className="text-stage-warning text-xs">
           {t.rich("recipientLeft", { name: () => <bdi>{to?.name}</bdi> })}
         </p>
       )}

@@ -42,7 +42,7 @@ export const MessageItem = memo(function MessageItem({
         </header>
       )}
       {headed && to && (
-        <p className="text-xs text-amber-200">
+        <p className="text-stage-warning text-xs">
           {mine ? t.rich("privateTo", { name: () => <bdi>{to.name}</bdi> }) : t("privateToYou")}
         </p>
       )}
@@ -85,7 +85,7 @@ function Reactions({ message: { id, reactions } }: { message: ChatMessage }) {
           aria-label={`${emoji} ${format.number(count)}: ${names.join(", ")}`}
           title={names.join(", ")}
           onClick={() => react(id, emoji, !mine)}
-          className={`rounded-full border px-2 py-0.5 text-xs ${mine ? "border-sky-300 bg-sky-300/20" : "border-stage-line hover:bg-stage-hover"}`}
+          className={`rounded-full border px-2 py-0.5 text-xs ${mine ? "border-stage-info bg-stage-info/20" : "border-stage-line hover:bg-stage-hover"}`}
         >
           {emoji} {format.number(count)}
         </button>

@@ -112,10 +112,10 @@ export function MessageList() {
 function NewLine() {
   const t = useTranslations("chat");
   return (
-    <div role="separator" className="mt-3 flex items-center gap-2 text-xs text-red-300">
-      <span className="h-px flex-1 bg-red-300/50" />
+    <div role="separator" className="text-stage-danger mt-3 flex items-center gap-2 text-xs">
+      <span className="bg-stage-danger/50 h-px flex-1" />
       {t("newMessages")}
-      <span className="h-px flex-1 bg-red-300/50" />
+      <span className="bg-stage-danger/50 h-px flex-1" />
     </div>
   );
 }

@@ -27,7 +27,7 @@ function renderLink({ attributes, content }: IntermediateRepresentation) {
       title={new URL(href).href}
       target="_blank"
       rel="noopener noreferrer nofollow ugc"
-      className="text-sky-300 underline underline-offset-2 hover:text-sky-200"
+      className="text-stage-info hover:text-stage-ink underline underline-offset-2"
     >
       <bdi>{content}</bdi>
     </a>

@@ -19,7 +19,9 @@ export function OutgoingItem({ message }: { message: OutgoingMessage }) {
   return (
     <article data-testid="outgoing-message" data-state={state} className="mt-2 rounded-lg px-2 py-0.5">
       {to && (
-        <p className="text-xs text-amber-200">{t.rich("privateTo", { name: () => <bdi>{to.name}</bdi> })}</p>
+        <p className="text-stage-warning text-xs">
+          {t.rich("privateTo", { name: () => <bdi>{to.name}</bdi> })}
+        </p>
       )}
       <div className={state === "failed" ? "" : "opacity-60"}>
         {text && <MessageText text={text} />}
@@ -45,7 +47,7 @@ export function OutgoingItem({ message }: { message: OutgoingMessage }) {
           </>
         )}
         {state === "failed" && (
-          <p role="alert" className="min-w-0 flex-1 text-red-300">
+          <p role="alert" className="text-stage-danger min-w-0 flex-1">
             {t("notSent")} {error && sentenceOf(error)}
           </p>
         )}

@@ -29,7 +29,7 @@ export function RecipientPicker() {
             const chosen = others.find(({ id }) => id === target.value);
             dispatch(recipientChanged(chosen ? { participantId: chosen.id, name: chosen.name } : null));
           }}
-          className={`bg-stage h-9 w-full appearance-none truncate rounded-lg ps-3 pe-8 text-sm ${to ? "text-amber-200" : "text-stage-ink"}`}
+          className={`bg-stage h-9 w-full appearance-none truncate rounded-lg ps-3 pe-8 text-sm ${to ? "text-stage-warning" : "text-stage-ink"}`}
         >
           <option value="">{t("everyone")}</option>
           {gone && <option value={to.participantId}>{t("nameLeft", { name: to.name })}</option>}

@@ -6,7 +6,7 @@ import { Spinner } from "@/components/ui/spinner";
 
 const tones = {
   normal: "bg-stage-raised text-stage-ink hover:bg-stage-hover",
-  off: "bg-[oklch(0.36_0.1_22)] text-red-100 hover:bg-[oklch(0.42_0.12_22)]",
+  off: "bg-off text-on-off hover:bg-off-hover",
   leave: "bg-danger text-on-danger hover:bg-danger-hover",
   on: "bg-accent text-on-accent hover:bg-accent-hover",
 };
@@ -71,7 +71,7 @@ export function RoundButton({
         <>
           <span
             aria-hidden
-            className="absolute -end-0.5 -top-0.5 grid size-4.5 place-items-center rounded-full bg-amber-300 text-xs font-bold text-amber-950"
+            className="bg-highlight text-on-highlight absolute -end-0.5 -top-0.5 grid size-4.5 place-items-center rounded-full text-xs font-bold"
           >
             !
           </span>

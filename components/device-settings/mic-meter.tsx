@@ -29,7 +29,7 @@ export function MicMeter({ className = "" }: { className?: string }) {
         <span
           key={index}
           style={{ transform: RESTING }}
-          className="h-full w-1 rounded-full bg-emerald-400 forced-colors:bg-[CanvasText]"
+          className="bg-stage-success h-full w-1 rounded-full forced-colors:bg-[CanvasText]"
         />
       ))}
     </span>

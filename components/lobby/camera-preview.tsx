@@ -41,7 +41,7 @@ export function CameraPreview({ name, picture }: { name: string | null; picture:
     >
       <TileVideo trackId={trackId} mirrored={mirrors} onPicture={setHasPicture} />
       {covered && (
-        <div className="bg-stage absolute inset-0 flex flex-col items-center justify-center gap-3 pb-16">
+        <div className="bg-stage-raised absolute inset-0 flex flex-col items-center justify-center gap-3 pb-16">
           {starting || (cameraOn && !silenced) ? (
             <>
               <Spinner className="text-stage-muted size-7" />
@@ -59,10 +59,10 @@ export function CameraPreview({ name, picture }: { name: string | null; picture:
           )}
         </div>
       )}
-      <div className="absolute inset-x-0 bottom-0 grid grid-cols-[1fr_auto_1fr] items-center bg-linear-to-t from-black/60 to-transparent px-4 pt-10 pb-4">
+      <div className="from-scrim/60 absolute inset-x-0 bottom-0 grid grid-cols-[1fr_auto_1fr] items-center bg-linear-to-t to-transparent px-4 pt-10 pb-4">
         {/* On a ground of its own: green bars are not seen on a bright picture. */}
         <span
-          className={`bg-stage-raised justify-self-start rounded-full px-3 py-1.5 ${micLive ? "" : "invisible"}`}
+          className={`bg-stage justify-self-start rounded-full px-3 py-1.5 ${micLive ? "" : "invisible"}`}
         >
           <MicMeter />
         </span>

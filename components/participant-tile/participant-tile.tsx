@@ -84,7 +84,7 @@ export const ParticipantTile = memo(function ParticipantTile({
       )}
       {!person.connected && !isLocal && (
         <div className="absolute inset-x-0 top-1.5 flex justify-center px-12">
-          <span className="flex min-w-0 items-center gap-1.5 rounded-full bg-black/70 px-2.5 py-1 text-xs font-medium text-amber-200">
+          <span className="bg-scrim/70 text-stage-warning flex min-w-0 items-center gap-1.5 rounded-full px-2.5 py-1 text-xs font-medium">
             <WifiOff aria-hidden className="size-3.5 shrink-0" />
             <span className="@max-3xs:sr-only">{t("reconnecting")}</span>
           </span>

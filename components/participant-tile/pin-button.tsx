@@ -19,7 +19,7 @@ export function PinButton({ id, name }: { id: string; name: string }) {
       type="button"
       aria-label={pinned ? t("unpin", { name }) : t("pin", { name })}
       onClick={() => dispatch(pinToggled(id))}
-      className={`absolute end-1.5 top-1.5 grid size-9 place-items-center rounded-full bg-black/60 text-white transition-opacity hover:bg-black/80 focus-visible:opacity-100 ${pinned ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-70"}`}
+      className={`bg-scrim/60 text-on-scrim hover:bg-scrim/80 absolute end-1.5 top-1.5 grid size-9 place-items-center rounded-full transition-opacity focus-visible:opacity-100 ${pinned ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-70"}`}
     >
       <Icon aria-hidden className="size-4.5" />
     </button>

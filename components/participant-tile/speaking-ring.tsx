@@ -15,7 +15,7 @@ export function SpeakingRing({ id }: { id: ParticipantId }) {
     <span
       aria-hidden
       data-speaking={speaking}
-      className={`pointer-events-none absolute inset-0 rounded-[inherit] ring-3 ring-emerald-400 ring-inset forced-colors:outline-4 forced-colors:-outline-offset-4 forced-colors:outline-[Highlight] ${speaking ? "opacity-100" : "opacity-0"}`}
+      className={`ring-stage-success pointer-events-none absolute inset-0 rounded-[inherit] ring-3 ring-inset forced-colors:outline-4 forced-colors:-outline-offset-4 forced-colors:outline-[Highlight] ${speaking ? "opacity-100" : "opacity-0"}`}
     />
   );
 }

@@ -13,7 +13,7 @@ export function MicMark({ id }: { id: ParticipantId }) {
   const on = useAppSelector((state) => selectIsSending(state, id, "mic"));
   const speaking = useAppSelector((state) => selectIsSpeaking(state, id));
   return (
-    <span className={on ? (speaking ? "text-emerald-400" : "") : "text-red-300"}>
+    <span className={on ? (speaking ? "text-stage-success" : "") : "text-stage-danger"}>
       {on ? <Mic aria-hidden className="size-4.5" /> : <MicOff aria-hidden className="size-4.5" />}
       <span className="sr-only">{on ? (speaking ? t("speaking") : t("micOn")) : t("micOff")}</span>
     </span>

@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn";
 const tones = {
   plain: "border border-stage-line hover:bg-stage-hover",
   accent: "bg-accent text-on-accent hover:bg-accent-hover",
-  danger: "border border-stage-line text-red-300 hover:bg-stage-hover",
+  danger: "border border-stage-line text-stage-danger hover:bg-stage-hover",
 };
 
 export type PanelButtonProps = Omit<ComponentProps<"button">, "aria-label"> & {

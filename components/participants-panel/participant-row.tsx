@@ -45,19 +45,19 @@ export const ParticipantRow = memo(function ParticipantRow({ id }: { id: Partici
           {remark && <p className="text-stage-muted text-xs">{remark}</p>}
         </div>
         {person.handRaised && (
-          <span className="text-amber-300">
+          <span className="text-stage-warning">
             <Hand aria-hidden className="size-4.5" />
             <span className="sr-only">{t("handRaised")}</span>
           </span>
         )}
         {sharing && (
-          <span className="text-emerald-300">
+          <span className="text-stage-success">
             <ScreenShare aria-hidden className="size-4.5" />
             <span className="sr-only">{t("sharing")}</span>
           </span>
         )}
         {!isLocal && <VolumeButton id={id} name={person.name} />}
-        <span className={cameraOn ? "" : "text-red-300"}>
+        <span className={cameraOn ? "" : "text-stage-danger"}>
           {cameraOn ? (
             <Video aria-hidden className="size-4.5" />
           ) : (

@@ -20,7 +20,7 @@ export const VolumeButton = memo(function VolumeButton({ id, name }: { id: Parti
     <Popover.Root>
       <Popover.Trigger
         aria-label={t("volumeOf", { name })}
-        className={`hover:bg-stage-hover -m-1.5 grid size-8 place-items-center rounded-full ${percent < 100 ? "text-amber-300" : ""}`}
+        className={`hover:bg-stage-hover -m-1.5 grid size-8 place-items-center rounded-full ${percent < 100 ? "text-stage-warning" : ""}`}
       >
         <Icon aria-hidden className="size-4.5" />
       </Popover.Trigger>

@@ -21,7 +21,7 @@ export function WaitingList() {
       className="border-stage-line max-h-[45%] overflow-y-auto border-b px-2 pb-3"
     >
       <div className="flex items-center justify-between gap-3 px-2 py-1.5">
-        <h3 className="text-sm font-medium text-amber-200">{t("waiting", { count: waiting.length })}</h3>
+        <h3 className="text-stage-warning text-sm font-medium">{t("waiting", { count: waiting.length })}</h3>
         {waiting.length > 1 && (
           <PanelButton onClick={() => void moderate("room:admit-all", {})}>{t("admitAll")}</PanelButton>
         )}

@@ -52,7 +52,7 @@ export function PipCall() {
         </div>
       )}
       {id && (
-        <p className="absolute start-2 top-2 max-w-[80%] truncate rounded-lg bg-black/60 px-2 py-1 text-xs font-medium text-white">
+        <p className="bg-scrim/60 text-on-scrim absolute start-2 top-2 max-w-[80%] truncate rounded-lg px-2 py-1 text-xs font-medium">
           {screenOf ? t("screenOf", { name }) : name}
         </p>
       )}
@@ -74,13 +74,13 @@ function PipControls() {
       className="absolute inset-x-0 bottom-3 flex justify-center gap-3"
     >
       <PipButton label={say(micLive ? "muteMic" : "unmuteMic")} onClick={() => void setMicMuted(micLive)}>
-        {micLive ? <Mic aria-hidden /> : <MicOff aria-hidden className="text-red-300" />}
+        {micLive ? <Mic aria-hidden /> : <MicOff aria-hidden className="text-stage-danger" />}
       </PipButton>
       <PipButton
         label={say(cameraOn ? "turnOffCamera" : "turnOnCamera")}
         onClick={() => void setCameraOn(!cameraOn)}
       >
-        {cameraOn ? <Video aria-hidden /> : <VideoOff aria-hidden className="text-red-300" />}
+        {cameraOn ? <Video aria-hidden /> : <VideoOff aria-hidden className="text-stage-danger" />}
       </PipButton>
       <PipButton label={t("leave")} leave onClick={() => void leave()}>
         <Phone aria-hidden className="rotate-135" />
@@ -107,7 +107,7 @@ function PipButton({
       aria-label={label}
       title={label}
       onClick={onClick}
-      className={`grid size-10 place-items-center rounded-full [&_svg]:size-5 ${leave ? "bg-danger text-on-danger hover:bg-danger-hover" : "bg-black/70 text-white hover:bg-black/90"}`}
+      className={`grid size-10 place-items-center rounded-full [&_svg]:size-5 ${leave ? "bg-danger text-on-danger hover:bg-danger-hover" : "bg-scrim/70 text-on-scrim hover:bg-scrim/90"}`}
     >
       {children}
     </button>

@@ -46,7 +46,9 @@ const Floating = memo(function Floating({ reaction }: { reaction: FloatingReacti
       className="animate-float absolute bottom-2 flex flex-col items-center"
     >
       <span className="text-4xl">{emoji}</span>
-      <bdi className="max-w-32 truncate rounded-full bg-black/75 px-2 py-0.5 text-xs text-white">{name}</bdi>
+      <bdi className="bg-scrim/75 text-on-scrim max-w-32 truncate rounded-full px-2 py-0.5 text-xs">
+        {name}
+      </bdi>
     </p>
   );
 });

@@ -41,7 +41,7 @@ export function FullScreenButton({ id, name }: { id: string; name: string }) {
       type="button"
       aria-label={filled ? t("leaveFullScreen") : t("fullScreen", { name })}
       onClick={filled ? unfill : () => void fill()}
-      className={`absolute top-1.5 grid size-9 place-items-center rounded-full bg-black/60 text-white opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-black/80 focus-visible:opacity-100 pointer-coarse:opacity-70 ${filled ? "end-1.5" : "end-12"}`}
+      className={`bg-scrim/60 text-on-scrim hover:bg-scrim/80 absolute top-1.5 grid size-9 place-items-center rounded-full opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-70 ${filled ? "end-1.5" : "end-12"}`}
     >
       <Icon aria-hidden className="size-4.5" />
     </button>

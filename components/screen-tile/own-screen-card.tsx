@@ -19,7 +19,7 @@ export function OwnScreenCard() {
           data-testid="own-screen-card"
           className="animate-appear bg-stage-raised mx-auto mt-2 flex w-fit max-w-full items-center gap-3 rounded-2xl py-1.5 ps-4 pe-1.5 text-sm"
         >
-          <ScreenShare aria-hidden className="size-4.5 shrink-0 text-emerald-300" />
+          <ScreenShare aria-hidden className="text-stage-success size-4.5 shrink-0" />
           <p className="min-w-0 leading-tight">
             <span className="font-medium">{t("sharing")}</span>{" "}
             <span className="text-stage-muted whitespace-nowrap">

@@ -50,7 +50,7 @@ export const ScreenTile = memo(function ScreenTile({ id, ...place }: ScreenTileP
           <span className="@max-3xs:sr-only">{t("starts", { name })}</span>
         </p>
       )}
-      <span className="pointer-events-none absolute start-1.5 bottom-1.5 flex max-w-[calc(100%-0.75rem)] items-center gap-1.5 rounded-lg bg-black/60 px-2 py-1 text-[0.8125rem] leading-tight font-medium text-white @max-3xs:px-1.5 @max-3xs:py-0.5 @max-3xs:text-xs">
+      <span className="bg-scrim/60 text-on-scrim pointer-events-none absolute start-1.5 bottom-1.5 flex max-w-[calc(100%-0.75rem)] items-center gap-1.5 rounded-lg px-2 py-1 text-[0.8125rem] leading-tight font-medium @max-3xs:px-1.5 @max-3xs:py-0.5 @max-3xs:text-xs">
         <ScreenShare aria-hidden className="size-3.5 shrink-0" />
         <span className="truncate">{title}</span>
         {sound && (

@@ -41,7 +41,7 @@ export function ApiReference({ url }: { url: string }) {
       ref={place}
       dir="ltr"
       lang="en"
-      className="rounded-card overflow-hidden bg-white"
+      className="rounded-card bg-paper overflow-hidden"
       data-testid="api-reference"
     />
   );

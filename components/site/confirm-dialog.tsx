@@ -60,7 +60,7 @@ export function ConfirmDialog({
     <AlertDialog.Root open={controlled ?? own} onOpenChange={setOpen}>
       {trigger && <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>}
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-40 bg-black/50 backdrop-blur-[2px]" />
+        <AlertDialog.Overlay className="bg-scrim/50 fixed inset-0 z-40 backdrop-blur-[2px]" />
         <AlertDialog.Content
           onCloseAutoFocus={(event) => {
             const target = returnFocus?.();

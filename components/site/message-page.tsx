@@ -18,7 +18,7 @@ export function MessagePage({
         {icon}
       </span>
       <h1 className="text-2xl font-semibold tracking-tight text-balance">{title}</h1>
-      <p className="text-ink-muted mt-3 mb-8 text-pretty">{text}</p>
+      <p className="text-ink-muted mt-3 mb-8 text-balance">{text}</p>
       {children}
     </div>
   );

@@ -8,7 +8,7 @@ import { selectFigures, selectQualityLevel, type QualityFigures } from "@/lib/st
 import { useAppSelector } from "@/lib/store/hooks";
 
 type Say = ReturnType<typeof useTranslations<"statistics">>;
-const colors = { good: "text-emerald-300", fair: "text-amber-200", poor: "text-red-300" };
+const colors = { good: "text-stage-success", fair: "text-stage-warning", poor: "text-stage-danger" };
 
 /** How one person comes over, in a word and in figures. */
 export function PersonFigures({ id }: { id: ParticipantId }) {

@@ -41,7 +41,7 @@ export function Sparkline({
             strokeWidth={1.5}
             strokeLinejoin="round"
             vectorEffect="non-scaling-stroke"
-            className="text-sky-300"
+            className="text-stage-info"
           />
         </svg>
       </dd>

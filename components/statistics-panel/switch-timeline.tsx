@@ -19,12 +19,12 @@ export function SwitchTimeline() {
         <li key={one.epoch} data-testid="switch" className="relative text-sm">
           <span
             aria-hidden
-            className={`absolute -start-5.25 top-1.5 size-2.5 rounded-full ${one.outcome === "committed" ? "bg-emerald-400" : "bg-amber-300"}`}
+            className={`absolute -start-5.25 top-1.5 size-2.5 rounded-full ${one.outcome === "committed" ? "bg-stage-success" : "bg-stage-warning"}`}
           />
           <p className="flex justify-between gap-3 font-medium">
             <span>
               {switchTitle(one, t)}
-              {one.outcome === "cancelled" && <span className="text-amber-200"> {t("givenUp")}</span>}
+              {one.outcome === "cancelled" && <span className="text-stage-warning"> {t("givenUp")}</span>}
             </span>
             <time dateTime={one.at} className="text-stage-muted font-normal tabular-nums">
               {new Date(one.at).toLocaleTimeString(locale, clock)}

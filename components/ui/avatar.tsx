@@ -23,7 +23,7 @@ export function Avatar({
     <span
       aria-hidden
       className={cn(
-        "relative inline-grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold text-white select-none",
+        "text-on-accent relative inline-grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold select-none",
         className ?? "size-9 text-sm",
       )}
       style={{ backgroundColor: `oklch(0.52 0.12 ${hueOf(name)})` }}

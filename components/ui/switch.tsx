@@ -35,7 +35,7 @@ export function Switch({
         onCheckedChange={onChange}
         className="bg-line-strong data-[state=checked]:bg-accent h-6 w-11 shrink-0 rounded-full p-0.5 transition-colors forced-colors:border"
       >
-        <RadixSwitch.Thumb className="block size-5 rounded-full bg-white transition-transform data-[state=checked]:translate-x-5 rtl:data-[state=checked]:-translate-x-5 forced-colors:bg-[ButtonText]" />
+        <RadixSwitch.Thumb className="bg-on-accent block size-5 rounded-full transition-transform data-[state=checked]:translate-x-5 rtl:data-[state=checked]:-translate-x-5 forced-colors:bg-[ButtonText]" />
       </RadixSwitch.Root>
     </div>
   );

@@ -11,6 +11,9 @@ import { textChart } from "./sfu/text-chart";
 const sampleEveryMs = 10_000;
 const killWorkerEveryMs = 60_000;
 
+/** Longer than any wait before a media server is tried again, in ms. */
+const BACK_MS = 120_000;
+
 type Sample = {
   second: number;
   appMegabytes: number;
@@ -74,17 +77,21 @@ export async function benchSoakCalls(minutes: number): Promise<void> {
 
 const small = ({ url }: OwnServices) => ({ baseURL: url, viewport: { width: 480, height: 320 } });
 
-/** Waits until everybody sees everybody again, on whatever path, and that is the media server's once more. */
+/** Waits until the call is on another session of the media server and everybody sees everybody again. */
 async function killTheWorker({ mediaServers }: OwnServices, people: readonly Person[]): Promise<void> {
   const [server] = mediaServers;
   const epochs = await Promise.all(people.map(({ meeting }) => meeting.getAttribute("data-epoch")));
   process.kill(await workerAt(server?.pid ?? 0, server?.rtcPorts[0] ?? 0), "SIGKILL");
+  // A mesh may stand in meanwhile, for longer after each loss ([M10]).
   for (const [i, { page }] of people.entries())
     await page.waitForFunction(
-      (epoch) => document.querySelector<HTMLElement>("[data-epoch]")?.dataset.epoch !== epoch,
+      (epoch) => {
+        const meeting = document.querySelector<HTMLElement>("[data-epoch]")?.dataset;
+        return meeting?.path === "sfu" && meeting.preparing === "" && meeting.epoch !== epoch;
+      },
       epochs[i],
+      { timeout: BACK_MS },
     );
-  for (const person of people) await person.expectPath("sfu");
   const names = people.map(({ name }) => name);
   for (const person of people)
     await person.expectMovingPictures(names.filter((name) => name !== person.name));

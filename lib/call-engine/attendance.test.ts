@@ -2,15 +2,18 @@ import { endEnginesWithTests, seat, settled, startCall, startEngine } from "./te
 
 jest.mock("./p2p/p2p-media-path", () => ({ P2pMediaPath: class {} }));
 const mockSessions: string[] = [];
+const mockClosed: string[] = [];
 jest.mock("./sfu/sfu-connection", () => ({
   SfuConnection: class {
     events = { on: () => () => undefined };
     state = "new";
+    readonly sessionId: string;
     constructor({ sessionId }: { sessionId: string }) {
+      this.sessionId = sessionId;
       mockSessions.push(sessionId);
     }
     whenOpen = () => new Promise(() => undefined);
-    close = () => undefined;
+    close = () => mockClosed.push(this.sessionId);
   },
 }));
 
@@ -62,14 +65,19 @@ test("a connection that is lost before the answer to the join: it is asked again
   expect(phases).toEqual(["joining", "joined"]);
 });
 
-test("a join that is not answered in time is taken back: no seat stays behind", async () => {
+test("a join that is not answered in time is taken back: no seat stays behind, and nothing that was warmed", async () => {
   const { engine, socket, phases } = await startEngine();
+  const behind = { participants: 1, full: false, mediaServer: "up", iceServers: [] };
+  socket.last("room:knock").answer({ ...behind, selfId: "ana-00000001" });
+  await settled();
+  socket.tell("sfu:warmed", { ...session, sessionId: "warm" });
   const joining = engine.join("Ana");
   await settled();
   socket.last("room:join").expire();
   await joining;
   expect(phases).toEqual(["joining", "refused timeout"]);
   expect(socket.count("room:leave")).toBe(1);
+  expect(mockClosed).toContain("warm");
 });
 
 test("leaving while joining ends in 'left', not in a refusal, and lets the devices go", async () => {

@@ -108,9 +108,12 @@ export class Attendance {
       await Promise.all([asked, sound.start(base.localMedia.state.selected.speaker)]);
       if (this.session) this.#sayIfSoundIsBlocked();
     } catch (error) {
-      this.#doorway.stayOut();
+      const reason = bodyOf(error);
+      if (reason.code === "timeout")
+        this.#doorway.forget(); // askForSeat has said that this person leaves
+      else this.#doorway.stayOut();
       // Whoever has left meanwhile is not told that joining failed.
-      if (isJoining()) this.#setPhase("refused", bodyOf(error));
+      if (isJoining()) this.#setPhase("refused", reason);
     }
   }
 

@@ -40,7 +40,7 @@ export class Doorway {
       );
       if (this.#left) return;
       if (this.#warm?.selfId !== selfId) {
-        this.#forget();
+        this.forget();
         this.#warm = { selfId, paths: this.#makePaths(selfId, iceServers) };
       }
       events.emit("lobbyChanged", { participants, full });
@@ -68,7 +68,7 @@ export class Doorway {
       this.#warm = null;
       return warm.paths;
     }
-    this.#forget();
+    this.forget();
     const paths = this.#makePaths(selfId, iceServers);
     paths.goIn();
     return paths;
@@ -78,10 +78,11 @@ export class Doorway {
   close(): void {
     this.#left = true;
     this.#stop();
-    this.#forget();
+    this.forget();
   }
 
-  #forget(): void {
+  /** The server knows nothing of this visitor any more: what was prepared here is over. */
+  forget(): void {
     this.#warm?.paths.close();
     this.#warm = null;
   }

@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
+import { liveTracksSent } from "./support/live-tracks-sent";
 import { soundEnergy } from "./support/media-flow";
 
 test("two people talk directly, a third moves everybody to the media server, and back", async ({
@@ -96,14 +96,3 @@ test("a picture turned on during an SFU call is seen by everybody, and afterward
   for (const person of [ana, ben]) await person.expectPath("p2p");
   await ana.expectMovingPictures(["Ben"]);
 });
-
-/** Sources of enabled tracks on any sender of an open connection. */
-function liveTracksSent(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    window.__probes.connections
-      .filter((pc) => pc.connectionState === "connected")
-      .flatMap((pc) => pc.getSenders())
-      .filter(({ track }) => track?.enabled && track.readyState === "live")
-      .map(({ track }) => track?.kind ?? ""),
-  );
-}

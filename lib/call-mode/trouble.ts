@@ -1,6 +1,7 @@
 import type { PathKind } from "@/lib/protocol/mode";
 import { startTimer, stopTimer, type Draft } from "./draft";
 import { modeTimings, type PathTrouble } from "./room-mode";
+import { carrier } from "./wanted-path";
 
 const { retryMs, maxRetryMs, lossRetryMs, maxLossRetryMs, calmMs } = modeTimings;
 
@@ -32,6 +33,13 @@ export function unblock(draft: Draft, path: PathKind): void {
   if (!blocked) return;
   stopTimer(draft, `retry-${path}`);
   trust(draft, path, failures);
+}
+
+/** Other people, another chance: with nothing live nobody waits for a retry timer that somebody else has caused. */
+export function tryAnewIfStranded(draft: Draft): void {
+  if (carrier(draft.mode)) return;
+  unblock(draft, "p2p");
+  unblock(draft, "sfu");
 }
 
 /** The calm time is over. */

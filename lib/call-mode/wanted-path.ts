@@ -30,6 +30,11 @@ export function isToStay(live: LivePath | null): live is LivePath {
   return live !== null && !live.lost && !live.drained;
 }
 
+/** What is to carry the call: the live path, unless it is to be replaced, or else what is about to take over. */
+export function carrier({ live, preparing }: RoomMode): PathKind | null {
+  return (isToStay(live) ? live.path : preparing?.path) ?? null;
+}
+
 /** Everybody who can be on a path of this kind. */
 export function membersOf(mode: RoomMode, path: PathKind): ParticipantId[] {
   return mode.participants.filter((member) => member.able.includes(path)).map((member) => member.id);

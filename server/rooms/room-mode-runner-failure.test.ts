@@ -64,6 +64,19 @@ test("[M8] a preparation that gets on has more time, but not for ever", async ()
   expect(clock.running).toBe(1); // the retry
 });
 
+test("[M9] a way that breaks again and again is not renewed again and again", async () => {
+  const { runner, backend, clock, settled } = await makeSfuCall();
+  const { epoch } = runner.mode;
+  for (let i = 0; i < 20; i++) {
+    runner.dispatch({ type: "participantFailed", id: ben, epoch });
+    await settled();
+  }
+  expect(backend.named("removePeer")).toHaveLength(2);
+  clock.advance(1_000);
+  await settled();
+  expect(backend.named("removePeer")).toHaveLength(3);
+});
+
 test("[M8] what is ready after a while leaves no timer behind", async () => {
   const { runner, clock, join, ready, settled } = makeRunner();
   join(ana, ben);

@@ -143,6 +143,7 @@ export class RoomModeRunner {
   close(handOver = false): void {
     this.#closed = true;
     this.#timers.stopAll();
+    this.#admissions.close();
     if (handOver && this.storeSession()) return this.sfu.letGo();
     this.sfu.closeFormer();
     this.sfu.close();
@@ -153,6 +154,8 @@ export class RoomModeRunner {
     const { mode, effects } = reduceRoomMode(before, event);
     this.#mode = mode;
     if (event.type === "participantLeft") this.sfu.expel(event.id);
+    if (event.type === "participantLeft" || event.type === "participantReturned")
+      this.#admissions.beginAnew(event.id);
     if (event.type === "participantJoined") this.#admissions.openStreams();
     if (event.type === "knockWithdrawn") this.#admissions.expelVisitor(event.visitor);
     for (const effect of effects) this.#perform(effect, before);

@@ -3,7 +3,9 @@ import { isToStay, needsSfuSession } from "@/lib/call-mode/wanted-path";
 import type { Logger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import { participantId, type ParticipantId } from "@/lib/protocol/ids";
+import type { Clock } from "../clock";
 import { planOf } from "./mode-plan";
+import { RenewalPace } from "./renewal-pace";
 import type { RoomSfu } from "./room-sfu";
 import { resumeAwaited } from "./sfu-requests";
 import type { SfuSession, Tell } from "./sfu-session";
@@ -17,6 +19,7 @@ export type SfuAdmissionsOptions = {
   tell: Tell;
   /** The ids that those at the door will have when they join. */
   visitors?: () => Iterable<ParticipantId>;
+  clock: Clock;
   log: Logger;
 };
 
@@ -36,9 +39,11 @@ export class SfuAdmissions {
   #newestTold = 0;
   /** They hear of their place on the live path as soon as it is made. */
   readonly #lettingIn = new Map<ParticipantId, Promise<void>>();
+  readonly #pace: RenewalPace;
 
   constructor(options: SfuAdmissionsOptions) {
     this.#options = options;
+    this.#pace = new RenewalPace(options.clock);
   }
 
   get #sfu(): RoomSfu {
@@ -95,6 +100,22 @@ export class SfuAdmissions {
 
   /** Another place on the live path for somebody whose former one broke. */
   renew(id: ParticipantId): void {
+    this.#pace.renew(id, () => this.#renewNow(id));
+  }
+
+  /** They have left, or are there with a new page: no former failure of theirs counts. */
+  beginAnew(id: ParticipantId): void {
+    this.#pace.forget(id);
+  }
+
+  /** May be called twice. */
+  close(): void {
+    this.#pace.close();
+  }
+
+  #renewNow(id: ParticipantId): void {
+    const { live } = this.#mode;
+    if (live?.path !== "sfu" || !isToStay(live) || !live.members.includes(id)) return;
     const session = this.#sfu.ensure();
     if (session) this.#letInWhen(session, id, session.renew(id));
   }

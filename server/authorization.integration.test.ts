@@ -5,14 +5,10 @@ import { may, type Standing } from "@/lib/protocol/permissions";
 import { requestRules } from "./signalling/request-rules";
 import { accounts, makeModeratedCall, speaking } from "./testing/make-moderated-call";
 import { moderationPayloads } from "./testing/moderation-payloads";
-import { startTestServer, type TestServer } from "./testing/start-test-server";
 import { silentMedia, type TestBrowser } from "./testing/test-browser";
+import { shareTestServer } from "./testing/share-test-server";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server.close());
+const server = shareTestServer();
 
 type Name = keyof BrowserRequests & string;
 type Call = Awaited<ReturnType<typeof makeModeratedCall>>;
@@ -79,7 +75,7 @@ const refusals = ["forbidden", "not-in-meeting", "unauthenticated"];
 /** Somebody of this standing with a seat in the call. */
 const inside = {
   admin: async ({ meeting }: Call) => {
-    const admin = await server.signedIn(meeting, accounts.adm);
+    const admin = await server().signedIn(meeting, accounts.adm);
     await admin.join("Adam");
     return admin;
   },
@@ -90,14 +86,14 @@ const inside = {
     return ben;
   },
   moderator: async ({ meeting, host }: Call) => {
-    const moderator = await server.signedIn(meeting, accounts.chi);
+    const moderator = await server().signedIn(meeting, accounts.chi);
     const { selfId } = await moderator.join("Chi");
     await host.ask("participant:set-role", { participantId: selfId, role: "moderator" });
     return moderator;
   },
   participant: async ({ ben }: Call) => ben,
   guest: async ({ meeting }: Call) => {
-    const guest = await server.guest(meeting);
+    const guest = await server().guest(meeting);
     await guest.join("Gina");
     return guest;
   },
@@ -105,7 +101,7 @@ const inside = {
 
 describe.each(Object.keys(inside) as (keyof typeof inside)[])("%s", (standing) => {
   test.each(names)("%s", async (name) => {
-    const call = await makeModeratedCall(server);
+    const call = await makeModeratedCall(server());
     const outcome = await ask(await inside[standing](call), name, call);
     if (may(standing, requestRules[name].action)) expect(refusals).not.toContain(outcome);
     else expect(outcome).toBe("forbidden");
@@ -114,15 +110,15 @@ describe.each(Object.keys(inside) as (keyof typeof inside)[])("%s", (standing) =
 
 describe("a stranger, whom the meeting would let in", () => {
   test.each(names)("%s: before they have come to the door", async (name) => {
-    const call = await makeModeratedCall(server);
-    const outcome = await ask(await server.guest(call.meeting), name, call);
+    const call = await makeModeratedCall(server());
+    const outcome = await ask(await server().guest(call.meeting), name, call);
     if (requestRules[name].needs === "connection") expect(refusals).not.toContain(outcome);
     else expect(outcome).toBe("not-in-meeting");
   });
 
   test.each(names)("%s: at the door", async (name) => {
-    const call = await makeModeratedCall(server);
-    const stranger = await server.guest(call.meeting);
+    const call = await makeModeratedCall(server());
+    const stranger = await server().guest(call.meeting);
     await stranger.ask("room:knock", {});
     const outcome = await ask(stranger, name, call);
     if (requestRules[name].needs === "seat") expect(outcome).toBe("not-in-meeting");
@@ -132,9 +128,9 @@ describe("a stranger, whom the meeting would let in", () => {
 
 describe("the host of another meeting", () => {
   test.each(names)("%s: reaches nobody and nothing of this one", async (name) => {
-    const call = await makeModeratedCall(server);
-    const other = await server.createMeeting();
-    const otherHost = await server.signedIn(other, accounts.chi);
+    const call = await makeModeratedCall(server());
+    const other = await server().createMeeting();
+    const otherHost = await server().signedIn(other, accounts.chi);
     await otherHost.join("Otto");
     const members = [call.host, call.ben, call.guest];
     for (const member of members) await member.ask("room:renew-seat", {});
@@ -148,8 +144,8 @@ describe("the host of another meeting", () => {
   });
 
   test("is nobody in particular where they are a guest, whatever they are elsewhere", async () => {
-    const call = await makeModeratedCall(server);
-    const visitor = await server.signedIn(call.meeting, accounts.chi);
+    const call = await makeModeratedCall(server());
+    const visitor = await server().signedIn(call.meeting, accounts.chi);
     const { participants, selfId } = await visitor.join("Otto");
     expect(participants.find(({ id }) => id === selfId)).toMatchObject({ role: "participant" });
   });

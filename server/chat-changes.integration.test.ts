@@ -4,15 +4,11 @@ import { changeMeeting } from "@/models/change-meeting";
 import { Message } from "@/models/message";
 import { makeChat, messagesHeardBy, send } from "./testing/make-chat";
 import { withCode } from "./testing/refusals";
-import { startTestServer, type TestServer } from "./testing/start-test-server";
 import type { TestBrowser } from "./testing/test-browser";
+import { shareTestServer } from "./testing/share-test-server";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server.close());
-const makeMeeting = (...names: string[]) => makeChat(server, ...names);
+const server = shareTestServer();
+const makeMeeting = (...names: string[]) => makeChat(server(), ...names);
 
 describe("deleting", () => {
   test("by the author or the host takes text and reactions from everybody, and leaves a mark", async () => {
@@ -92,7 +88,7 @@ test("a chat that is switched off can be read and tidied up, and nothing can be 
   if (!ana) throw new Error("unreachable");
   const { message } = await send(ana, "before");
   await changeMeeting(meeting.id, { settings: { chatAllowed: false } });
-  await (await server.guest(meeting)).ask("room:knock", {}); // the meeting is read again
+  await (await server().guest(meeting)).ask("room:knock", {}); // the meeting is read again
   const forbidden = withCode("forbidden");
   await expect(send(ana, "after")).rejects.toEqual(forbidden);
   await expect(send(host, "after")).rejects.toEqual(forbidden);

@@ -2,15 +2,12 @@ import { issueGuestToken } from "@/lib/auth/guest-token";
 import { Message } from "@/models/message";
 import { makeChat, messagesHeardBy, newId, send } from "./testing/make-chat";
 import { withCode } from "./testing/refusals";
-import { hostId, nextAuthSecret, startTestServer, type TestServer } from "./testing/start-test-server";
+import { hostId, nextAuthSecret } from "./testing/start-test-server";
 import { TestBrowser } from "./testing/test-browser";
+import { shareTestServer } from "./testing/share-test-server";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server.close());
-const makeMeeting = (...names: string[]) => makeChat(server, ...names);
+const server = shareTestServer();
+const makeMeeting = (...names: string[]) => makeChat(server(), ...names);
 
 describe("a message for everybody", () => {
   test("reaches everybody, its author included, and is kept as it was written", async () => {
@@ -94,7 +91,7 @@ describe("history", () => {
   test("is there for who comes late, page by page, oldest first in each", async () => {
     const { meeting, host } = await makeMeeting();
     for (let i = 0; i < 20; i++) await send(host, `${i}`);
-    const late = await server.guest(meeting);
+    const late = await server().guest(meeting);
     await late.join("Late");
     const newest = await late.ask("chat:history", { limit: 8 });
     const texts = [newest.messages.map(({ text }) => text)];
@@ -111,7 +108,7 @@ describe("history", () => {
     const [one, other] = [await makeMeeting("Ana"), await makeMeeting("Ben")];
     await send(one.host, "in the first");
     expect(await other.host.ask("chat:history", {})).toEqual({ messages: [], more: false });
-    const outside = await server.guest(one.meeting);
+    const outside = await server().guest(one.meeting);
     await outside.ask("room:knock", {});
     await expect(outside.ask("chat:history", {})).rejects.toEqual(withCode("not-in-meeting"));
   });
@@ -144,7 +141,7 @@ describe("a private message", () => {
   test("is still theirs when they come back with the same pass, and nobody's with another", async () => {
     const { meeting, host, hostsId } = await makeMeeting();
     const guestToken = await issueGuestToken(meeting.code, nextAuthSecret);
-    const connect = () => TestBrowser.connect(server.url, { meeting: meeting.code, guestToken });
+    const connect = () => TestBrowser.connect(server().url, { meeting: meeting.code, guestToken });
     const first = await connect();
     const { selfId } = await first.join("Ana");
     await host.ask("chat:send", { id: newId(), text: "to you", to: selfId });
@@ -157,7 +154,7 @@ describe("a private message", () => {
       ["to you", false],
       ["and back", true],
     ]);
-    const namesake = await server.guest(meeting);
+    const namesake = await server().guest(meeting);
     await namesake.join("Ana");
     expect((await namesake.ask("chat:history", {})).messages).toEqual([]);
     again.close();

@@ -2,23 +2,20 @@ import { issueGuestToken } from "@/lib/auth/guest-token";
 import type { MeetingRecord } from "@/models/meeting";
 import { makeModeratedCall } from "./testing/make-moderated-call";
 import { refusedAs, withCode } from "./testing/refusals";
-import { nextAuthSecret, startTestServer, type TestServer } from "./testing/start-test-server";
+import { nextAuthSecret } from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
+import { shareTestServer } from "./testing/share-test-server";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server.close());
+const server = shareTestServer();
 
-const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeModeratedCall(server, settings);
+const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeModeratedCall(server(), settings);
 
 describe("the door", () => {
   test("of a waiting room: who waits is seen by those who may admit, and by nobody else", async () => {
     const { meeting, host, ben, benId, guest } = await makeCall();
     await host.ask("room:change-settings", { waitingRoom: true });
     expect(await ben.next("room:changed")).toMatchObject({ settings: { waitingRoom: true } });
-    const zoe = await server.guest(meeting);
+    const zoe = await server().guest(meeting);
     await expect(zoe.join("Zoe")).rejects.toEqual(withCode("not-admitted"));
     expect(await zoe.ask("room:ask-to-enter", { name: "Zoe" })).toEqual({ admitted: false });
     const { waiting } = await host.next("room:waiting-changed");
@@ -35,9 +32,9 @@ describe("the door", () => {
     const { meeting, host } = await makeCall({ waitingRoom: false });
     await host.ask("room:change-settings", { waitingRoom: true });
     const [zoe, yan, xia] = [
-      await server.guest(meeting),
-      await server.guest(meeting),
-      await server.guest(meeting),
+      await server().guest(meeting),
+      await server().guest(meeting),
+      await server().guest(meeting),
     ];
     for (const [one, name] of [
       [zoe, "Zoe"],
@@ -61,13 +58,13 @@ describe("the door", () => {
     await host.ask("room:change-settings", { waitingRoom: true });
     const guestToken = await issueGuestToken(meeting.code, nextAuthSecret);
     for (let time = 0; time < 2; time++) {
-      const zoe = await TestBrowser.connect(server.url, { meeting: meeting.code, guestToken });
+      const zoe = await TestBrowser.connect(server().url, { meeting: meeting.code, guestToken });
       await zoe.ask("room:ask-to-enter", { name: "Zoe" });
       const { waiting } = await host.next("room:waiting-changed", (heard) => heard.waiting.length === 1);
       for (const { participantId } of waiting) await host.ask("room:deny", { participantId });
       expect(await zoe.next("room:closed")).toEqual({ reason: "denied" });
     }
-    const zoe = await TestBrowser.connect(server.url, { meeting: meeting.code, guestToken });
+    const zoe = await TestBrowser.connect(server().url, { meeting: meeting.code, guestToken });
     await expect(zoe.ask("room:ask-to-enter", { name: "Zoe" })).rejects.toEqual(withCode("forbidden"));
     zoe.close();
   });
@@ -75,16 +72,16 @@ describe("the door", () => {
   test("of a locked meeting: newcomers are refused, those with a seat take it again, the host comes in", async () => {
     const { meeting, host, guest, guestToken } = await makeCall();
     await host.ask("room:change-settings", { locked: true });
-    const zoe = await server.guest(meeting);
+    const zoe = await server().guest(meeting);
     await expect(zoe.join("Zoe")).rejects.toEqual(withCode("meeting-locked"));
     await expect(zoe.ask("room:ask-to-enter", { name: "Zoe" })).rejects.toEqual(withCode("meeting-locked"));
-    const again = await TestBrowser.connect(server.url, {
+    const again = await TestBrowser.connect(server().url, {
       meeting: meeting.code,
       guestToken: guest.options.guestToken,
     });
     const claim = { name: "Gus", media: silentMedia, seatToken: guestToken };
     expect(await again.ask("room:join", claim)).toMatchObject({ resumed: true });
-    await (await server.signedIn(meeting)).join("Hanna elsewhere");
+    await (await server().signedIn(meeting)).join("Hanna elsewhere");
     await host.ask("room:change-settings", { locked: false });
     await zoe.join("Zoe");
     again.close();
@@ -101,7 +98,7 @@ describe("the host", () => {
     await expect(host.ask("room:end", {})).rejects.toEqual(withCode("forbidden"));
     await ben.ask("participant:mute", { participantId: hostId });
     await host.ask("room:leave", {});
-    const snapshot = await (await server.signedIn(meeting)).join("Hanna");
+    const snapshot = await (await server().signedIn(meeting)).join("Hanna");
     expect(snapshot.participants.map(({ name, role }) => [name, role])).toEqual([
       ["Ben", "host"],
       ["Gus", "guest"],
@@ -129,10 +126,10 @@ describe("the host", () => {
 
   test("ends the meeting for all, at the door too, and for good", async () => {
     const { meeting, host, guest } = await makeCall();
-    const door = await server.guest(meeting);
+    const door = await server().guest(meeting);
     await door.ask("room:knock", {});
     await host.ask("room:end", {});
     for (const one of [host, guest, door]) expect(await one.next("room:closed")).toEqual({ reason: "ended" });
-    await expect(server.signedIn(meeting)).rejects.toEqual(refusedAs("meeting-ended"));
+    await expect(server().signedIn(meeting)).rejects.toEqual(refusedAs("meeting-ended"));
   });
 });

@@ -5,21 +5,17 @@ import { makeModeratedCall } from "./testing/make-moderated-call";
 import { requestRules } from "./signalling/request-rules";
 import { moderationPayloads } from "./testing/moderation-payloads";
 import { withCode } from "./testing/refusals";
-import { startTestServer, type TestServer } from "./testing/start-test-server";
+import { shareTestServer } from "./testing/share-test-server";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server.close());
+const server = shareTestServer();
 
-const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeModeratedCall(server, settings);
+const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeModeratedCall(server(), settings);
 
 const names = Object.keys(moderationRequests) as (keyof ModerationRequests & string)[];
 
 test("nobody moderates from the door, or somebody who has gone, or themselves", async () => {
   const { meeting, host, hostId, guest, guestId } = await makeCall();
-  const door = await server.guest(meeting);
+  const door = await server().guest(meeting);
   await door.ask("room:knock", {});
   for (const name of names.filter((one) => requestRules[one].needs === "seat"))
     await expect(door.ask(name, moderationPayloads(guestId)[name])).rejects.toEqual(
@@ -39,7 +35,7 @@ describe("two who disagree", () => {
     const { meeting, host, ben, benId } = await makeCall();
     await host.ask("participant:set-role", { participantId: benId, role: "moderator" });
     await host.ask("room:change-settings", { waitingRoom: true });
-    const zoe = await server.guest(meeting);
+    const zoe = await server().guest(meeting);
     await zoe.ask("room:ask-to-enter", { name: "Zoe" });
     const { waiting } = await host.next("room:waiting-changed", (heard) => heard.waiting.length === 1);
     const whom = { participantId: waiting[0]?.participantId ?? benId };

@@ -5,23 +5,13 @@ import { listAuditEvents } from "@/models/list-audit-events";
 import type { MeetingRecord } from "@/models/meeting";
 import { accounts, makeModeratedCall, speaking } from "./testing/make-moderated-call";
 import { refusedAs, withCode } from "./testing/refusals";
-import {
-  adminId,
-  hostId,
-  nextAuthSecret,
-  sessionCookie,
-  startTestServer,
-  type TestServer,
-} from "./testing/start-test-server";
+import { adminId, hostId, nextAuthSecret, sessionCookie } from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
+import { shareTestServer } from "./testing/share-test-server";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server.close());
+const server = shareTestServer();
 
-const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeModeratedCall(server, settings);
+const makeCall = (settings: Partial<MeetingRecord["settings"]> = {}) => makeModeratedCall(server(), settings);
 
 describe("a mute", () => {
   test("is told to everybody, is not undone by the muted browser's own words, and is lifted by asking", async () => {
@@ -58,7 +48,7 @@ describe("a mute", () => {
     const { host, guest, guestId, guestToken, meeting } = await makeCall();
     await host.ask("participant:mute", { participantId: guestId, mayUnmute: false });
     await host.ask("participant:stop-video", { participantId: guestId });
-    const again = await TestBrowser.connect(server.url, {
+    const again = await TestBrowser.connect(server().url, {
       meeting: meeting.code,
       guestToken: guest.options.guestToken,
     });
@@ -99,7 +89,7 @@ describe("who is removed", () => {
     expect(await guest.next("room:closed")).toEqual({ reason: "removed" });
     expect(await ben.next("participant:left")).toEqual({ participantId: guestId });
     const pass = { meeting: meeting.code, guestToken: guest.options.guestToken };
-    const again = await TestBrowser.connect(server.url, pass);
+    const again = await TestBrowser.connect(server().url, pass);
     const claim = { name: "Gus", media: silentMedia, seatToken: guestToken };
     await expect(again.ask("room:join", claim)).rejects.toEqual(withCode("not-in-meeting"));
     await expect(again.join("Gus")).rejects.toEqual(withCode("not-admitted"));
@@ -115,7 +105,7 @@ describe("who is removed", () => {
 
   test("has lost every place and role they had in the call", async () => {
     const { meeting, host, ben, benId } = await makeCall();
-    const other = await server.signedIn(meeting, accounts.ben);
+    const other = await server().signedIn(meeting, accounts.ben);
     await other.join("Ben on the phone");
     await host.ask("participant:set-role", { participantId: benId, role: "moderator" });
     await host.ask("participant:remove", { participantId: benId });
@@ -127,11 +117,11 @@ describe("who is removed", () => {
 describe("who is banned", () => {
   test("with an account is out on every connection, and does not come back into this meeting", async () => {
     const { meeting, host, ben, benId } = await makeCall();
-    const atTheDoor = await server.signedIn(meeting, accounts.ben);
+    const atTheDoor = await server().signedIn(meeting, accounts.ben);
     await host.ask("participant:ban", { participantId: benId });
     for (const one of [ben, atTheDoor]) expect(await one.next("room:closed")).toEqual({ reason: "banned" });
-    await expect(server.signedIn(meeting, accounts.ben)).rejects.toEqual(refusedAs("forbidden"));
-    const elsewhere = await server.signedIn(await server.createMeeting(), accounts.ben);
+    await expect(server().signedIn(meeting, accounts.ben)).rejects.toEqual(refusedAs("forbidden"));
+    const elsewhere = await server().signedIn(await server().createMeeting(), accounts.ben);
     await elsewhere.join("Ben");
   });
 
@@ -139,9 +129,9 @@ describe("who is banned", () => {
     const { meeting, host, guest, guestId } = await makeCall();
     await host.ask("participant:ban", { participantId: guestId });
     const pass = { meeting: meeting.code, guestToken: guest.options.guestToken };
-    await expect(TestBrowser.connect(server.url, pass)).rejects.toEqual(refusedAs("forbidden"));
+    await expect(TestBrowser.connect(server().url, pass)).rejects.toEqual(refusedAs("forbidden"));
     const other = await issueGuestToken(meeting.code, nextAuthSecret);
-    (await TestBrowser.connect(server.url, { meeting: meeting.code, guestToken: other })).close();
+    (await TestBrowser.connect(server().url, { meeting: meeting.code, guestToken: other })).close();
   });
 
   describe("does not come back in the same browser", () => {
@@ -151,9 +141,9 @@ describe("who is banned", () => {
       const cookie = `${browserIdCookie}=${id}`;
       return {
         signedIn: async (userId: string) =>
-          TestBrowser.connect(server.url, { meeting, cookie: `${await sessionCookie(userId)}; ${cookie}` }),
+          TestBrowser.connect(server().url, { meeting, cookie: `${await sessionCookie(userId)}; ${cookie}` }),
         signedOut: async () =>
-          TestBrowser.connect(server.url, {
+          TestBrowser.connect(server().url, {
             meeting,
             cookie,
             guestToken: await issueGuestToken(meeting, nextAuthSecret, id),

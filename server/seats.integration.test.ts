@@ -6,22 +6,19 @@ import type { MeetingRecord } from "@/models/meeting";
 import { endMeeting } from "@/models/end-meeting";
 import { makePair } from "./testing/make-pair";
 import { withCode } from "./testing/refusals";
-import { hostId, nextAuthSecret, startTestServer, type TestServer } from "./testing/start-test-server";
+import { hostId, nextAuthSecret } from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
+import { shareTestServer } from "./testing/share-test-server";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-}, 60_000);
-afterAll(() => server.close());
+const server = shareTestServer();
 
 const none: KeptMedia = { epochs: [], sessionId: null };
 
 /** Ana in a meeting, and a way to open further connections with the same guest pass. */
 async function makeAna(meeting?: MeetingRecord) {
-  const { code } = meeting ?? (await server.createMeeting());
+  const { code } = meeting ?? (await server().createMeeting());
   const guestToken = await issueGuestToken(code, nextAuthSecret);
-  const connect = () => TestBrowser.connect(server.url, { meeting: code, guestToken });
+  const connect = () => TestBrowser.connect(server().url, { meeting: code, guestToken });
   const ana = await connect();
   const { selfId, seatToken } = await ana.join("Ana");
   return { code, ana, selfId, seatToken, connect };
@@ -48,7 +45,7 @@ describe("a seat is taken again", () => {
   });
 
   test("after a drop that was too long to be recovered, with the direct path that was kept", async () => {
-    const { ana, ben, anaId, meeting } = await makePair(server);
+    const { ana, ben, anaId, meeting } = await makePair(server());
     const { seatToken } = await ana.ask("room:renew-seat", {});
     const { guestToken } = ana.options;
     ana.forget();
@@ -56,7 +53,7 @@ describe("a seat is taken again", () => {
     ana.socket.io.engine.close();
     expect(await ben.next("participant:changed")).toEqual({ participantId: anaId, connected: false });
     ben.forget();
-    const again = await TestBrowser.connect(server.url, { meeting: meeting.code, guestToken });
+    const again = await TestBrowser.connect(server().url, { meeting: meeting.code, guestToken });
     const snapshot = await takeAgain(again, seatToken, { epochs: [1], sessionId: null });
     expect(snapshot).toMatchObject({
       selfId: anaId,
@@ -80,9 +77,9 @@ describe("a seat is taken again", () => {
   });
 
   test("by the account that had it", async () => {
-    const meeting = await server.createMeeting();
-    const { seatToken, selfId } = await (await server.signedIn(meeting)).join("Hanna");
-    const snapshot = await takeAgain(await server.signedIn(meeting), seatToken);
+    const meeting = await server().createMeeting();
+    const { seatToken, selfId } = await (await server().signedIn(meeting)).join("Hanna");
+    const snapshot = await takeAgain(await server().signedIn(meeting), seatToken);
     expect(snapshot.participants).toEqual([expect.objectContaining({ id: selfId, role: "host" })]);
   });
 });
@@ -90,22 +87,22 @@ describe("a seat is taken again", () => {
 describe("a seat is not given to", () => {
   test("another guest who has got hold of its token", async () => {
     const { code, seatToken, ana } = await makeAna();
-    const thief = await server.guest({ code } as MeetingRecord);
+    const thief = await server().guest({ code } as MeetingRecord);
     await expect(takeAgain(thief, seatToken)).rejects.toEqual(withCode("forbidden"));
     await ana.ask("participant:raise-hand", { raised: true });
     ana.close();
   });
 
   test("another account", async () => {
-    const meeting = await server.createMeeting();
-    const { seatToken } = await (await server.signedIn(meeting)).join("Hanna");
-    const other = await server.signedIn(meeting, "fedcba9876543210fedcba98");
+    const meeting = await server().createMeeting();
+    const { seatToken } = await (await server().signedIn(meeting)).join("Hanna");
+    const other = await server().signedIn(meeting, "fedcba9876543210fedcba98");
     await expect(takeAgain(other, seatToken)).rejects.toEqual(withCode("forbidden"));
   });
 
   test("the same account in another meeting", async () => {
-    const { seatToken } = await (await server.signedIn(await server.createMeeting())).join("Hanna");
-    const elsewhere = await server.signedIn(await server.createMeeting());
+    const { seatToken } = await (await server().signedIn(await server().createMeeting())).join("Hanna");
+    const elsewhere = await server().signedIn(await server().createMeeting());
     await expect(takeAgain(elsewhere, seatToken)).rejects.toEqual(withCode("forbidden"));
   });
 
@@ -125,7 +122,7 @@ describe("a seat is not given to", () => {
 
   test("whoever has left", async () => {
     const { ana, seatToken, code } = await makeAna();
-    await (await server.guest({ code } as MeetingRecord)).join("Ben");
+    await (await server().guest({ code } as MeetingRecord)).join("Ben");
     await ana.ask("room:leave", {});
     await expect(takeAgain(ana, seatToken)).rejects.toEqual(withCode("not-in-meeting"));
     await expect(ana.ask("room:renew-seat", {})).rejects.toEqual(withCode("not-in-meeting"));
@@ -143,7 +140,7 @@ describe("a seat is not given to", () => {
     const { ana, seatToken } = await makeAna();
     await ana.ask("room:leave", {});
     await expect(takeAgain(ana, seatToken)).rejects.toEqual(withCode("not-in-meeting"));
-    expect(server.app.directory.find(meetingCode.parse(ana.options.meeting))).toBeUndefined();
+    expect(server().app.directory.find(meetingCode.parse(ana.options.meeting))).toBeUndefined();
     ana.close();
   });
 });

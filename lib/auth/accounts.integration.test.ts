@@ -4,7 +4,6 @@ import { exportPerson } from "@/models/export-person";
 import { findUserByEmail } from "@/models/find-user-by-email";
 import { findUserById } from "@/models/find-user-by-id";
 import { pageMeetings } from "@/models/page-meetings";
-import { shareTestDatabase } from "@/models/testing/test-database";
 import { changePassword, deleteAccount, requestEmailChange } from "./change-own-account";
 import { checkCredentials } from "./check-credentials";
 import { confirmEmail } from "./confirm-email";
@@ -12,29 +11,18 @@ import { registerAccount } from "./register-account";
 import { requestPasswordReset, resetPassword } from "./reset-password";
 import { nextMail, readMails } from "./testing/mailbox";
 import { newAddress, newEmail, password, registerIn, secretOf } from "./testing/people";
+import { shareMailbox } from "./testing/share-mailbox";
 
-let folder: string;
-const database = shareTestDatabase();
+const folder = shareMailbox();
 const badLink = { name: "RequestError", code: "bad-request" };
 
-beforeAll(async () => {
-  ({ folder } = database());
-  process.env["DATA_DIR"] = folder;
-  process.env["NEXTAUTH_URL"] = "http://meet.test";
-  process.env["LOG_LEVEL"] ??= "warn"; // wrong passwords are what is tried here
-});
-
-afterEach(() => {
-  delete process.env["EMAIL_VERIFICATION"];
-});
-
-const register = (email?: string) => registerIn(folder, email);
+const register = (email?: string) => registerIn(folder(), email);
 
 describe("confirming an address", () => {
   test("the link of the mail confirms it, once", async () => {
     const { id, email, emailVerified } = await register();
     expect(emailVerified).toBe(false);
-    const mail = await nextMail(folder, email);
+    const mail = await nextMail(folder(), email);
     expect(mail.link).toMatch(/^http:\/\/meet\.test\/auth\/confirm-email#[\w-]{43}$/);
     expect(await confirmEmail(secretOf(mail))).toEqual({ email });
     expect(await findUserById(id)).toMatchObject({ emailVerified: true });
@@ -43,14 +31,14 @@ describe("confirming an address", () => {
 
   test("of two who open a link at once, one confirms", async () => {
     const { email } = await register();
-    const secret = secretOf(await nextMail(folder, email));
+    const secret = secretOf(await nextMail(folder(), email));
     const results = await Promise.allSettled([confirmEmail(secret), confirmEmail(secret)]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   });
 
   test("a link that is too old confirms nothing, whether it was tidied away or not", async () => {
     const { id, email } = await register();
-    const secret = secretOf(await nextMail(folder, email));
+    const secret = secretOf(await nextMail(folder(), email));
     await EmailToken.updateOne({ user: id }, { $set: { expiresAt: new Date(Date.now() - 1) } });
     await expect(confirmEmail(secret)).rejects.toMatchObject(badLink);
     expect(await findUserById(id)).toMatchObject({ emailVerified: false });
@@ -58,7 +46,7 @@ describe("confirming an address", () => {
 
   test("what is stored is not the secret of the link", async () => {
     const { id, email } = await register();
-    const secret = secretOf(await nextMail(folder, email));
+    const secret = secretOf(await nextMail(folder(), email));
     expect(JSON.stringify(await EmailToken.find({ user: id }).lean())).not.toContain(secret);
   });
 
@@ -70,17 +58,17 @@ describe("confirming an address", () => {
       code: "forbidden",
     });
     expect(await checkCredentials({ email, password: "wrong one" }, newAddress())).toBeNull();
-    await nextMail(folder, email, 1);
-    await confirmEmail(secretOf(await nextMail(folder, email, 1)));
+    await nextMail(folder(), email, 1);
+    await confirmEmail(secretOf(await nextMail(folder(), email, 1)));
     expect(await checkCredentials({ email, password }, newAddress())).toMatchObject({ email });
   });
 
   test("where it is required, registering does not tell which addresses have an account: their owners get a mail", async () => {
     const { email } = await register();
-    await confirmEmail(secretOf(await nextMail(folder, email)));
+    await confirmEmail(secretOf(await nextMail(folder(), email)));
     process.env["EMAIL_VERIFICATION"] = "required";
     expect(await registerAccount({ name: "Eve", email, password: "of somebody else" })).toBeNull();
-    expect(await nextMail(folder, email, 1)).toMatchObject({ subject: "You have an account already" });
+    expect(await nextMail(folder(), email, 1)).toMatchObject({ subject: "You have an account already" });
     expect(await checkCredentials({ email, password }, newAddress())).toMatchObject({ name: "Ana" });
   });
 });
@@ -89,7 +77,7 @@ describe("a forgotten password", () => {
   test("is replaced by the link of a mail, which ends every session and confirms the address", async () => {
     const { id, email } = await register();
     requestPasswordReset(email);
-    const mail = await nextMail(folder, email, 1);
+    const mail = await nextMail(folder(), email, 1);
     expect(mail.link).toContain("/auth/reset-password#");
     await resetPassword(secretOf(mail), "a new password", newAddress());
     expect(await findUserById(id)).toMatchObject({ sessionVersion: 1, emailVerified: true });
@@ -101,9 +89,9 @@ describe("a forgotten password", () => {
   test("the newest link works, those before it do not", async () => {
     const { email } = await register();
     requestPasswordReset(email);
-    const first = await nextMail(folder, email, 1);
+    const first = await nextMail(folder(), email, 1);
     requestPasswordReset(email);
-    const second = await nextMail(folder, email, 2);
+    const second = await nextMail(folder(), email, 2);
     await expect(resetPassword(secretOf(first), "a new password", newAddress())).rejects.toMatchObject(
       badLink,
     );
@@ -112,22 +100,22 @@ describe("a forgotten password", () => {
 
   test("a link that confirms an address is no link for a password", async () => {
     const { email } = await register();
-    const secret = secretOf(await nextMail(folder, email));
+    const secret = secretOf(await nextMail(folder(), email));
     await expect(resetPassword(secret, "a new password", newAddress())).rejects.toMatchObject(badLink);
   });
 
   test("a mailbox gets a few links an hour, however often somebody asks", async () => {
     const { email } = await register();
-    await nextMail(folder, email);
+    await nextMail(folder(), email);
     for (let i = 1; i < 6; i++) {
       requestPasswordReset(email);
-      await nextMail(folder, email, i);
+      await nextMail(folder(), email, i);
     }
     for (let i = 0; i < 5; i++) requestPasswordReset(email);
     // Somebody else's mail, asked for afterwards, is there: what was going to be sent was sent.
     const other = await register();
-    await nextMail(folder, other.email);
-    expect(await readMails(folder, email)).toHaveLength(6);
+    await nextMail(folder(), other.email);
+    expect(await readMails(folder(), email)).toHaveLength(6);
   });
 });
 
@@ -157,7 +145,7 @@ describe("changes", () => {
     });
     await changePassword(user, password, "a new password");
     expect(await findUserById(user.id)).toMatchObject({ sessionVersion: user.sessionVersion + 1 });
-    expect(await nextMail(folder, user.email, 1)).toMatchObject({
+    expect(await nextMail(folder(), user.email, 1)).toMatchObject({
       subject: "Your password has been changed",
     });
   });
@@ -167,18 +155,18 @@ describe("changes", () => {
     const email = newEmail();
     await requestEmailChange(user, email, password);
     expect(await findUserById(user.id)).toMatchObject({ email: user.email });
-    expect(await confirmEmail(secretOf(await nextMail(folder, email)))).toEqual({ email });
+    expect(await confirmEmail(secretOf(await nextMail(folder(), email)))).toEqual({ email });
     expect(await findUserById(user.id)).toMatchObject({ email, emailVerified: true });
-    expect(await nextMail(folder, user.email, 1)).toMatchObject({
+    expect(await nextMail(folder(), user.email, 1)).toMatchObject({
       subject: "Your e-mail address has been changed",
     });
   });
 
   test("an address of another account is not taken, and only its owner learns that it is one", async () => {
     const [user, other] = [await register(), await register()];
-    await nextMail(folder, other.email);
+    await nextMail(folder(), other.email);
     await expect(requestEmailChange(user, other.email, password)).resolves.toBeUndefined();
-    expect(await nextMail(folder, other.email, 1)).toMatchObject({ link: null });
+    expect(await nextMail(folder(), other.email, 1)).toMatchObject({ link: null });
     expect(await findUserById(user.id)).toMatchObject({ email: user.email });
   });
 
@@ -186,7 +174,7 @@ describe("changes", () => {
     const user = await register();
     const email = newEmail();
     await requestEmailChange(user, email, password);
-    const secret = secretOf(await nextMail(folder, email));
+    const secret = secretOf(await nextMail(folder(), email));
     await register(email);
     await expect(confirmEmail(secret)).rejects.toMatchObject({ code: "conflict" });
   });
@@ -204,7 +192,7 @@ describe("the person's data", () => {
   test("deleting needs the password and leaves nothing", async () => {
     const user = await register();
     await createMeeting({ hostId: user.id, title: "Planning" });
-    await nextMail(folder, user.email);
+    await nextMail(folder(), user.email);
     const endCalls = jest.fn(async () => undefined);
     await expect(deleteAccount(user, "wrong", endCalls)).rejects.toMatchObject({ code: "forbidden" });
     expect(endCalls).not.toHaveBeenCalled();

@@ -1,23 +1,15 @@
 import { meetingCode } from "@/lib/protocol/ids";
-import { shareTestDatabase } from "@/models/testing/test-database";
 import { changePassword, deleteAccount } from "./change-own-account";
 import { checkCredentials } from "./check-credentials";
 import { MeetingPasswordGates } from "./limits/meeting-password-gates";
 import { requestPasswordReset, resetPassword } from "./reset-password";
 import { nextMail } from "./testing/mailbox";
 import { newAddress, newEmail, password, registerIn, secretOf } from "./testing/people";
+import { shareMailbox } from "./testing/share-mailbox";
 
-let folder: string;
-const database = shareTestDatabase();
+const folder = shareMailbox();
 
-beforeAll(async () => {
-  ({ folder } = database());
-  process.env["DATA_DIR"] = folder;
-  process.env["NEXTAUTH_URL"] = "http://meet.test";
-  process.env["LOG_LEVEL"] ??= "warn"; // wrong passwords are what is tried here
-});
-
-const register = () => registerIn(folder);
+const register = () => registerIn(folder());
 const answerOf = (attempt: Promise<unknown>, passed: string) =>
   attempt.then(
     () => passed,
@@ -95,7 +87,7 @@ test("one network of IPv6 that guesses at the password of a meeting has to wait 
 describe("a new password that was chosen by mail", () => {
   async function chooseNewPassword(email: string, from: string) {
     requestPasswordReset(email);
-    await resetPassword(secretOf(await nextMail(folder, email, 1)), "a new password", from);
+    await resetPassword(secretOf(await nextMail(folder(), email, 1)), "a new password", from);
   }
   const signInAnew = (email: string, from: string) =>
     checkCredentials({ email, password: "a new password" }, from);
@@ -134,7 +126,7 @@ describe("guessing with the session of somebody else", () => {
     const other = await register();
     expect(await answerOf(changePassword(other, password, "a new password"), "changed")).toBe("changed");
     requestPasswordReset(user.email);
-    await resetPassword(secretOf(await nextMail(folder, user.email, 1)), "chosen by mail", newAddress());
+    await resetPassword(secretOf(await nextMail(folder(), user.email, 1)), "chosen by mail", newAddress());
     expect(await change("chosen by mail")).toBe("changed");
   });
 

@@ -2,7 +2,6 @@ import { createPersonalToken } from "@/models/create-personal-token";
 import { EmailToken } from "@/models/email-token";
 import { keepEmailToken } from "@/models/keep-email-token";
 import { PersonalToken } from "@/models/personal-token";
-import { shareTestDatabase } from "@/models/testing/test-database";
 import { withdrawUnprovenPassword } from "@/models/withdraw-unproven-password";
 import { changePassword, requestEmailChange } from "./change-own-account";
 import { checkCredentials } from "./check-credentials";
@@ -12,21 +11,10 @@ import { requestPasswordReset, resetPassword } from "./reset-password";
 import { hashSecretToken } from "./secret-token";
 import { nextMail, readMails } from "./testing/mailbox";
 import { newAddress, newEmail, password, registerIn, secretOf } from "./testing/people";
+import { shareMailbox } from "./testing/share-mailbox";
 
-let folder: string;
-const database = shareTestDatabase();
+const folder = shareMailbox();
 const badLink = { name: "RequestError", code: "bad-request" };
-
-beforeAll(async () => {
-  ({ folder } = database());
-  process.env["DATA_DIR"] = folder;
-  process.env["NEXTAUTH_URL"] = "http://meet.test";
-  process.env["LOG_LEVEL"] ??= "warn";
-});
-
-afterEach(() => {
-  delete process.env["EMAIL_VERIFICATION"];
-});
 
 const signIn = (email: string, withPassword: string) =>
   checkCredentials({ email, password: withPassword }, newAddress());
@@ -38,9 +26,9 @@ describe("an address that is registered again before anybody has confirmed it", 
     process.env["EMAIL_VERIFICATION"] = "required";
     const email = newEmail();
     await registerAccount({ name: "Eve", email, password: stranger });
-    const first = await nextMail(folder, email);
+    const first = await nextMail(folder(), email);
     expect(await registerAccount({ name: "Ana", email, password })).toBeNull();
-    return { email, first, second: await nextMail(folder, email, 1) };
+    return { email, first, second: await nextMail(folder(), email, 1) };
   }
 
   test("opens with the password that is chosen by mail and with no other", async () => {
@@ -56,19 +44,19 @@ describe("an address that is registered again before anybody has confirmed it", 
     const { email, first } = await registerAfter("of a stranger");
     await expect(confirmEmail(secretOf(first))).rejects.toMatchObject(badLink);
     expect(await signIn(email, "of a stranger")).toBeNull();
-    expect(await readMails(folder, email)).toHaveLength(2);
+    expect(await readMails(folder(), email)).toHaveLength(2);
   });
 
   test("is left alone when it has been confirmed in the meantime", async () => {
-    const { id, email } = await registerIn(folder);
-    await confirmEmail(secretOf(await nextMail(folder, email)));
+    const { id, email } = await registerIn(folder());
+    await confirmEmail(secretOf(await nextMail(folder(), email)));
     expect(await withdrawUnprovenPassword(id, "another hash")).toBe(false);
     expect(await signIn(email, password)).toMatchObject({ email });
   });
 });
 
 test("a new password that proves the address ends the personal tokens that were made before, a later one does not", async () => {
-  const { id, email } = await registerIn(folder);
+  const { id, email } = await registerIn(folder());
   const makeToken = (tokenHash: string) =>
     createPersonalToken({
       tokenHash,
@@ -79,25 +67,25 @@ test("a new password that proves the address ends the personal tokens that were 
     });
   await makeToken("made before");
   requestPasswordReset(email);
-  await reset(secretOf(await nextMail(folder, email, 1)), "a new password");
+  await reset(secretOf(await nextMail(folder(), email, 1)), "a new password");
   expect(await PersonalToken.countDocuments({ user: id })).toBe(0);
 
   await makeToken("made by its owner");
-  await nextMail(folder, email, 2); // tells of the new password
+  await nextMail(folder(), email, 2); // tells of the new password
   requestPasswordReset(email);
-  await reset(secretOf(await nextMail(folder, email, 3)), "another password");
+  await reset(secretOf(await nextMail(folder(), email, 3)), "another password");
   expect(await PersonalToken.countDocuments({ user: id })).toBe(1);
 });
 
 describe("links that were mailed before", () => {
   /** An account with a link of each kind. */
   async function withAllLinks() {
-    const user = await registerIn(folder);
+    const user = await registerIn(folder());
     const wanted = newEmail();
     await requestEmailChange(user, wanted, password);
-    const change = await nextMail(folder, wanted);
+    const change = await nextMail(folder(), wanted);
     requestPasswordReset(user.email);
-    const [confirm, forgot] = [await nextMail(folder, user.email), await nextMail(folder, user.email, 1)];
+    const [confirm, forgot] = [await nextMail(folder(), user.email), await nextMail(folder(), user.email, 1)];
     return { user, wanted, confirm: secretOf(confirm), change: secretOf(change), forgot: secretOf(forgot) };
   }
 

@@ -4,28 +4,15 @@ import { ask, password, signIn } from "@/app/api/testing/rest-program";
 import { createMeeting } from "@/models/create-meeting";
 import { findCurrentAccount } from "@/models/find-current-account";
 import { User } from "@/models/user";
-import {
-  nextAuthSecret,
-  sessionCookie,
-  startTestServer,
-  type TestServer,
-} from "@/server/testing/start-test-server";
+import { sessionCookie } from "@/server/testing/start-test-server";
 import { TestBrowser } from "@/server/testing/test-browser";
+import { shareCallAndRest } from "./share-call-and-rest";
 
-let server: TestServer;
+const server = shareCallAndRest({ findAccount: findCurrentAccount });
 let admin: Awaited<ReturnType<typeof signIn>>;
-const before = { ...process.env };
 beforeAll(async () => {
-  server = await startTestServer({ findAccount: findCurrentAccount });
-  process.env["NEXTAUTH_SECRET"] = nextAuthSecret;
-  process.env["DATA_DIR"] = server.folder;
-  process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
   admin = await signIn();
   await User.updateOne({ _id: admin.user.id }, { $set: { role: "admin" } });
-}, 60_000);
-afterAll(async () => {
-  Object.assign(process.env, before);
-  await server.close();
 });
 
 /** Ben inside of one meeting and at the door of another one, with somebody else inside of the first. */
@@ -35,19 +22,19 @@ async function makeScene() {
     await createMeeting({ hostId: host.user.id, title: "One" }),
     await createMeeting({ hostId: host.user.id, title: "Other" }),
   ];
-  const inside = await server.signedIn(meeting, ben.user.id);
+  const inside = await server().signedIn(meeting, ben.user.id);
   await inside.join("Ben");
-  const door = await server.signedIn(other, ben.user.id);
+  const door = await server().signedIn(other, ben.user.id);
   await door.ask("room:knock", {});
-  const gus = await server.guest(meeting);
+  const gus = await server().guest(meeting);
   await gus.join("Gus");
   const names = () =>
-    server.app.directory
-      .find(meeting.code)
+    server()
+      .app.directory.find(meeting.code)
       ?.seats()
       .map(({ name }) => name);
   const comeBack = async () =>
-    TestBrowser.connect(server.url, { meeting: meeting.code, cookie: await sessionCookie(ben.user.id) });
+    TestBrowser.connect(server().url, { meeting: meeting.code, cookie: await sessionCookie(ben.user.id) });
   return { ben, inside, door, gus, names, comeBack };
 }
 
@@ -98,14 +85,17 @@ test("a new picture or name is seen at once: on each place of the person, at the
     await createMeeting({ hostId: host.user.id, title: "Open" }),
     await createMeeting({ hostId: host.user.id, title: "Guarded", settings: { waitingRoom: true } }),
   ];
-  const gus = await server.guest(meeting);
+  const gus = await server().guest(meeting);
   await gus.join("Gus");
-  const places = [await server.signedIn(meeting, ben.user.id), await server.signedIn(meeting, ben.user.id)];
+  const places = [
+    await server().signedIn(meeting, ben.user.id),
+    await server().signedIn(meeting, ben.user.id),
+  ];
   const ids = [];
   for (const place of places) ids.push((await place.join("Ben")).selfId);
-  const hanna = await server.signedIn(guarded, host.user.id);
+  const hanna = await server().signedIn(guarded, host.user.id);
   await hanna.join("Hanna");
-  const door = await server.signedIn(guarded, ben.user.id);
+  const door = await server().signedIn(guarded, ben.user.id);
   await door.ask("room:ask-to-enter", { name: "Ben" });
   const waits = async () => (await hanna.next("room:waiting-changed")).waiting;
   expect(await waits()).toMatchObject([{ name: "Ben", avatar: null }]);
@@ -129,7 +119,7 @@ test("a new picture or name is seen at once: on each place of the person, at the
 
   await ask("removeAvatar", { token: ben.accessToken });
   expect(await gus.next("participant:changed")).toEqual({ participantId: ids[0], avatar: null });
-  const late = await server.guest(meeting);
+  const late = await server().guest(meeting);
   expect((await late.join("Late")).participants).toMatchObject([
     { name: "Gus" },
     { name: "Benjamin", avatar: null },
@@ -141,9 +131,9 @@ test("a new picture or name is seen at once: on each place of the person, at the
 test("what nobody sees of an account is told to nobody", async () => {
   const account = await signIn();
   const meeting = await createMeeting({ hostId: account.user.id, title: "Quiet" });
-  const gus = await server.guest(meeting);
+  const gus = await server().guest(meeting);
   await gus.join("Gus");
-  const ana = await server.signedIn(meeting, account.user.id);
+  const ana = await server().signedIn(meeting, account.user.id);
   const { selfId } = await ana.join("Ana as she is called here");
   await ask("changeMe", { token: account.accessToken, body: { preferences: { joinMuted: true } } });
   await ana.ask("participant:raise-hand", { raised: true });
@@ -154,9 +144,9 @@ test("whoever comes or takes their seat again comes with the picture of their ac
   const account = await signIn();
   const meeting = await createMeeting({ hostId: account.user.id, title: "Pictures" });
   const first = await putPicture(account, "#224466");
-  const gus = await server.guest(meeting);
+  const gus = await server().guest(meeting);
   await gus.join("Gus");
-  const ana = await server.signedIn(meeting, account.user.id);
+  const ana = await server().signedIn(meeting, account.user.id);
   const { selfId, seatToken, participants } = await ana.join("Ana");
   expect(participants.map(({ name, avatar }) => [name, avatar])).toEqual([
     ["Gus", null],
@@ -166,12 +156,12 @@ test("whoever comes or takes their seat again comes with the picture of their ac
 
   const second = await putPicture(account, "#664422");
   expect(await gus.next("participant:changed")).toEqual({ participantId: selfId, avatar: second });
-  const again = await server.signedIn(meeting, account.user.id);
+  const again = await server().signedIn(meeting, account.user.id);
   const media = { mic: false, camera: false, screen: false, "screen-audio": false };
   const kept = { epochs: [], sessionId: null };
   await again.ask("room:join", { name: "Ana", media, seatToken, kept });
   expect(await gus.next("participant:changed")).toMatchObject({ participantId: selfId, connected: true });
-  const { participants: now } = await (await server.guest(meeting)).join("Late");
+  const { participants: now } = await (await server().guest(meeting)).join("Late");
   expect(now.find(({ id }) => id === selfId)).toMatchObject({ avatar: second });
 });
 
@@ -186,10 +176,10 @@ test("a role that an admin gives or takes counts at once, in calls that are unde
     });
     expect(status).toBe(200);
   };
-  const gus = await server.guest(meeting);
+  const gus = await server().guest(meeting);
   const { selfId: participantId } = await gus.join("Gus");
   await make("admin");
-  const browser = await server.signedIn(meeting, ada.user.id);
+  const browser = await server().signedIn(meeting, ada.user.id);
   const { selfId } = await browser.join("Ada");
   expect(await gus.next("participant:joined")).toMatchObject({ participant: { role: "admin" } });
   const forbidden = expect.objectContaining({ code: "forbidden" });
@@ -202,7 +192,7 @@ test("a role that an admin gives or takes counts at once, in calls that are unde
   await browser.join("Ada");
   expect(await gus.next("participant:joined")).toMatchObject({ participant: { role: "participant" } });
   await expect(browser.ask("room:end", {})).rejects.toEqual(forbidden);
-  const again = await server.signedIn(meeting, ada.user.id);
+  const again = await server().signedIn(meeting, ada.user.id);
   await again.join("Ada");
   expect(await gus.next("participant:joined")).toMatchObject({ participant: { role: "participant" } });
 

@@ -3,35 +3,25 @@ import path from "node:path";
 import { PUT, GET } from "@/app/api/v1/meetings/[code]/files/[fileId]/route";
 import { ChatFile } from "@/models/chat-file";
 import { withCode } from "@/server/testing/refusals";
-import { nextAuthSecret, startTestServer, type TestServer } from "@/server/testing/start-test-server";
 import type { TestBrowser } from "@/server/testing/test-browser";
 import { until } from "@/lib/testing/until";
+import { shareCallAndRest } from "./share-call-and-rest";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
 
-let server: TestServer;
-const before = { ...process.env };
-beforeAll(async () => {
-  server = await startTestServer({ chatFilesQuotaBytes: 100_000 });
-  process.env["NEXTAUTH_SECRET"] = nextAuthSecret;
-  process.env["DATA_DIR"] = server.folder;
-}, 60_000);
-afterAll(async () => {
-  Object.assign(process.env, before);
-  await server.close();
-});
+const server = shareCallAndRest({ chatFilesQuotaBytes: 100_000 });
 
 const newId = () => crypto.randomUUID();
 
 async function makeMeeting() {
-  const meeting = await server.createMeeting();
+  const meeting = await server().createMeeting();
   const [host, ana, ben] = [
-    await server.signedIn(meeting),
-    await server.guest(meeting),
-    await server.guest(meeting),
+    await server().signedIn(meeting),
+    await server().guest(meeting),
+    await server().guest(meeting),
   ];
   await host.join("Hanna");
   await ana.join("Ana");
@@ -64,7 +54,7 @@ async function share(who: TestBrowser, name: string, bytes: Uint8Array, to?: Tes
 type TestBrowserId = Awaited<ReturnType<typeof makeMeeting>>["bensId"];
 
 const storedFiles = async (code: string) =>
-  readdir(path.join(server.folder, "uploads", "chat", code)).catch(() => []);
+  readdir(path.join(server().folder, "uploads", "chat", code)).catch(() => []);
 
 test("a picture arrives as it was, and is served so that it cannot run as a page", async () => {
   const { ana, ben } = await makeMeeting();

@@ -9,21 +9,18 @@ import type { MeetingRecord } from "@/models/meeting";
 import { Message } from "@/models/message";
 import { seatKeptMs } from "@/server/rooms/seats";
 import { FakeClock } from "@/server/testing/fake-clock";
-import { nextAuthSecret, startTestServer, type TestServer } from "@/server/testing/start-test-server";
+import { nextAuthSecret } from "@/server/testing/start-test-server";
 import { silentMedia } from "@/server/testing/test-browser";
 import { until } from "@/lib/testing/until";
+import { shareTestServer } from "@/server/testing/share-test-server";
 
 const clock = new FakeClock();
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ clock });
-}, 60_000);
-afterAll(() => server.close());
+const server = shareTestServer({ clock });
 
 /** The chat of a page as the call engine runs it, on a real socket, without the page. */
 async function enter(meeting: MeetingRecord, name: string) {
   const guestToken = await issueGuestToken(meeting.code, nextAuthSecret);
-  const socket = io(server.url, {
+  const socket = io(server().url, {
     auth: { meeting: meeting.code, guestToken },
     transports: ["websocket"],
     autoConnect: false,
@@ -90,7 +87,7 @@ async function expectAgreement(meeting: MeetingRecord, people: Person[], message
 }
 
 test("messages that are cut off in every moment arrive once, in the order of writing, also of two at once", async () => {
-  const meeting = await server.createMeeting();
+  const meeting = await server().createMeeting();
   const people = [await enter(meeting, "Ana"), await enter(meeting, "Ben"), await enter(meeting, "Chi")];
   const [ana, ben] = people;
   if (!ana || !ben) throw new Error("unreachable");
@@ -111,7 +108,7 @@ test("messages that are cut off in every moment arrive once, in the order of wri
 }, 60_000);
 
 test("the connection that is lost between the others' news and the own answer costs and repeats nothing", async () => {
-  const meeting = await server.createMeeting();
+  const meeting = await server().createMeeting();
   const people = [await enter(meeting, "Ana"), await enter(meeting, "Ben")];
   const [ana] = people;
   if (!ana) throw new Error("unreachable");
@@ -127,7 +124,7 @@ test("the connection that is lost between the others' news and the own answer co
 });
 
 test("after a minute away the messages of both sides are there, once and in order, and what was deleted is gone", async () => {
-  const meeting = await server.createMeeting();
+  const meeting = await server().createMeeting();
   const people = [await enter(meeting, "Ana"), await enter(meeting, "Ben")];
   const [ana, ben] = people;
   if (!ana || !ben) throw new Error("unreachable");
@@ -136,13 +133,13 @@ test("after a minute away the messages of both sides are there, once and in orde
   const first = ben.state().messages[0];
 
   ana.goAway();
-  await until("the server has noticed", () => server.app.directory.find(meeting.code)?.participants === 2);
+  await until("the server has noticed", () => server().app.directory.find(meeting.code)?.participants === 2);
   ana.chat.send("written while away", null);
   ben.chat.send("meanwhile 1", null);
   ben.chat.send("meanwhile 2", null);
   await until("Ben's messages are stored", () => ben.texts().length === 3);
   clock.advance(seatKeptMs + 30_000);
-  await until("the seat is gone", () => server.app.directory.find(meeting.code)?.participants === 1);
+  await until("the seat is gone", () => server().app.directory.find(meeting.code)?.participants === 1);
   await Message.updateOne(
     { meeting: meeting.code, id: first?.id },
     { $set: { text: "", deletedAt: new Date() }, $inc: { revision: 1 } },
@@ -159,7 +156,7 @@ test("after a minute away the messages of both sides are there, once and in orde
 });
 
 test("a message that was missed is noticed with the next one, and fetched", async () => {
-  const meeting = await server.createMeeting();
+  const meeting = await server().createMeeting();
   const people = [await enter(meeting, "Ana"), await enter(meeting, "Ben")];
   const [ana, ben] = people;
   if (!ana || !ben) throw new Error("unreachable");

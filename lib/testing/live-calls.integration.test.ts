@@ -7,23 +7,14 @@ import { createMeeting } from "@/models/create-meeting";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
 import { listAuditEvents } from "@/models/list-audit-events";
 import { User } from "@/models/user";
-import { nextAuthSecret, startTestServer, type TestServer } from "@/server/testing/start-test-server";
 import { silentMedia, TestBrowser } from "@/server/testing/test-browser";
+import { shareCallAndRest } from "./share-call-and-rest";
 
-let server: TestServer;
+const server = shareCallAndRest();
 let admin: Awaited<ReturnType<typeof signIn>>;
-const before = { ...process.env };
 beforeAll(async () => {
-  server = await startTestServer();
-  process.env["NEXTAUTH_SECRET"] = nextAuthSecret;
-  process.env["DATA_DIR"] = server.folder;
-  process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
   admin = await signIn();
   await User.updateOne({ _id: admin.user.id }, { $set: { role: "admin" } });
-}, 60_000);
-afterAll(async () => {
-  Object.assign(process.env, before);
-  await server.close();
 });
 
 const speaking = { ...silentMedia, mic: true, camera: true };
@@ -33,9 +24,9 @@ async function makeCall() {
   const host = await signIn();
   const ben = await signIn();
   const meeting = await createMeeting({ hostId: host.user.id, title: "Planning" });
-  const benInside = await server.signedIn(meeting, ben.user.id);
+  const benInside = await server().signedIn(meeting, ben.user.id);
   const { selfId: benId } = await benInside.join("Ben", speaking);
-  const gus = await server.guest(meeting);
+  const gus = await server().guest(meeting);
   const { selfId: gusId } = await gus.join("Gus", speaking);
   const params = { code: meeting.code };
   const trail = async () =>
@@ -67,7 +58,7 @@ describe("the state of a call", () => {
     const { host, params, gus, meeting, benId, gusId } = await makeCall();
     await gus.ask("participant:raise-hand", { raised: true });
     await ask("changeCallSettings", { token: host.accessToken, params, body: { waitingRoom: true } });
-    const zoe = await server.guest(meeting);
+    const zoe = await server().guest(meeting);
     await zoe.ask("room:ask-to-enter", { name: "Zoe" });
     const { status, body } = await ask("readCall", { token: host.accessToken, params });
     expect(status).toBe(200);
@@ -144,7 +135,7 @@ test("a host outside of the call does what a host inside does: people hear of it
 
 test("who is inside acts from their seat: as what they are there, and not on those above them", async () => {
   const { host, ben, benId, meeting, of, params, trail } = await makeCall();
-  const hostInside = await server.signedIn(meeting, host.user.id);
+  const hostInside = await server().signedIn(meeting, host.user.id);
   const { selfId: hostId } = await hostInside.join("Hanna", speaking);
   const token = ben.accessToken;
   expect((await ask("muteParticipant", { token, params: of, body: {} })).status).toBe(403);
@@ -170,9 +161,9 @@ test("those who wait are let in or not", async () => {
   await ask("changeCallSettings", { token, params, body: { waitingRoom: true } });
   const names = ["Xu", "Yan", "Zoe"] as const;
   const [xu, yan, zoe] = [
-    await server.guest(meeting),
-    await server.guest(meeting),
-    await server.guest(meeting),
+    await server().guest(meeting),
+    await server().guest(meeting),
+    await server().guest(meeting),
   ];
   for (const [at, one] of [xu, yan, zoe].entries())
     await one.ask("room:ask-to-enter", { name: names[at] ?? "" });
@@ -192,8 +183,8 @@ test("a ban keeps somebody out of the meeting for good", async () => {
   expect((await ask("banParticipant", { token: host.accessToken, params: of })).status).toBe(204);
   expect(await gus.next("room:closed")).toEqual({ reason: "banned" });
   expect(
-    server.app.directory
-      .find(meeting.code)
+    server()
+      .app.directory.find(meeting.code)
       ?.seats()
       .map(({ name }) => name),
   ).toEqual(["Ben"]);
@@ -215,14 +206,14 @@ test("bans are listed and lifted by the host and by admins, which is written dow
 
   const one = { ...params, id: bans[0]?.id ?? "" };
   const pass = { meeting: meeting.code, guestToken: gus.options.guestToken };
-  await expect(TestBrowser.connect(server.url, pass)).rejects.toThrow("You were banned");
+  await expect(TestBrowser.connect(server().url, pass)).rejects.toThrow("You were banned");
   expect((await ask("liftBan", { token: ben.accessToken, params: one })).status).toBe(403);
   const other = await createMeeting({ hostId: host.user.id, title: "Other" });
   expect((await ask("liftBan", { token, params: { ...one, code: other.code } })).status).toBe(404);
   expect((await ask("liftBan", { token: admin.accessToken, params: one })).status).toBe(204);
   expect((await ask("liftBan", { token, params: one })).status).toBe(404);
   expect(await bansOf(token)).toEqual([]);
-  (await TestBrowser.connect(server.url, pass)).close();
+  (await TestBrowser.connect(server().url, pass)).close();
   expect((await trail()).slice(-2)).toEqual([
     [host.user.name, "banned", "Gus"],
     [admin.user.name, "unbanned", "Gus"],
@@ -303,7 +294,7 @@ test.each(["admin", "host", "moderator", "participant", "stranger"] as const)(
   "%s may do what the table of permissions says, and nothing else",
   async (role) => {
     const { host, ben, benId, of, params, meeting } = await makeCall();
-    const gil = await (await server.guest(meeting)).join("Gil");
+    const gil = await (await server().guest(meeting)).join("Gil");
     if (role === "moderator") {
       const promotion = { params: { ...params, participantId: benId }, body: { role: "moderator" } };
       await ask("changeRole", { token: host.accessToken, ...promotion });

@@ -6,20 +6,9 @@ import { until } from "@/lib/testing/until";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
 import { Message } from "@/models/message";
 import { refusedAs, withCode } from "@/server/testing/refusals";
-import { nextAuthSecret, startTestServer, type TestServer } from "@/server/testing/start-test-server";
+import { shareCallAndRest } from "./share-call-and-rest";
 
-let server: TestServer;
-const before = { ...process.env };
-beforeAll(async () => {
-  server = await startTestServer();
-  process.env["NEXTAUTH_SECRET"] = nextAuthSecret;
-  process.env["DATA_DIR"] = server.folder;
-  process.env["ADDRESS_LIMIT_FACTOR"] = "1000";
-}, 60_000);
-afterAll(async () => {
-  Object.assign(process.env, before);
-  await server.close();
-});
+const server = shareCallAndRest();
 
 const schedule = { start: "2030-03-25T09:00", timeZone: "Asia/Tokyo", durationMinutes: 30 };
 
@@ -31,9 +20,9 @@ async function makeCall(invitees: string[] = []) {
   const code = meetingCode.parse(restRoutes.createMeeting.replies[201].parse(made.body).meeting.code);
   const meeting = await findMeetingByCode(code);
   if (!meeting) throw new Error("It has just been made.");
-  const gus = await server.guest(meeting);
+  const gus = await server().guest(meeting);
   const { settings } = await gus.join("Gus");
-  const zoe = await server.guest(meeting);
+  const zoe = await server().guest(meeting);
   await zoe.ask("room:knock", {});
   return { host, token, meeting, params: { code }, gus, zoe, settings };
 }
@@ -66,25 +55,25 @@ test("a meeting that is deleted ends for who is in it, and nothing of it is kept
   expect((await ask("deleteMeeting", { token, params })).status).toBe(204);
   for (const browser of [gus, zoe]) expect(await browser.next("room:closed")).toEqual({ reason: "ended" });
   expect(await Message.countDocuments({ meeting: meeting.code })).toBe(0);
-  await expect(server.guest(meeting)).rejects.toEqual(refusedAs("not-found"));
+  await expect(server().guest(meeting)).rejects.toEqual(refusedAs("not-found"));
 });
 
 test("a host who deletes their account leaves, their calls end, and who is invited hears of it", async () => {
   const invited = newAddress();
   const { host, token, meeting, gus, zoe } = await makeCall([invited]);
-  const hanna = await server.signedIn(meeting, host.user.id);
+  const hanna = await server().signedIn(meeting, host.user.id);
   await hanna.join("Hanna");
   await gus.ask("chat:send", { id: crypto.randomUUID(), text: "before" });
   expect((await ask("deleteMe", { token, body: { password } })).status).toBe(204);
   expect(await hanna.next("room:closed")).toEqual({ reason: "account-deleted" });
   for (const browser of [gus, zoe]) expect(await browser.next("room:closed")).toEqual({ reason: "ended" });
   expect(await Message.countDocuments({ meeting: meeting.code })).toBe(0);
-  expect((await nextMail(server.folder, invited, 1)).subject).toMatch(/^Cancelled: Planning/);
+  expect((await nextMail(server().folder, invited, 1)).subject).toMatch(/^Cancelled: Planning/);
 });
 
 test("a lock is over with its call: the next one begins without it, and so does a copy", async () => {
   const { host, token, meeting, params, gus, zoe } = await makeCall();
-  const hanna = await server.signedIn(meeting, host.user.id);
+  const hanna = await server().signedIn(meeting, host.user.id);
   await hanna.join("Hanna");
   await hanna.ask("room:change-settings", { locked: true });
   await expect(zoe.join("Zoe")).rejects.toEqual(withCode("meeting-locked"));

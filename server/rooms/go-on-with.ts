@@ -1,5 +1,6 @@
 import { restoreRoomMode } from "@/lib/call-mode/restore-room-mode";
 import type { ModeSettings } from "@/lib/call-mode/room-mode";
+import type { ParticipantId } from "@/lib/protocol/ids";
 import type { RunnerOptions } from "./room-mode-runner";
 import type { MediaServers } from "./room-options";
 import type { StoredCall } from "./stored-call";
@@ -11,7 +12,13 @@ export function goOnWith(
   mediaServers: MediaServers,
 ): Pick<RunnerOptions, "mode" | "inherited"> {
   const backend = session && mediaServers.find(session.server);
-  const inherited = session && backend && { session, backend };
+  const isSeated = (id: ParticipantId) => seats.some((seat) => seat.id === id);
+  // Who was at the door knocks again, as somebody else.
+  const inherited = session &&
+    backend && {
+      session: { ...session, peers: session.peers.filter(({ participantId }) => isSeated(participantId)) },
+      backend,
+    };
   return {
     mode: restoreRoomMode({
       settings,

@@ -162,6 +162,21 @@ test("close ends both paths and may be called twice", () => {
   expect(call.paths.map((path) => path.closed)).toEqual([true, true]);
 });
 
+test("[M4] of somebody new, what the new path does not bring yet comes over the live one", () => {
+  const call = makeSwitcher();
+  call.switcher.extend(plan("p2p", 1), true);
+  call.switcher.prepare(plan("sfu", 2));
+  const [live, next] = call.paths as [FakeMediaPath, FakeMediaPath];
+  live.connect(ben);
+  next.connect(ben);
+  const mic = next.receive(ben, "mic");
+  call.flow(next.receive(ben, "camera"));
+  call.flow(live.receive(ben, "mic"));
+  expect(call.shown.get(ben)).toEqual(["sfu-2-camera", "p2p-1-mic"]);
+  call.flow(mic);
+  expect(call.shown.get(ben)).toEqual(["sfu-2-mic", "sfu-2-camera"]);
+});
+
 test("[M4] who was waited for on the new path is shown on the live one when that brings something first", () => {
   const call = makeSwitcher();
   call.switcher.extend(plan("p2p", 1), true);

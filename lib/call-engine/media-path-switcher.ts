@@ -5,6 +5,7 @@ import type { onFirstMedia } from "./first-media";
 import type { MediaPath, RemoteTrack } from "./media-path";
 import { PathReception } from "./path-reception";
 import type { Stage } from "./stage";
+import { completedTracks, hasBegun, patchedTracks } from "./tracks-of-two-paths";
 
 /** Who is in the call beside this browser, and what they send. */
 export interface OtherPeople {
@@ -225,7 +226,12 @@ export class MediaPathSwitcher {
     const chosen = this.#choose(id, media);
     if (!chosen) return this.options.stage.show(id, []);
     this.#shownOn.set(id, chosen);
-    this.options.stage.show(id, this.#inNeed(chosen) ? this.#patched(id) : chosen.tracksOf(id));
+    this.options.stage.show(id, this.#tracksOn(chosen, id, media));
+  }
+
+  #tracksOn(chosen: PathReception, id: ParticipantId, media: ParticipantMedia): RemoteTrack[] {
+    if (chosen === this.#preparing) return completedTracks(chosen, this.#live, id, media);
+    return this.#inNeed(chosen) ? patchedTracks(chosen, this.#preparing, id) : chosen.tracksOf(id);
   }
 
   /** Nothing comes over the live path: [M4] in one step is for paths that work. */
@@ -234,30 +240,17 @@ export class MediaPathSwitcher {
     return this.#lost.has(chosen) || this.#failures.has(chosen) || this.#doubts.get(chosen) === true;
   }
 
-  /** The sound or picture that has come over the new path, with the last picture of the old one until then. */
-  #patched(id: ParticipantId): RemoteTrack[] {
-    const better = this.#preparing?.begunTracksOf(id) ?? [];
-    const rest = (this.#live?.tracksOf(id) ?? []).filter(
-      (old) => !better.some(({ source }) => source === old.source),
-    );
-    return [...rest, ...better];
-  }
-
   #choose(id: ParticipantId, media: ParticipantMedia): PathReception | null {
     const shown = this.#shownOn.get(id);
     if (this.#preparing) {
       if (this.#preparing.isComplete(id, media)) return this.#preparing;
       // Whom nothing was there of may come over the live path first after all.
-      const liveIsFirst = !this.#hasBegun(this.#preparing, id) && this.#hasBegun(this.#live, id);
+      const liveIsFirst = !hasBegun(this.#preparing, id) && hasBegun(this.#live, id);
       if (shown === this.#preparing && !liveIsFirst) return this.#preparing;
       // Nothing of them is there yet: show whatever comes first.
       if (!this.#live || this.#live.tracksOf(id).length === 0) return this.#preparing;
     }
     return this.#live;
-  }
-
-  #hasBegun(reception: PathReception | null, id: ParticipantId): boolean {
-    return reception !== null && reception.begunTracksOf(id).length > 0;
   }
 
   /** [M5] Once everybody on the prepared path is shown on it; who is away is not waited for ([M12]). */

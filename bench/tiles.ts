@@ -1,7 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium, type Page } from "@playwright/test";
-import { build } from "esbuild";
+import { bundleForPage, builtStyles } from "../e2e/support/bundle-for-page";
 import { chromiumArgs } from "../e2e/support/chromium-args";
 import { summarise } from "./percentiles";
 import { report, type Row } from "./report";
@@ -18,8 +17,8 @@ const DROPPED_MS = 25;
  * since what is measured is the page and not the decoder.
  */
 export async function benchTiles(seconds: number): Promise<void> {
-  const script = await bundle();
-  const styles = await builtStyles(path.join(".next", "static"));
+  const script = await bundleForPage(path.join("bench", "tiles", "tile-wall.tsx"));
+  const styles = await builtStyles();
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_BIN || undefined,
     args: chromiumArgs,
@@ -57,28 +56,3 @@ const rowsOf = (what: string, { frames, longTasks }: TileFigures): Row[] => [
   { what: `${what}: between frames`, summary: summarise(frames) },
   { what: `${what}: long tasks`, summary: summarise(longTasks) },
 ];
-
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [path.join("bench", "tiles", "tile-wall.tsx")],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: "iife",
-    jsx: "automatic",
-    target: "es2023",
-    tsconfig: "tsconfig.json",
-    define: { "process.env.NODE_ENV": '"production"' },
-  });
-  const [file] = outputFiles;
-  if (!file) throw new Error("esbuild has made no file.");
-  return file.text;
-}
-
-/** The styles of the built pages, so that tiles look and cost as they do there. */
-async function builtStyles(folder: string): Promise<string> {
-  const files = await readdir(folder, { recursive: true });
-  const sheets = files.filter((file) => file.endsWith(".css"));
-  if (sheets.length === 0) throw new Error(`There are no styles in ${folder}: build the pages first.`);
-  return (await Promise.all(sheets.map((file) => readFile(path.join(folder, file), "utf8")))).join("\n");
-}

@@ -101,6 +101,7 @@ test("many people, those who wait, and how it ends for them", async ({ meeting }
     // Without devices, which many pages on one machine could not keep moving.
     await guest.page.addInitScript(() => {
       MediaDevices.prototype.getUserMedia = () => Promise.reject(new DOMException("no", "NotFoundError"));
+      MediaDevices.prototype.enumerateDevices = async () => [];
     });
     await guest.openLobby(meeting.code);
     if (name === "Ben") await pictures(guest.page, "no-devices", both);

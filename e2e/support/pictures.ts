@@ -2,7 +2,10 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 
-/** Pictures of the pages, to be looked at by people; `PICTURES=docs/images` renews those of the documentation. */
+/**
+ * Pictures of the pages, to be looked at by people. Those of the documentation are `meeting`, `screen-1280`,
+ * `lobby-1280-light` and `dashboard-1280-light`, reduced to 256 colours.
+ */
 const folder = process.env.PICTURES ?? path.join("e2e", "screenshots");
 
 const sizes = [
@@ -12,10 +15,10 @@ const sizes = [
   { width: 2560, height: 1440 },
 ];
 
-/** As the page is now. */
+/** As the page is now, whole: also what one scrolls to. */
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
 
 /** The tiles have followed the window: nothing has changed its place for three frames in a row. */
@@ -38,11 +41,12 @@ export async function pictures(
   page: Page,
   name: string,
   schemes: readonly ("light" | "dark")[],
+  widths: readonly number[] = sizes.map(({ width }) => width),
 ): Promise<void> {
   const former = page.viewportSize();
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const size of sizes) {
+    for (const size of sizes.filter(({ width }) => widths.includes(width))) {
       await page.setViewportSize(size);
       await settled(page);
       await picture(page, `${name}-${size.width}${schemes.length > 1 ? `-${colorScheme}` : ""}`);

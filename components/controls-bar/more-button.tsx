@@ -2,6 +2,7 @@
 
 import { Activity, Ellipsis, Keyboard, Video, VideoOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { usePipVideo } from "@/components/picture-in-picture/use-pip-video";
 import { usePipWindow } from "@/components/picture-in-picture/use-pip-window";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useCallCommands } from "@/lib/react/use-call-commands";
@@ -17,7 +18,9 @@ export function MoreButton() {
   const dispatch = useAppDispatch();
   const { receiveCameras } = useCallCommands();
   const cameras = useAppSelector(selectCamerasReceived);
-  const pip = usePipWindow();
+  const pipWindow = usePipWindow();
+  const pipVideo = usePipVideo(pipWindow.toggle === null);
+  const pip = pipWindow.toggle ? pipWindow : pipVideo;
   return (
     <>
       <Menu

@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-/** Chromium on a computer has it; elsewhere there is nothing to offer. */
+/** Chromium on a computer has it; `use-pip-video.tsx` is what some others have. */
 export function canOpenPipWindow(): boolean {
   return typeof window !== "undefined" && window.documentPictureInPicture !== undefined;
 }

@@ -6,29 +6,14 @@ import { useState, type ReactNode } from "react";
 import { VideoLayer } from "@/components/participant-tile/video-layer";
 import { Avatar } from "@/components/ui/avatar";
 import { useCallCommands } from "@/lib/react/use-call-commands";
-import { useMediaStream } from "@/lib/react/use-media-stream";
 import { selectCameraState, selectMicState } from "@/lib/store/features/local-media-slice";
-import { selectParticipant } from "@/lib/store/features/participants-slice";
-import { selectScreens } from "@/lib/store/features/screens-slice";
-import { selectFeaturedId } from "@/lib/store/features/stage-slice";
 import { useAppSelector } from "@/lib/store/hooks";
-import { selectIsSending, selectTrackIdOf } from "@/lib/store/selectors";
+import { useFeaturedPicture } from "./use-featured-picture";
 
 /** The call in a small window on top of everything: the newest screen or who spoke last, and the three main switches. */
 export function PipCall() {
   const t = useTranslations("pip");
-  const screenOf = useAppSelector((state) => selectScreens(state).at(-1) ?? null);
-  const featuredId = useAppSelector(selectFeaturedId);
-  const id = screenOf ?? featuredId;
-  const name = useAppSelector((state) => (id ? (selectParticipant(state, id)?.name ?? "") : ""));
-  const picture = useAppSelector((state) => (id ? (selectParticipant(state, id)?.avatar ?? null) : null));
-  const trackId = useAppSelector((state) =>
-    id ? selectTrackIdOf(state, id, screenOf ? "screen" : "camera") : null,
-  );
-  const sending = useAppSelector(
-    (state) => id !== null && selectIsSending(state, id, screenOf ? "screen" : "camera"),
-  );
-  const stream = useMediaStream(trackId);
+  const { id, source, name, avatar, sending, stream } = useFeaturedPicture();
   const [painted, setPainted] = useState<MediaStream | null>(null);
   const covered = !sending || stream === null || painted !== stream;
   return (
@@ -37,15 +22,15 @@ export function PipCall() {
         key={stream?.id ?? "empty"}
         stream={stream}
         owner={id}
-        source={screenOf ? "screen" : "camera"}
-        fit={screenOf ? "contain" : "cover"}
+        source={source}
+        fit={source === "screen" ? "contain" : "cover"}
         onFirstFrame={() => setPainted(stream)}
         className="size-full"
       />
       {covered && (
         <div className="bg-stage-raised absolute inset-0 grid place-items-center pb-10">
           {id ? (
-            <Avatar name={name} picture={picture} className="size-20 text-2xl" />
+            <Avatar name={name} picture={avatar} className="size-20 text-2xl" />
           ) : (
             <p className="text-sm">{t("nobody")}</p>
           )}
@@ -53,7 +38,7 @@ export function PipCall() {
       )}
       {id && (
         <p className="bg-scrim/60 text-on-scrim absolute start-2 top-2 max-w-[80%] truncate rounded-lg px-2 py-1 text-xs font-medium">
-          {screenOf ? t("screenOf", { name }) : name}
+          {source === "screen" ? t("screenOf", { name }) : name}
         </p>
       )}
       <PipControls />

@@ -87,3 +87,18 @@ test("a picture of another shape is measured anew", () => {
   video.dispatchEvent(new Event("resize"));
   expect(told).toEqual([570]);
 });
+
+test("in a window of its own a picture is seen whatever becomes of the page", () => {
+  const told: (number | null)[] = [];
+  const video = makePicture(1, 1);
+  new PictureSizes().follow(video, "contain", (height) => told.push(height));
+  hide(true);
+  const float = (element: Element | null) =>
+    Object.defineProperty(document, "pictureInPictureElement", { configurable: true, value: element });
+  float(video);
+  video.dispatchEvent(new Event("enterpictureinpicture"));
+  float(null);
+  video.dispatchEvent(new Event("leavepictureinpicture"));
+  expect(told).toEqual([null, 270, null]);
+  hide(false);
+});

@@ -6,6 +6,9 @@ type Followed = {
   intersects: boolean;
   told: (height: number | null) => void;
 };
+/** Of a video in a window of its own, which the browser makes about as large at first and tells of to nobody. */
+const FLOATING = { width: 480, height: 270 };
+
 type Observers = { resize: ResizeObserver; intersection: IntersectionObserver };
 
 /**
@@ -28,12 +31,13 @@ export class PictureSizes {
     this.#followed.set(video, followed);
     resize.observe(video);
     intersection.observe(video);
-    video.addEventListener("resize", measure); // of the picture in it
+    const changes = ["resize", "enterpictureinpicture", "leavepictureinpicture"]; // the first: of the picture in it
+    for (const change of changes) video.addEventListener(change, measure);
     return () => {
       this.#followed.delete(video);
       resize.unobserve(video);
       intersection.unobserve(video);
-      video.removeEventListener("resize", measure);
+      for (const change of changes) video.removeEventListener(change, measure);
       this.#leave(view);
     };
   }
@@ -79,8 +83,10 @@ export class PictureSizes {
   #measure(followed: Followed | undefined): void {
     if (!followed) return;
     const { video, fit, intersects, told } = followed;
-    if (!intersects || video.ownerDocument.visibilityState !== "visible") return told(null);
-    const place = { width: video.clientWidth, height: video.clientHeight };
+    // On top of everything, also when the page is not to be seen at all.
+    const floats = video.ownerDocument.pictureInPictureElement === video;
+    if (!floats && (!intersects || video.ownerDocument.visibilityState !== "visible")) return told(null);
+    const place = floats ? FLOATING : { width: video.clientWidth, height: video.clientHeight };
     const picture = { width: video.videoWidth, height: video.videoHeight };
     told(pictureHeight(place, picture, fit, video.ownerDocument.defaultView?.devicePixelRatio ?? 1));
   }

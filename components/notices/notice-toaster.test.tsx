@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { ben, renderCall } from "@/components/testing/render-meeting";
-import { makeId } from "@/lib/store/testing/fake-call-engine";
+import { makeId, makeLocalMedia } from "@/lib/store/testing/fake-call-engine";
 
 test("the same news twice is one notice, the newest", async () => {
   const { engine } = await renderCall(ben);
@@ -37,6 +37,17 @@ test("a permission that was taken back is told as that: neither connecting again
   const notice = await screen.findByTestId("notice");
   expect(notice).toHaveTextContent(/This page may not use your microphone\. Allow it/);
   expect(within(notice).queryByRole("button", { name: "Settings" })).not.toBeInTheDocument();
+});
+
+test("a device that is back is not told as lost any more", async () => {
+  const { engine } = await renderCall(ben);
+  act(() => {
+    engine.emit("localMediaChanged", makeLocalMedia({ camera: "off" }));
+    engine.emit("noticePosted", { code: "device-lost", source: "camera", problem: "not-found" });
+  });
+  expect(await screen.findByTestId("notice")).toBeInTheDocument();
+  act(() => engine.emit("localMediaChanged", makeLocalMedia()));
+  await waitFor(() => expect(screen.queryByTestId("notice")).not.toBeInTheDocument());
 });
 
 const zoe = { participantId: makeId("Zoe"), name: "Zoe", avatar: null };

@@ -5,7 +5,7 @@ import { Direction } from "radix-ui";
 import { useEffect, useRef } from "react";
 import { toast, Toaster } from "sonner";
 import { selectPanel } from "@/lib/store/features/layout-slice";
-import { selectMicState, selectSilenced } from "@/lib/store/features/local-media-slice";
+import { selectCameraState, selectMicState, selectSilenced } from "@/lib/store/features/local-media-slice";
 import { selectWaiting } from "@/lib/store/features/meeting-slice";
 import { selectPostedNotices, type Notice } from "@/lib/store/features/notices-slice";
 import { useAppSelector } from "@/lib/store/hooks";
@@ -21,6 +21,7 @@ export function NoticeToaster() {
   const devices = useTranslations("devices");
   const posted = useAppSelector(selectPostedNotices);
   const micLive = useAppSelector((state) => selectMicState(state) === "live");
+  const cameraLive = useAppSelector((state) => selectCameraState(state) === "live");
   const silenced = useAppSelector(selectSilenced);
   const nobodyWaits = useAppSelector((state) => selectWaiting(state).length === 0);
   const waitingInSight = useAppSelector((state) => selectPanel(state) === "participants");
@@ -44,12 +45,14 @@ export function NoticeToaster() {
   useEffect(() => {
     const over = [
       micLive && "speaking-while-muted",
+      micLive && "device-lost-mic",
+      cameraLive && "device-lost-camera",
       !silenced.mic && "device-silenced-mic",
       !silenced.camera && "device-silenced-camera",
       nobodyWaits && "somebody-waits",
     ];
     for (const kind of over) if (kind && shownKinds.current.delete(kind)) toast.dismiss(kind);
-  }, [micLive, silenced, nobodyWaits]);
+  }, [micLive, cameraLive, silenced, nobodyWaits]);
 
   // Whoever comes while the list is open is told of all the same: not everybody sees it.
   useEffect(() => {

@@ -31,6 +31,13 @@ test("twenty people are a page of sixteen and a page of four", () => {
   expect([...arrange({ page: 1 }).places.keys()]).toEqual(people.slice(16));
 });
 
+test("what one turns the pages with lies below the tiles, and takes no room where there is one page", () => {
+  const lowest = ({ places }: ReturnType<typeof arrange>) =>
+    Math.max(...[...places.values()].map(({ top, height }) => top + height));
+  for (const page of [0, 1]) expect(lowest(arrange({ page }))).toBeLessThanOrEqual(area.height - 44);
+  expect(lowest(arrange({ people: people.slice(0, 16) }))).toBeGreaterThan(area.height - 44);
+});
+
 test("a page that is gone, because people left, is the last one there is", () => {
   expect(arrange({ page: 5, people: people.slice(0, 10) })).toMatchObject({ page: 0, pages: 1 });
 });

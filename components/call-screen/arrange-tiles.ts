@@ -34,32 +34,45 @@ export type WhatToArrange = {
   area: Area;
 };
 
+/** What one turns the pages with needs so much below the tiles, in px: over them it would hide names. */
+const TURNER_HEIGHT = 44;
+/** In an area that is lower than this the tiles need it more. */
+const LOW = 320;
+
+function aboveTurner(area: Area): Area {
+  return area.height < LOW ? area : { ...area, height: area.height - TURNER_HEIGHT };
+}
+
 /**
  * Who is to be seen, and where. Large is what this person has pinned, or else the newest screen, or else who is in the
  * spotlight, or else, in the speaker view, who spoke last. Screens are on every page. A tile that has all the room is
  * alone, until the others are again where they were.
  */
 export function arrangeTiles(what: WhatToArrange): Arrangement {
-  const { screens, people, view, pinnedId, filledId, spotlitId, featuredId, area } = what;
+  const { screens, people, view, pinnedId, filledId, spotlitId, featuredId } = what;
   const screenIds = screens.map(screenTileId);
   const here = (id: string | null) =>
     id !== null && (screenIds.includes(id) || people.some((one) => one === id)) ? id : null;
   const spoken = view === "speaker" ? here(featuredId) : null;
   const largeId = here(pinnedId) ?? screenIds.at(-1) ?? here(spotlitId) ?? spoken;
   const smallScreens = screenIds.filter((id) => id !== largeId).length;
-  const pageSize = Math.max(1, pageSizeFor(largeId === null ? area : stripOf(area)) - smallScreens);
+  const sizeIn = (room: Area) =>
+    Math.max(1, pageSizeFor(largeId === null ? room : stripOf(room)) - smallScreens);
+  // Who is large is to be seen on every page and takes no place on one.
+  const paged = people.filter((id) => id !== largeId);
+  // A smaller area never shows more: once there are pages there still are.
+  const area = paged.length > sizeIn(what.area) ? aboveTurner(what.area) : what.area;
+  const pageSize = sizeIn(area);
   const filled = here(filledId);
   if (filled !== null)
     return {
-      places: new Map([[filled, { left: 0, top: 0, ...area }]]),
-      contentHeight: area.height,
+      places: new Map([[filled, { left: 0, top: 0, ...what.area }]]),
+      contentHeight: what.area.height,
       page: 0,
       pages: 1,
       pageSize,
       largeId: filled,
     };
-  // Who is large is to be seen on every page and takes no place on one.
-  const paged = people.filter((id) => id !== largeId);
   const pages = Math.max(1, Math.ceil(paged.length / pageSize));
   const page = Math.min(what.page, pages - 1);
   const onPage = paged.slice(page * pageSize, (page + 1) * pageSize);
@@ -74,7 +87,7 @@ export function arrangeTiles(what: WhatToArrange): Arrangement {
   );
   return {
     places: new Map(ids.flatMap((id, index) => (places[index] ? [[id, places[index]] as const] : []))),
-    contentHeight,
+    contentHeight: contentHeight + what.area.height - area.height,
     page,
     pages,
     pageSize,

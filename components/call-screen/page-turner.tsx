@@ -8,7 +8,7 @@ import { useAppDispatch } from "@/lib/store/hooks";
 const button =
   "grid size-9 place-items-center rounded-full hover:bg-on-scrim/20 disabled:pointer-events-none disabled:opacity-40";
 
-/** Goes through the pages of tiles. Lies over them; nothing where one page is enough. */
+/** Goes through the pages of tiles, below them where there is room. Nothing where one page is enough. */
 export function PageTurner({ page, pages }: { page: number; pages: number }) {
   const t = useTranslations("stage");
   const format = useFormatter();
@@ -17,7 +17,7 @@ export function PageTurner({ page, pages }: { page: number; pages: number }) {
   return (
     <nav
       aria-label={t("pages")}
-      className="bg-scrim/75 text-on-scrim absolute inset-x-0 bottom-2 z-10 mx-auto flex w-fit items-center gap-1 rounded-full px-1"
+      className="bg-scrim/75 text-on-scrim absolute inset-x-0 bottom-1 z-10 mx-auto flex w-fit items-center gap-1 rounded-full px-1"
     >
       <button
         type="button"

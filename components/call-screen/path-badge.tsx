@@ -46,11 +46,12 @@ export function PathBadge() {
             event.preventDefault();
             setOpen(true);
           }}
-          className="bg-stage-raised text-stage-ink hover:bg-stage-hover inline-flex h-8 w-29 shrink-0 items-center justify-center gap-1.5 rounded-full text-xs font-medium"
+          className="bg-stage-raised text-stage-ink hover:bg-stage-hover inline-flex size-8 shrink-0 items-center justify-center gap-1.5 rounded-full text-xs font-medium sm:w-29"
         >
           <span className="sr-only">{t("how")}</span>
           <Icon aria-hidden className={`size-3.5 ${color}`} />
-          {t(`${way}.label`)}
+          {/* On a phone the title needs the room more. */}
+          <span className="max-sm:sr-only">{t(`${way}.label`)}</span>
         </RadixTooltip.Trigger>
         <RadixTooltip.Portal>
           <RadixTooltip.Content

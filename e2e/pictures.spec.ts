@@ -1,3 +1,4 @@
+import { languageCookie } from "@/lib/languages/languages";
 import { createMeeting, newAccount, signInNewAccount } from "./support/accounts";
 import { drawDevices, looks, type Look } from "./support/drawn-devices";
 import { both, one, picture, pictures } from "./support/pictures";
@@ -25,6 +26,24 @@ test("pages outside the call", async ({ page }) => {
   await open("/dashboard/schedule", "schedule");
   await open(`/dashboard/meetings/${code}`, "meeting-details");
   await open(`/dashboard/meetings/${code}/edit`, "meeting-edit");
+  await open("/settings", "settings");
+});
+
+test("pages outside the call, from right to left", async ({ page, baseURL }) => {
+  await page.context().addCookies([{ name: languageCookie, value: "ar", url: baseURL ?? "" }]);
+  const open = async (address: string, name: string) => {
+    await page.goto(address);
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await pictures(page, `${name}-ar`, one, [360, 1280]);
+  };
+  await open("/", "landing");
+  await open("/auth/register", "register");
+  await signInNewAccount(page.context(), newAccount("Eva"));
+  const code = await createMeeting(page.context(), "Weekly review");
+  await open("/dashboard", "dashboard");
+  await open("/dashboard/schedule", "schedule");
+  await open(`/dashboard/meetings/${code}`, "meeting-details");
   await open("/settings", "settings");
 });
 

@@ -58,24 +58,31 @@ export async function recordPresence(seats: readonly ParticipantId[], at: Date):
   await Participation.updateMany({ seat: { $in: seats } }, { $set: { seenAt: at } });
 }
 
-/** Ends the stays that no server speaks of any more, when they were last spoken of. */
-export async function endForgottenStays(now: Date): Promise<void> {
+/**
+ * Ends the stays that no server speaks of any more, when they were last spoken of.
+ * @returns the meetings whose call is over with that
+ */
+export async function endForgottenStays(now: Date): Promise<MeetingCode[]> {
   await connectDatabase();
   const forgotten = { leftAt: null, seenAt: { $lt: stillThereSince(now) } };
   const stays = await Participation.find(forgotten, { meeting: 1, seenAt: 1 }).limit(1_000).lean();
   for (const { _id, seenAt } of stays)
     await Participation.updateOne({ _id, leftAt: null, seenAt }, { $set: { leftAt: seenAt } });
-  for (const meeting of new Set(stays.map((stay) => stay.meeting))) await summarizeCall(meeting, now);
+  const over: MeetingCode[] = [];
+  for (const meeting of new Set(stays.map((stay) => stay.meeting)))
+    if (await summarizeCall(meeting, now)) over.push(meeting);
+  return over;
 }
 
-/** Keeps how the call that was last was, once nobody is there any more. */
-async function summarizeCall(meeting: MeetingCode, now: Date): Promise<void> {
+/** Keeps how the call that was last was, once nobody is there any more. @returns whether it is over */
+async function summarizeCall(meeting: MeetingCode, now: Date): Promise<boolean> {
   const { participations } = await listParticipations(meeting, STAYS_OF_A_CALL, undefined, now);
   const [last] = groupIntoCalls(participations, now);
-  if (!last?.endedAt) return;
+  if (!last?.endedAt) return false;
   const { startedAt, endedAt, people } = last;
   await Meeting.updateOne(
     { code: meeting },
     { $set: { lastCall: { startedAt, endedAt, people: people.length } }, $max: { lastActiveAt: endedAt } },
   );
+  return true;
 }

@@ -126,13 +126,13 @@ export function createAppServer(options: AppServerOptions): AppServer {
     response.writeHead(404).end();
   });
 
+  const locks = new LockLifter({ ...stored, log });
   const participations = new ParticipationLog({
     store: { recordJoin, recordLeave, recordPresence, endForgottenStays },
     clock: realClock,
     log,
+    onCallForgotten: (meeting) => locks.liftForgotten(meeting, directory),
   });
-
-  const locks = new LockLifter({ ...stored, log });
 
   const { io, directory } = attachSignalling(httpServer, {
     makeDirectory: (server) =>
@@ -146,7 +146,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
         onCancelled: (cancelled) => metrics.countCancelled(cancelled),
         onSeatTaken: (meeting, seat) => participations.seatTaken(meeting, seat),
         onSeatGivenUp: (meeting, seat) => participations.seatGivenUp(meeting, seat),
-        onLeftLocked: (meeting) => locks.lift(meeting, directory),
+        onLeftLocked: (meeting) => void locks.lift(meeting, directory),
       }),
     mediaServerState: () => pool.state,
     ...stored,
@@ -214,6 +214,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     async listen(port, host) {
       participations.start();
       await keeper?.start(); // before anybody can knock at a call that went on until a moment ago
+      await participations.endForgotten(); // or a lock of a call that is over would keep people out
       pool.start(); // not before: what is nobody's on a media server is closed
       await directory.whenRestored(); // whoever comes back is told what there is to receive
       httpServer.listen(port, host);

@@ -1,7 +1,12 @@
 import { issueGuestToken } from "@/lib/auth/guest-token";
 import { RequestError } from "@/lib/protocol/errors";
+import { changeCallSettings } from "@/models/change-call-settings";
+import { CallSnapshot } from "@/models/call-snapshot";
 import { endMeeting } from "@/models/end-meeting";
+import { findMeetingByCode } from "@/models/find-meeting-by-code";
 import type { MeetingRecord } from "@/models/meeting";
+import { Participation } from "@/models/participation";
+import { until } from "@/lib/testing/until";
 import type { AppServer } from "./create-app-server";
 import { hostId, nextAuthSecret, startTestServer, type TestServer } from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
@@ -87,6 +92,60 @@ test("a new number is used for what is prepared after a restart", async () => {
   await takeAgain(ben, benToken, [epoch]);
   expect((await ana.next("mode:prepare")).epoch).toBeGreaterThan(epoch + 50);
   for (const one of [ana, ben]) one.close();
+});
+
+describe("the lock of a call", () => {
+  const isLocked = async ({ code }: MeetingRecord) => (await findMeetingByCode(code))?.settings.locked;
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const refusedAsLocked = expect.objectContaining({ name: RequestError.name, code: "meeting-locked" });
+
+  /** The call of a meeting that was locked when it began, and somebody new. */
+  async function makeLockedCall() {
+    const meeting = await server.createMeeting();
+    const call = await makeCall(meeting);
+    await changeCallSettings(meeting.code, { locked: true });
+    const newcomer = async (url: string) => {
+      const guestToken = await issueGuestToken(meeting.code, nextAuthSecret);
+      return TestBrowser.connect(url, { meeting: meeting.code, guestToken });
+    };
+    return { meeting, ...call, newcomer };
+  }
+
+  test("stays after a restart as long as the call goes on, and is lifted with its end", async () => {
+    const { meeting, seatToken, benToken, epoch, anaAgain, cookie, newcomer } = await makeLockedCall();
+    await Participation.updateMany({ meeting: meeting.code }, { $set: { seenAt: minutesAgo(4) } });
+    const url = await restart();
+    const zoe = await newcomer(url);
+    await expect(zoe.join("Zoe")).rejects.toEqual(refusedAsLocked);
+    const ana = await anaAgain(url);
+    await takeAgain(ana, seatToken, [epoch]);
+    const ben = await TestBrowser.connect(url, { meeting: meeting.code, cookie });
+    expect(await takeAgain(ben, benToken, [epoch])).toMatchObject({ settings: { locked: true } });
+    for (const one of [ana, ben]) await one.ask("room:leave", {});
+    await until("the meeting is open again", async () => (await isLocked(meeting)) === false);
+    await zoe.join("Zoe");
+    for (const one of [ana, ben, zoe]) one.close();
+  });
+
+  test("is lifted before anybody can come, when the call was over before the server came back", async () => {
+    const { meeting, newcomer } = await makeLockedCall();
+    await server.app.close();
+    const { code } = meeting;
+    await CallSnapshot.updateOne({ meeting: code }, { $set: { savedAt: minutesAgo(4) } });
+    await Participation.updateMany({ meeting: code }, { $set: { seenAt: minutesAgo(4) } });
+    successor = server.makeApp();
+    const url = `http://127.0.0.1:${await successor.listen(0, "127.0.0.1")}`;
+    expect(await isLocked(meeting)).toBe(false);
+    const zoe = await newcomer(url);
+    await zoe.join("Zoe");
+    zoe.close();
+  });
+
+  test("that was made before anybody came stays", async () => {
+    const meeting = await server.createMeeting({ locked: true });
+    await restart();
+    expect(await isLocked(meeting)).toBe(true);
+  });
 });
 
 test("a call of a meeting that has ended meanwhile is not gone on with", async () => {

@@ -17,10 +17,16 @@ export class LockLifter {
 
   constructor(private readonly options: LockLifterOptions) {}
 
-  /** Also for who waits at the door already. */
-  lift(code: MeetingCode, directory: RoomDirectory): void {
+  /** Also for who waits at the door already. A failure is logged. */
+  lift(code: MeetingCode, directory: RoomDirectory): Promise<void> {
     const lifted = this.#lift(code, directory).finally(() => this.#pending.delete(lifted));
     this.#pending.add(lifted);
+    return lifted;
+  }
+
+  /** The same for a call whose end nobody has seen, unless this process goes on with it. */
+  async liftForgotten(code: MeetingCode, directory: RoomDirectory): Promise<void> {
+    if (!directory.find(code)?.participants) await this.lift(code, directory);
   }
 
   /** Waits for what is being written. */

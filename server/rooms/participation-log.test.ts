@@ -1,4 +1,5 @@
 import { createLogger } from "@/lib/node/logger";
+import type { MeetingCode } from "@/lib/protocol/ids";
 import { makeRoom, code } from "../testing/make-room";
 import { FakeClock } from "../testing/fake-clock";
 import { ParticipationLog } from "./participation-log";
@@ -6,6 +7,7 @@ import { seatKeptMs } from "./seats";
 
 function makeLog() {
   const said: string[] = [];
+  const forgotten: MeetingCode[] = [];
   let failing = false;
   const say = (text: string) => async () => {
     if (failing) throw new Error("The database does not answer.");
@@ -17,10 +19,14 @@ function makeLog() {
       recordJoin: ({ name }) => say(`${name} came`)(),
       recordLeave: ({ seat, role }) => say(`${names.get(seat)} left as ${role}`)(),
       recordPresence: (seats) => say(`there: ${seats.map((seat) => names.get(seat)).join(", ")}`)(),
-      endForgottenStays: say("swept"),
+      endForgottenStays: async () => {
+        await say("swept")();
+        return forgotten.splice(0);
+      },
     },
     clock,
     log: createLogger("test", "silent"),
+    onCallForgotten: async (meeting) => void said.push(`${meeting} was forgotten`),
   });
   const names = new Map<string, string>();
   const { room, ...rest } = makeRoom({
@@ -36,7 +42,7 @@ function makeLog() {
     clock.advance(60_000);
     await settled();
   };
-  return { ...rest, log, said, room, minute, fail: (now: boolean) => (failing = now) };
+  return { ...rest, log, said, forgotten, room, minute, fail: (now: boolean) => (failing = now) };
 }
 
 test("a seat is a stay from taking it to giving it up, a dropped connection does not end it", async () => {
@@ -51,6 +57,16 @@ test("a seat is a stay from taking it to giving it up, a dropped connection does
   clock.advance(seatKeptMs); // nobody came back
   await log.close();
   expect(said).toEqual(["ANA came", "BEN came", "ANA left as guest", "BEN left as guest"]);
+});
+
+test("a call whose end nobody has seen is said once", async () => {
+  const { log, said, forgotten, minute } = makeLog();
+  log.start();
+  forgotten.push(code);
+  await minute();
+  await minute();
+  await log.close();
+  expect(said).toEqual(["swept", `${code} was forgotten`, "swept"]);
 });
 
 test("who is still there is said every minute and at the end", async () => {

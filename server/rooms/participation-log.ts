@@ -10,7 +10,8 @@ export type ParticipationStore = {
   recordJoin(stay: Stay, at: Date): Promise<void>;
   recordLeave(stay: Pick<Stay, "meeting" | "seat" | "role">, at: Date): Promise<void>;
   recordPresence(seats: readonly ParticipantId[], at: Date): Promise<void>;
-  endForgottenStays(now: Date): Promise<void>;
+  /** @returns the meetings whose call is over with that */
+  endForgottenStays(now: Date): Promise<MeetingCode[]>;
 };
 
 export type ParticipationLogOptions = {
@@ -18,6 +19,8 @@ export type ParticipationLogOptions = {
   clock: Clock;
   log: Logger;
   now?: () => Date;
+  /** A call is over that nobody has seen the end of: its process has died. */
+  onCallForgotten?: (meeting: MeetingCode) => Promise<void>;
 };
 
 /**
@@ -34,7 +37,7 @@ export class ParticipationLog {
   #stopTimer: () => void = () => undefined;
 
   constructor(options: ParticipationLogOptions) {
-    this.#options = { now: () => new Date(), ...options };
+    this.#options = { now: () => new Date(), onCallForgotten: async () => undefined, ...options };
   }
 
   /** Says from now on, every minute, who is still there. */
@@ -72,7 +75,13 @@ export class ParticipationLog {
     for (const { stay } of this.#unstored.values())
       this.#store(stay.meeting, () => this.#storeJoin(stay.seat));
     await this.#sayPresent();
-    await this.#track(this.#options.store.endForgottenStays(this.#options.now()));
+    await this.endForgotten();
+  }
+
+  /** Ends what processes that have died have left open. */
+  async endForgotten(): Promise<void> {
+    const { store, now, onCallForgotten } = this.#options;
+    await this.#track(store.endForgottenStays(now()).then((over) => Promise.all(over.map(onCallForgotten))));
   }
 
   async #sayPresent(): Promise<void> {
@@ -93,9 +102,11 @@ export class ParticipationLog {
   }
 
   /** A failure is logged: the next look tries again, or ends what was forgotten. */
-  #track(work: Promise<void>): Promise<void> {
-    return work.catch((error: unknown) =>
-      this.#options.log.warn({ err: error }, "who is in a call could not be stored"),
-    );
+  async #track(work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.#options.log.warn({ err: error }, "who is in a call could not be stored");
+    }
   }
 }

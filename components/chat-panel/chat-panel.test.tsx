@@ -22,14 +22,22 @@ test("what is written is sent with Enter, to everybody, and Shift and Enter begi
   expect(engine.calls.filter((call) => call.startsWith("chat.send"))).toHaveLength(1);
 });
 
-test("a chat that is switched off during the call says so in place of the form, until it is on again", async () => {
-  const { engine } = await openChat(ben);
+test("a chat that is switched off during the call says so, and keeps what was being written until it is on again", async () => {
+  const { engine, user } = await openChat(ben);
+  await user.type(input(), "half a sen");
   const others = { locked: false, waitingRoom: false, screenSharing: "everybody" } as const;
   act(() => engine.emit("settingsChanged", { ...others, chatAllowed: false }));
   expect(screen.getByText("The host has switched off the chat of this meeting.")).toBeInTheDocument();
-  expect(screen.queryByLabelText("Message")).not.toBeInTheDocument();
+  expect(input()).toHaveValue("half a sen");
+  expect(input()).toHaveAccessibleDescription("The host has switched off the chat of this meeting.");
+  await user.type(input(), "tence{Enter}");
+  expect(input()).toHaveValue("half a sen");
+  for (const name of ["Send", "Share a file"]) expect(screen.getByRole("button", { name })).toBeDisabled();
+  expect(engine.calls.filter((call) => call.startsWith("chat.send"))).toEqual([]);
   act(() => engine.emit("settingsChanged", { ...others, chatAllowed: true }));
-  expect(input()).toBeInTheDocument();
+  expect(input()).not.toHaveAccessibleDescription();
+  await user.type(input(), "tence{Enter}");
+  expect(engine.calls.at(-1)).toBe("chat.send(half a sentence, everybody)");
 });
 
 test("a private message goes to one person, and to nobody when they have left", async () => {

@@ -88,11 +88,7 @@ function ChatContent({ inputRef }: { inputRef: React.RefObject<HTMLTextAreaEleme
         </p>
       )}
       <TypingLine />
-      {chatAllowed ? (
-        <MessageForm inputRef={inputRef} onFiles={onFiles} />
-      ) : (
-        <p className="border-stage-line text-stage-muted border-t p-4 text-sm">{t("switchedOff")}</p>
-      )}
+      <MessageForm inputRef={inputRef} onFiles={onFiles} />
     </div>
   );
 }

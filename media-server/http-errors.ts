@@ -2,7 +2,8 @@ import type { FastifyError, FastifyInstance } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { errorBodyFrom, RequestError, type ErrorCode } from "@/lib/protocol/errors";
 
-const statuses: Record<ErrorCode, number> = {
+/** Which status an error leaves with. */
+export const statuses: Record<ErrorCode, number> = {
   "bad-request": 400,
   unauthenticated: 401,
   forbidden: 403,

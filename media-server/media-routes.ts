@@ -1,27 +1,23 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { errorBody } from "@/lib/protocol/errors";
 import { mediaId } from "@/lib/protocol/ids";
 import { mediaApi } from "@/lib/protocol/media-api";
+import { documentedAnswers } from "./documented-answers";
 import type { RoomDirectory } from "./room-directory";
 import { rateLimit } from "./rate-limit";
 import { offerOf } from "./sfu-transport";
 
 type Endpoint = (typeof mediaApi)[keyof typeof mediaApi];
 
-const refusal = z.object({ error: errorBody });
 const limitedIds = z.object({ roomId: mediaId.optional(), peerId: mediaId.optional() });
 
 /** How Fastify wants an endpoint of the contract. */
-function command<E extends Endpoint>({ method, path, summary, limit, params, body, reply }: E) {
+function command<E extends Endpoint>(endpoint: E) {
+  const { method, path, summary, limit, params, body } = endpoint;
   const demand = rateLimit(limit);
   const preHandler = (request: FastifyRequest) => demand(limitedIds.parse(request.params));
-  const response: { 200: E["reply"]; "4xx": typeof refusal; "5xx": typeof refusal } = {
-    200: reply,
-    "4xx": refusal,
-    "5xx": refusal,
-  };
+  const response = documentedAnswers(endpoint);
   const schema: { summary: string; params: E["params"]; body: E["body"]; response: typeof response } = {
     summary,
     params,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ErrorCode } from "./errors";
 import { chosenProducerId, mediaId } from "./ids";
 import { dtlsParameters, rtpCapabilities, rtpParameters, transportOffer } from "./mode";
 import { trackKind, trackSource } from "./participant";
@@ -58,6 +59,8 @@ type MediaEndpoint = {
   params: z.ZodObject;
   body: z.ZodObject;
   reply: z.ZodObject;
+  /** Why it may be refused beyond what every command has: no such body or id, no token, too large, too often. */
+  refusals: readonly ErrorCode[];
 };
 
 /**
@@ -73,6 +76,7 @@ export const mediaApi = {
     params: nothing,
     body: z.object({ roomId: mediaId }),
     reply: z.object({ rtpCapabilities }),
+    refusals: ["conflict", "media-server-unavailable"],
   },
   closeRoom: {
     method: "DELETE",
@@ -82,6 +86,7 @@ export const mediaApi = {
     params: room,
     body: nothing,
     reply: nothing,
+    refusals: [],
   },
   addPeer: {
     method: "POST",
@@ -91,6 +96,7 @@ export const mediaApi = {
     params: room,
     body: z.object({ peerId: mediaId }),
     reply: z.object({ rtpCapabilities, sendTransport: transportOffer, receiveTransport: transportOffer }),
+    refusals: ["not-found", "conflict", "media-server-unavailable"],
   },
   removePeer: {
     method: "DELETE",
@@ -100,6 +106,7 @@ export const mediaApi = {
     params: peer,
     body: nothing,
     reply: nothing,
+    refusals: [],
   },
   createTransport: {
     method: "POST",
@@ -109,6 +116,7 @@ export const mediaApi = {
     params: peer,
     body: z.object({ direction: transportDirection }),
     reply: transportOffer,
+    refusals: ["not-found", "media-server-unavailable"],
   },
   connectTransport: {
     method: "POST",
@@ -118,6 +126,7 @@ export const mediaApi = {
     params: peer.extend({ transportId: mediaId }),
     body: z.object({ dtlsParameters }),
     reply: nothing,
+    refusals: ["not-found", "conflict", "media-server-unavailable"],
   },
   produce: {
     method: "POST",
@@ -135,6 +144,7 @@ export const mediaApi = {
       paused: z.boolean(),
     }),
     reply: z.object({ producerId: mediaId }),
+    refusals: ["not-found", "conflict", "media-server-unavailable"],
   },
   consume: {
     method: "POST",
@@ -144,6 +154,7 @@ export const mediaApi = {
     params: peer,
     body: z.object({ producerIds: ids, rtpCapabilities }),
     reply: z.object({ consumers: z.array(mediaConsumer) }),
+    refusals: ["not-found"],
   },
   setStreamState: {
     method: "POST",
@@ -154,6 +165,7 @@ export const mediaApi = {
     body: z.object({ ids, state: streamState }),
     /** Ids that were no stream of this peer any more (closed meanwhile): nothing was done for them. */
     reply: z.object({ missing: z.array(mediaId) }),
+    refusals: ["not-found"],
   },
   preferLayers: {
     method: "POST",
@@ -170,6 +182,7 @@ export const mediaApi = {
     }),
     /** Ids that were no consumer of this peer any more. */
     reply: z.object({ missing: z.array(mediaId) }),
+    refusals: ["not-found"],
   },
   drain: {
     method: "POST",
@@ -180,6 +193,7 @@ export const mediaApi = {
     params: nothing,
     body: z.object({ draining: z.boolean() }),
     reply: nothing,
+    refusals: [],
   },
 } satisfies Record<string, MediaEndpoint>;
 

@@ -12,6 +12,7 @@ import {
   type MediaServerHealth,
 } from "@/lib/protocol/media-api";
 import { until } from "@/lib/testing/until";
+import { OpenApiCheck } from "./open-api-check";
 import { secret } from "./spawn-media-server";
 
 /** The contract, typed so that the name of a command gives the type of its reply. */
@@ -19,9 +20,19 @@ export const mediaReplies: { [N in MediaApiName]: { reply: z.ZodType<MediaApiRep
 
 export type Answer = { status: number; body: unknown };
 
-/** Commands to a media server under test; replies are checked against the contract. */
+/** How a command is sent in another way than it should be. */
+export type SentOtherwise = { headers?: Record<string, string>; body?: string };
+
+/** Commands to a media server under test; answers are checked against the contract and its OpenAPI document. */
 export class MediaClient {
+  #documented: Promise<OpenApiCheck> | null = null;
+
   constructor(readonly url: string) {}
+
+  /** What the server says about its answers. */
+  documented(): Promise<OpenApiCheck> {
+    return (this.#documented ??= OpenApiCheck.read(this.url));
+  }
 
   async ask<N extends MediaApiName>(
     name: N,
@@ -34,17 +45,29 @@ export class MediaClient {
   }
 
   /** Whatever comes back, for requests that should be refused. */
-  async tryAsk<N extends MediaApiName>(name: N, params: MediaApiParams<N>, body: unknown): Promise<Answer> {
-    const { method } = mediaApi[name];
+  tryAsk<N extends MediaApiName>(name: N, params: MediaApiParams<N>, body: unknown): Promise<Answer> {
+    const isRemoval = mediaApi[name].method === "DELETE";
+    const json = { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    return this.send(name, params, isRemoval ? {} : json);
+  }
+
+  /** A command in a form that nobody has asked for. */
+  async send<N extends MediaApiName>(
+    name: N,
+    params: MediaApiParams<N>,
+    { headers, body }: SentOtherwise,
+  ): Promise<Answer> {
+    const { method, path } = mediaApi[name];
     // A new one each time, as the app does: a measurement of hours outlives any.
     const authorization = `Bearer ${await issueServiceToken(secret)}`;
     const response = await fetch(this.url + mediaApiPath(name, params), {
       method,
-      ...(method === "DELETE"
-        ? { headers: { authorization } }
-        : { headers: { authorization, "content-type": "application/json" }, body: JSON.stringify(body) }),
+      headers: { authorization, ...headers },
+      ...(body === undefined ? {} : { body }),
     });
-    return { status: response.status, body: await response.json() };
+    const answer: Answer = { status: response.status, body: await response.json() };
+    (await this.documented()).check(`${method} ${path}`, answer.status, answer.body);
+    return answer;
   }
 
   /** Status and code of a refusal: `[404, "not-found"]`. */

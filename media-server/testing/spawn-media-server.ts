@@ -8,6 +8,8 @@ export type SpawnedMediaServer = {
   url: string;
   /** Process id. */
   pid: number;
+  /** What went wrong in it since it started: its own error lines, and what Node complains about. */
+  troubles(): readonly string[];
   /** SIGTERM, and the exit code. */
   stop(): Promise<number | null>;
   /** Like a supervisor that was killed: its end of the pipe closes. */
@@ -37,13 +39,19 @@ export async function spawnMediaServer(env: Record<string, string> = {}): Promis
       LOG_LEVEL: "info",
       ...env,
     },
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  const troubles: string[] = [];
+  createInterface({ input: child.stderr }).on("line", (line) => {
+    process.stderr.write(`${line}\n`);
+    if (!/ExperimentalWarning|--trace-warnings/.test(line)) troubles.push(line);
   });
   const exited = once(child, "exit").then(([code]) => (typeof code === "number" ? code : null));
   const listening = new Promise<string>((resolve) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       const url = /listens at (http:[^\s"]+)/.exec(line)?.[1];
       if (url) resolve(url);
+      if (/"level":[56]0/.test(line)) troubles.push(line); // pino's error and fatal
     });
   });
   const failed = exited.then((code) => {
@@ -54,6 +62,7 @@ export async function spawnMediaServer(env: Record<string, string> = {}): Promis
   return {
     url,
     pid: child.pid ?? 0,
+    troubles: () => troubles,
     stop: () => {
       child.kill("SIGTERM");
       return exited;

@@ -1,7 +1,7 @@
 import { connectDatabase } from "./connect";
-import { toUserRecord, User, type UserRecord, type UserRole } from "./user";
+import { toUserRecord, User, type UserRecord, type UserRole, withoutSecrets } from "./user";
 
-const after = { returnDocument: "after", projection: { passwordHash: 0 } } as const;
+const after = { returnDocument: "after", projection: withoutSecrets } as const;
 
 /**
  * Keeps somebody out, or lets them in again. Their sessions and sign-ins of programs end for good.
@@ -16,7 +16,7 @@ export async function setSuspended(
   const user = suspended
     ? await User.findOneAndUpdate(
         { _id: id, suspendedAt: null },
-        { $set: { suspendedAt: now }, $inc: { sessionVersion: 1 } },
+        { $inc: { sessionVersion: 1 }, $set: { sessions: [], suspendedAt: now } },
         after,
       ).lean()
     : await User.findOneAndUpdate(

@@ -2,7 +2,7 @@ import { RequestError } from "@/lib/protocol/errors";
 import { connectDatabase } from "./connect";
 import { EmailToken } from "./email-token";
 import { isDuplicateKey } from "./is-duplicate-key";
-import { toUserRecord, User, type UserRecord } from "./user";
+import { toUserRecord, User, type UserRecord, withoutSecrets } from "./user";
 
 /**
  * Gives an account another address, which a mail has proven; its sessions and every link that was mailed for it end.
@@ -14,8 +14,8 @@ export async function changeEmail(id: string, email: string): Promise<UserRecord
   try {
     const user = await User.findByIdAndUpdate(
       id,
-      { $set: { email, emailVerifiedAt: new Date() }, $inc: { sessionVersion: 1 } },
-      { returnDocument: "after", projection: { passwordHash: 0 } },
+      { $inc: { sessionVersion: 1 }, $set: { sessions: [], email, emailVerifiedAt: new Date() } },
+      { returnDocument: "after", projection: withoutSecrets },
     ).lean();
     if (!user) return null;
     await EmailToken.deleteMany({ user: id });

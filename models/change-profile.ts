@@ -1,9 +1,9 @@
 import type { ProfileChange } from "@/lib/protocol/accounts-api";
 import { connectDatabase } from "./connect";
 import { Participation } from "./participation";
-import { toUserRecord, User, type UserRecord } from "./user";
+import { toUserRecord, User, type UserRecord, withoutSecrets } from "./user";
 
-const after = { returnDocument: "after", projection: { passwordHash: 0 } } as const;
+const after = { returnDocument: "after", projection: withoutSecrets } as const;
 
 /**
  * Changes what is named, and leaves the rest. Hosts find the person under the new name among those who were in their
@@ -39,7 +39,7 @@ export async function changeAvatar(
   const before = await User.findByIdAndUpdate(
     id,
     { $set: { avatar } },
-    { returnDocument: "before", projection: { passwordHash: 0 } },
+    { returnDocument: "before", projection: withoutSecrets },
   ).lean();
   return before && { user: toUserRecord({ ...before, avatar }), former: before.avatar ?? null };
 }

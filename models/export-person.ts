@@ -3,18 +3,22 @@ import { findAuditEventsOf } from "./audit-events-of-person";
 import { Ban } from "./ban";
 import { connectDatabase } from "./connect";
 import { listPersonalTokens } from "./list-personal-tokens";
+import { listSessions } from "./list-sessions";
 import { listTemplates } from "./keep-template";
 import { Meeting, toMeetingRecord, type MeetingRecord } from "./meeting";
 import type { MeetingTemplateRecord } from "./meeting-template";
 import { findMessagesOf, type OwnMessage } from "./messages-of-person";
 import { Participation, toParticipationRecord, type ParticipationRecord } from "./participation";
 import type { PersonalTokenRecord } from "./personal-token";
-import { toUserRecord, User, type UserIdentity, type UserRecord } from "./user";
+import type { SessionFields } from "./session";
+import { toUserRecord, User, type UserIdentity, type UserRecord, withoutSecrets } from "./user";
 
 export type PersonalData = {
   account: UserRecord;
   identities: UserIdentity[];
   tokens: PersonalTokenRecord[];
+  /** Where they are signed in. */
+  sessions: SessionFields[];
   /** Without their passwords, which are stored as hashes. */
   meetings: Omit<MeetingRecord, "passwordMark">[];
   templates: MeetingTemplateRecord[];
@@ -33,7 +37,7 @@ export type PersonalData = {
 /** Everything that is stored about a person; null when the account is gone. */
 export async function exportPerson(id: string): Promise<PersonalData | null> {
   await connectDatabase();
-  const user = await User.findById(id, { passwordHash: 0 }).lean();
+  const user = await User.findById(id, withoutSecrets).lean();
   if (!user) return null;
   const [meetings, stays, invitations] = await Promise.all([
     Meeting.find({ host: id }).sort({ createdAt: -1 }).lean(),
@@ -47,6 +51,7 @@ export async function exportPerson(id: string): Promise<PersonalData | null> {
     account: toUserRecord(user),
     identities: (user.identities ?? []).map(({ provider, subject }) => ({ provider, subject })),
     tokens: await listPersonalTokens(id),
+    sessions: await listSessions(id),
     meetings: meetings.map((meeting) => {
       const { passwordMark: _mark, ...record } = toMeetingRecord(meeting);
       return record;

@@ -30,9 +30,8 @@ import { createUser } from "./create-user";
 import { deleteMeeting } from "./delete-meeting";
 import { deletePerson } from "./delete-person";
 import { endMeeting } from "./end-meeting";
-import { endSessions } from "./end-sessions";
+import { endOtherSessions, endSession, endSessions } from "./end-sessions";
 import { exportPerson } from "./export-person";
-import { findCurrentAccount } from "./find-current-account";
 import { findLanguageOfAddress } from "./find-language-of-address";
 import { findMeetingByCode } from "./find-meeting-by-code";
 import { findMeetingPasswordHash } from "./find-meeting-password-hash";
@@ -44,6 +43,7 @@ import { findUserById } from "./find-user-by-id";
 import { giveUpAdminRights } from "./give-up-admin-rights";
 import { forgetIfDeleted } from "./forget-if-deleted";
 import { findUserByIdentity } from "./find-user-by-identity";
+import { findUserOfSession } from "./find-user-of-session";
 import { isBanned } from "./is-banned";
 import { dropCallSnapshot, findCallSnapshots, keepCallSnapshot } from "./keep-call-snapshot";
 import { keepEmailToken } from "./keep-email-token";
@@ -53,7 +53,9 @@ import { listAuditEvents } from "./list-audit-events";
 import { listBans } from "./list-bans";
 import { countInside, listParticipations } from "./list-participations";
 import { listPersonalTokens } from "./list-personal-tokens";
+import { listSessions } from "./list-sessions";
 import { listSwitchesOfMeeting } from "./list-switches-of-meeting";
+import { openSession } from "./open-session";
 import { pageAllMeetings } from "./page-all-meetings";
 import { pageMeetings } from "./page-meetings";
 import { pageUsers } from "./page-users";
@@ -62,7 +64,7 @@ import { claimKey, forgetKey, rememberAnswer } from "./remember-answer";
 import { revokePersonalToken } from "./revoke-personal-token";
 import { setPassword } from "./set-password";
 import { takeEmailToken } from "./take-email-token";
-import { endFamilyOfToken, endTokenFamily, findRefreshToken, useRefreshToken } from "./use-refresh-token";
+import { endFamilyOfToken, findRefreshToken, useRefreshToken } from "./use-refresh-token";
 import { User } from "./user";
 import { verifyEmail } from "./verify-email";
 import { withdrawUnprovenPassword } from "./withdraw-unproven-password";
@@ -132,7 +134,14 @@ describe("no query reads a whole collection", () => {
       },
     ],
     ["findLanguageOfAddress", () => findLanguageOfAddress("ana@example.org")],
-    ["findCurrentAccount", () => findCurrentAccount(host, 0)],
+    ["findUserOfSession", () => findUserOfSession({ userId: host, sessionId: "session" })],
+    [
+      "openSession",
+      () => openSession({ id: host, sessionVersion: 0 }, { kind: "browser", browser: null, system: null }),
+    ],
+    ["listSessions", () => listSessions(host)],
+    ["endSession", () => endSession(host, "session")],
+    ["endOtherSessions", () => endOtherSessions(host, "session")],
     ["keepEmailToken", () => keepEmailToken(makeToken())],
     ["takeEmailToken", () => takeEmailToken("0".repeat(64), "verify-email")],
     ["all meetings", () => pageMeetings(host, "all", { limit: 10 })],
@@ -159,11 +168,10 @@ describe("no query reads a whole collection", () => {
     ["findMeetingPasswordHash", () => findMeetingPasswordHash(host)],
     ["deleteMeeting", () => deleteMeeting(host)],
     ["findRefreshToken", () => findRefreshToken("0".repeat(64))],
-    ["useRefreshToken", () => useRefreshToken("0".repeat(64), "family")],
+    ["useRefreshToken", () => useRefreshToken("0".repeat(64), { userId: host, family: "family" })],
     ["closeMeeting", () => closeMeeting(host)],
     ["closeMeetingsOf", () => closeMeetingsOf(host)],
     ["forgetIfDeleted", () => forgetIfDeleted(meeting)],
-    ["endTokenFamily", () => endTokenFamily("family")],
     ["endFamilyOfToken", () => endFamilyOfToken("0".repeat(64))],
     ["findPersonalToken", () => findPersonalToken("0".repeat(64))],
     ["listPersonalTokens", () => listPersonalTokens(host)],

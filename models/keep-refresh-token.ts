@@ -5,7 +5,6 @@ export type NewRefreshToken = {
   tokenHash: string;
   family: string;
   userId: string;
-  sessionVersion: number;
   expiresAt: Date;
 };
 

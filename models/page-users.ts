@@ -1,7 +1,7 @@
 import type { PageCursor } from "@/lib/protocol/rest/page-cursor";
 import { connectDatabase } from "./connect";
 import { containing, pastThePage } from "./pages";
-import { toUserRecord, User, type UserRecord } from "./user";
+import { toUserRecord, User, type UserRecord, withoutSecrets } from "./user";
 
 export type UsersQuery = {
   limit: number;
@@ -24,7 +24,7 @@ export async function pageUsers({ limit, after, search, only }: UsersQuery): Pro
       ...(only === "admins" ? { role: "admin" } : {}),
       ...(only === "suspended" ? { suspendedAt: { $ne: null } } : {}),
     },
-    { passwordHash: 0 },
+    withoutSecrets,
   )
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)

@@ -1,15 +1,13 @@
 import mongoose, { type Model, type Types } from "mongoose";
 
 /**
- * One link of a chain: each use gives the next one. All of one sign-in share a family; a link that is used twice was
- * stolen, and ends the whole family.
+ * One link of a chain: each use gives the next one. All of one sign-in share a family, whose name is that of its session;
+ * a link that is used twice was stolen, and ends the whole family.
  */
 export type RefreshTokenFields = {
   tokenHash: string;
   family: string;
   user: Types.ObjectId;
-  /** The account's session version at the sign-in: a new password ends the family. */
-  sessionVersion: number;
   usedAt: Date | null;
   expiresAt: Date;
 };
@@ -18,7 +16,6 @@ const refreshTokenSchema = new mongoose.Schema<RefreshTokenFields>({
   tokenHash: { type: String, required: true },
   family: { type: String, required: true },
   user: { type: mongoose.Schema.Types.ObjectId, ref: "User", required: true },
-  sessionVersion: { type: Number, required: true },
   usedAt: { type: Date, default: null },
   expiresAt: { type: Date, required: true },
 });

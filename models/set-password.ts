@@ -1,7 +1,7 @@
 import { connectDatabase } from "./connect";
 import { EmailToken } from "./email-token";
 import { PersonalToken } from "./personal-token";
-import { toUserRecord, User, type UserRecord } from "./user";
+import { toUserRecord, User, type UserRecord, withoutSecrets } from "./user";
 
 /**
  * Gives an account a new password; every session that it has and every link that was mailed for it end.
@@ -18,8 +18,8 @@ export async function setPassword(
   await connectDatabase();
   const user = await User.findOneAndUpdate(
     provenEmail === undefined ? { _id: id } : { _id: id, email: provenEmail },
-    { $set: { passwordHash }, $inc: { sessionVersion: 1 } },
-    { returnDocument: "after", projection: { passwordHash: 0 } },
+    { $inc: { sessionVersion: 1 }, $set: { sessions: [], passwordHash } },
+    { returnDocument: "after", projection: withoutSecrets },
   ).lean();
   if (!user) return null;
   await EmailToken.deleteMany({ user: id });

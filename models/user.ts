@@ -2,6 +2,7 @@ import mongoose, { type Model, type Types } from "mongoose";
 import type { Preferences } from "@/lib/protocol/accounts-api";
 import { avatarAddressOf } from "@/lib/protocol/avatar";
 import { languages } from "@/lib/protocol/languages";
+import { sessionSchema, type SessionFields } from "./session";
 
 export type UserRole = "user" | "admin";
 
@@ -17,8 +18,10 @@ export type UserFields = {
   passwordHash: string | null;
   /** When the person has proven that the address is theirs; null: not yet. */
   emailVerifiedAt: Date | null;
-  /** Grows with each change of password: sessions that carry an older one are over. */
+  /** Grows whenever all sessions end: a sign-in that has begun before gives none any more. */
   sessionVersion: number;
+  /** Where the person is signed in. */
+  sessions: SessionFields[];
   identities: UserIdentity[];
   role: UserRole;
   /** Since when an admin keeps this person out; null: nobody does. */
@@ -39,6 +42,7 @@ const userSchema = new mongoose.Schema<UserFields>({
   passwordHash: { type: String, default: null },
   emailVerifiedAt: { type: Date, default: null },
   sessionVersion: { type: Number, default: 0, required: true },
+  sessions: { type: [sessionSchema], default: [] },
   identities: {
     type: [{ _id: false, provider: { type: String, enum: ["google", "github"] }, subject: { type: String } }],
     default: [],
@@ -89,8 +93,11 @@ export type UserRecord = {
   createdAt: Date;
 };
 
+/** What an account is read without wherever it is read as a whole. */
+export const withoutSecrets = { passwordHash: 0, sessions: 0 } as const;
+
 /** Fields that an account from before they existed does not have get their default. */
-type StoredUser = Omit<UserFields, "preferences" | "passwordHash"> & {
+type StoredUser = Omit<UserFields, "preferences" | "passwordHash" | "sessions"> & {
   _id: Types.ObjectId;
   preferences?: Partial<Preferences>;
 };

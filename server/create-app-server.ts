@@ -39,7 +39,7 @@ import { RoomDirectory } from "./rooms/room-directory";
 import { securityHeaders, setSecurityHeaders } from "./security-headers";
 import { attachSignalling } from "./signalling/attach-signalling";
 import { notify, socketOutbox } from "./signalling/notify";
-import { dismissPerson, renewIdentity } from "./signalling/person-connections";
+import { dismissPerson, dismissSessions, renewIdentity } from "./signalling/person-connections";
 
 export type AppServerEnv = Pick<
   ServerEnv,
@@ -179,6 +179,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     directory,
     ...stored,
     dismissPerson: (person, reason, meeting) => dismissPerson(io, person, reason, meeting),
+    dismissSessions: (sessions) => dismissSessions(io, sessions),
     renewIdentity: (person, news) => renewIdentity(io.sockets, person, news),
     describeServer: () =>
       describeServer({ rooms: directory.all(), browsers: countSockets(), mediaServers: pool.servers }),

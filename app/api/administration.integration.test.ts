@@ -13,6 +13,7 @@ import { ask, makeMeeting, pairOf, password, signIn, startRestApi } from "./test
 /** Stands in for the server that runs the calls: says that this one goes on, and remembers what it was told. */
 const live = { code: "" };
 const expelled: string[] = [];
+const expelledSessions: string[] = [];
 const renewedRoles: { userId: string; role: string }[] = [];
 const desk: Handlers<DeskRequests, null> = {
   "desk:is-inside": () => ({ inside: false }),
@@ -33,6 +34,10 @@ const desk: Handlers<DeskRequests, null> = {
   "desk:reread-meetings": () => ({}),
   "desk:renew-role": (renewed) => {
     renewedRoles.push(renewed);
+    return {};
+  },
+  "desk:expel-sessions": ({ sessions }) => {
+    expelledSessions.push(...sessions);
     return {};
   },
   "desk:expel-account": ({ userId }) => {
@@ -118,6 +123,20 @@ test("who is suspended is out at once, of sessions, programs and calls, and can 
   expect((await tries()).slice(1)).toEqual([200, 401, 200]);
   const { accessToken } = pairOf((await ask("login", { body: { email, password } })).body);
   expect((await ask("readMe", { token: accessToken })).status).toBe(200);
+});
+
+test("who is signed out everywhere is out of sessions and calls, and may sign in again", async () => {
+  const person = await signIn();
+  const { id, email } = person.user;
+  const signOut = (whom: string) =>
+    ask("endSessionsOfAccount", { token: admin.accessToken, params: { id: whom } });
+  expect((await signOut(id)).status).toBe(204);
+  expect(expelledSessions).toHaveLength(1);
+  expect((await ask("readMe", { token: person.accessToken })).status).toBe(401);
+  expect((await ask("refresh", { body: { refreshToken: person.refreshToken } })).status).toBe(401);
+  expect((await trail())[0]).toBe("ended-sessions");
+  expect((await ask("login", { body: { email, password } })).status).toBe(200);
+  expect((await signOut("65f0c0ffee65f0c0ffee65f0")).status).toBe(404);
 });
 
 test("a role counts from the next request on", async () => {

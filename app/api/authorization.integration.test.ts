@@ -36,6 +36,7 @@ async function ask(contract: RouteContract, { headers, host, attend }: Situation
     id: "65f0c0ffee65f0c0ffee65f0",
     fileId: randomUUID(),
     participantId: randomUUID(),
+    sessionId: randomUUID(),
   };
   const request = new Request(`http://localhost${contract.path}`, {
     method: contract.method,

@@ -80,7 +80,7 @@ function signIn(
     ...{ id, role, name: "Ana", email: "ana@example.org", emailVerified: true, sessionVersion: 0 },
     ...{ suspendedAt: null, avatar: null, timeZone: null, preferences, createdAt: new Date(0) },
   };
-  caller = { user, by, scopes };
+  caller = { user, by, scopes, sessionId: null };
 }
 
 describe("what is sent", () => {

@@ -35,6 +35,7 @@ test.each([
   ["banned", "You were banned from the meeting", null],
   ["denied", "You were not let in", null],
   ["account-suspended", "Your account is suspended", null],
+  ["session-ended", "You were signed out in this browser", "Load again"],
   ["account-deleted", "Your account is deleted", "Join as a guest"],
   ["replaced", "The meeting is open in another window", "Use it here"],
 ])("a room that is closed because it was %s says so", (reason, title, wayBack) => {

@@ -17,6 +17,7 @@ export type EndingCause =
   | "denied"
   | "account-suspended"
   | "account-deleted"
+  | "session-ended"
   | "locked"
   | "replaced"
   | "full"
@@ -53,6 +54,7 @@ export function endingOf(phase: "left" | "refused", error: ErrorBody | null): En
     case "replaced":
       return { cause, wayBack: rejoin("useHere") };
     case "signed-out":
+    case "session-ended":
       return { cause, wayBack: { label: "loadAgain", by: "reload" } };
     case "refused":
       return { cause, told: error, wayBack: null };
@@ -71,6 +73,7 @@ const closedCauses: Record<ClosedReason, true> = {
   replaced: true,
   "account-suspended": true,
   "account-deleted": true,
+  "session-ended": true,
 };
 const isClosedReason = (reason: unknown): reason is ClosedReason =>
   typeof reason === "string" && Object.hasOwn(closedCauses, reason);

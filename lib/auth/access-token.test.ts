@@ -2,13 +2,13 @@ import { decodeJwt, SignJWT } from "jose";
 import { accessTokenSeconds, issueAccessToken, readAccessToken } from "./access-token";
 
 const secret = "a secret of this installation, long enough";
-const holder = { userId: "65f0c0ffee65f0c0ffee65f0", sessionVersion: 2 };
+const holder = { userId: "65f0c0ffee65f0c0ffee65f0", sessionId: "0b9d6d4e-6f0a-4c7e-8f7e-0a4f3a1c2b3d" };
 beforeAll(() => {
   process.env["NEXTAUTH_SECRET"] = secret;
 });
 
 function makeToken(change: { audience?: string; expires?: string; sub?: string; secret?: string } = {}) {
-  return new SignJWT({ sv: 2 })
+  return new SignJWT({ sid: holder.sessionId })
     .setProtectedHeader({ alg: "HS256" })
     .setIssuer("video-meet")
     .setAudience(change.audience ?? "api")

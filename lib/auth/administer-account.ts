@@ -3,6 +3,7 @@ import type { AuditAction } from "@/lib/protocol/audit";
 import { RequestError } from "@/lib/protocol/errors";
 import type { AccountChange } from "@/lib/protocol/rest/admin-routes";
 import { setSuspended, setUserRole } from "@/models/administer-user";
+import { endSessions } from "@/models/end-sessions";
 import { findUserById } from "@/models/find-user-by-id";
 import { recordAuditEvents } from "@/models/record-audit-events";
 import type { UserRecord } from "@/models/user";
@@ -37,6 +38,18 @@ export async function administerAccount(
   // What is stored by now: somebody else may have been faster.
   if (role !== undefined) await askCallDesk("desk:renew-role", { userId: id, role: user.role });
   return user;
+}
+
+/**
+ * An admin signs somebody out everywhere: their sessions in browsers, which leave their calls, and in programs.
+ * @throws RequestError `not-found`
+ */
+export async function endSessionsOfAccount(admin: UserRecord, id: string): Promise<void> {
+  const user = await findUserById(id);
+  if (!user) throw new RequestError("not-found", "There is no such account. It may have been deleted.");
+  const sessions = await endSessions(id);
+  await record(admin, user, "ended-sessions");
+  await askCallDesk("desk:expel-sessions", { sessions });
 }
 
 /**

@@ -1,20 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { RequestError } from "@/lib/protocol/errors";
-import { findUserById } from "@/models/find-user-by-id";
+import { endSession } from "@/models/end-sessions";
+import { findUserOfSession } from "@/models/find-user-of-session";
 import { keepRefreshToken } from "@/models/keep-refresh-token";
-import {
-  endFamilyOfToken,
-  endTokenFamily,
-  findRefreshToken,
-  useRefreshToken,
-} from "@/models/use-refresh-token";
+import { endFamilyOfToken, findRefreshToken, useRefreshToken } from "@/models/use-refresh-token";
 import { accessTokenSeconds, issueAccessToken } from "./access-token";
+import { beginSession } from "./begin-session";
 import { checkCredentials } from "./check-credentials";
-import { isCurrent } from "./is-current";
 import { hashSecretToken, makeSecretToken } from "./secret-token";
-
-/** How long an API client stays signed in without asking again for the password. */
-const FAMILY_MS = 30 * 24 * 60 * 60 * 1_000;
 
 export type TokenPair = {
   tokenType: "Bearer";
@@ -25,15 +17,20 @@ export type TokenPair = {
 };
 
 /**
- * Signs an API client in.
+ * Signs an API client in. Its session ends as those of browsers do, and asks for the password again then.
+ * @param userAgent what it calls itself
  * @throws RequestError `unauthenticated` for a wrong e-mail or password (never which), `rate-limited` after too many
  * attempts, `forbidden` while the address has to be confirmed
  */
-export async function signInApiClient(input: unknown, address: string): Promise<TokenPair> {
+export async function signInApiClient(
+  input: unknown,
+  address: string,
+  userAgent: string | null,
+): Promise<TokenPair> {
   const user = await checkCredentials(input, address);
   if (!user) throw new RequestError("unauthenticated", "This e-mail and password do not belong together.");
-  const expiresAt = new Date(Date.now() + FAMILY_MS);
-  return issuePair({ userId: user.id, sessionVersion: user.sessionVersion, family: randomUUID(), expiresAt });
+  const { id: family, endsAt: expiresAt } = await beginSession(user, "program", userAgent);
+  return issuePair({ userId: user.id, family, expiresAt });
 }
 
 /**
@@ -44,14 +41,14 @@ export async function refreshTokenPair(refreshToken: string): Promise<TokenPair>
   const tokenHash = hashSecretToken(refreshToken);
   const found = await findRefreshToken(tokenHash);
   if (!found) throw signedOut();
-  const user = await findUserById(found.userId);
-  if (!isCurrent(user, found.sessionVersion)) {
-    await endTokenFamily(found.family);
+  const { userId, family } = found;
+  if (!(await findUserOfSession({ userId, sessionId: family }))) {
+    await endSession(userId, family);
     throw signedOut();
   }
   // The new one is stored before the old one is used up: whoever ends the family from then on ends it with both.
   const pair = await issuePair(found);
-  if (!(await useRefreshToken(tokenHash, found.family))) throw signedOut();
+  if (!(await useRefreshToken(tokenHash, found))) throw signedOut();
   return pair;
 }
 
@@ -60,15 +57,10 @@ export async function signOutApiClient(refreshToken: string): Promise<void> {
   await endFamilyOfToken(hashSecretToken(refreshToken));
 }
 
-async function issuePair(of: {
-  userId: string;
-  sessionVersion: number;
-  family: string;
-  expiresAt: Date;
-}): Promise<TokenPair> {
+async function issuePair(of: { userId: string; family: string; expiresAt: Date }): Promise<TokenPair> {
   const refreshToken = makeSecretToken();
   await keepRefreshToken({ ...of, tokenHash: hashSecretToken(refreshToken) });
-  const accessToken = await issueAccessToken(of);
+  const accessToken = await issueAccessToken({ userId: of.userId, sessionId: of.family });
   return { tokenType: "Bearer", accessToken, expiresIn: accessTokenSeconds, refreshToken };
 }
 

@@ -6,26 +6,40 @@ import { askedIn } from "@/lib/node/asked-in";
 import { createLogger } from "@/lib/node/logger";
 import { routeLogger } from "@/lib/node/route-logger";
 import { RequestError } from "@/lib/protocol/errors";
-import { findUserById } from "@/models/find-user-by-id";
+import { endSession } from "@/models/end-sessions";
+import { findUserOfSession } from "@/models/find-user-of-session";
+import { longestSessionMs } from "@/models/session";
+import type { UserRecord } from "@/models/user";
 import { accountOfIdentity } from "./account-of-identity";
+import { beginSession } from "./begin-session";
 import { checkCredentials } from "./check-credentials";
-import { isCurrent } from "./is-current";
 import { languageOfHeaders } from "./language-of-headers";
 import { oauthProviders } from "./oauth-providers";
 
 const identityProvider = z.enum(["google", "github"]);
-const SESSION_SECONDS = 30 * 24 * 60 * 60;
+/** Of the cookie. How long a session goes on without use, and in all, its account says (models/session.ts). */
+const SESSION_SECONDS = longestSessionMs / 1_000;
 
 /**
  * Sign-in by e-mail and password, and with the providers whose keys are set; the session is an encrypted token in a cookie
  * (session-cookie.ts reads it too).
  * @param settings read when they are needed, so that a build needs none
+ * @param userAgent what the browser calls itself that signs in
  */
 export function makeAuthOptions(
   settings: Pick<AppSettings, "google" | "github"> = appSettings(),
   providers = oauthProviders(settings),
+  userAgent: string | null = null,
 ): NextAuthOptions {
-  return { ...common, providers: [...common.providers, ...providers] };
+  return {
+    ...common,
+    providers: [...common.providers, ...providers],
+    callbacks: {
+      ...common.callbacks,
+      signIn: ({ user, account }) =>
+        account?.type === "oauth" ? openAccount(user, account, userAgent) : true,
+    },
+  };
 }
 
 const common: NextAuthOptions = {
@@ -39,9 +53,10 @@ const common: NextAuthOptions = {
         try {
           // The server has put the caller's address there, whatever the caller had written.
           const headers = new Headers(request.headers);
-          return await askedIn(languageOfHeaders(headers), () =>
-            checkCredentials(input, headers.get("x-forwarded-for") ?? "unknown"),
-          );
+          return await askedIn(languageOfHeaders(headers), async () => {
+            const user = await checkCredentials(input, headers.get("x-forwarded-for") ?? "unknown");
+            return user && (await signedIn(user, headers.get("user-agent")));
+          });
         } catch (error) {
           // Codes that the sign-in form has sentences for.
           if (error instanceof RequestError) throw new Error(toSignInError(error), { cause: error });
@@ -53,7 +68,6 @@ const common: NextAuthOptions = {
     }),
   ],
   callbacks: {
-    signIn: ({ user, account }) => (account?.type === "oauth" ? openAccount(user, account) : true),
     // Runs when somebody signs in and whenever a page asks for the session: a new name or role gets into the token.
     async jwt({ token, user }) {
       if (user)
@@ -62,35 +76,46 @@ const common: NextAuthOptions = {
           sub: user.id,
           name: user.name,
           role: user.role,
-          sessionVersion: user.sessionVersion,
+          sessionId: user.sessionId,
         };
-      const account = token.sub ? await findUserById(token.sub) : null;
-      if (!isCurrent(account, token.sessionVersion ?? 0))
-        throw new Error("The account of this session is gone, kept out, or has ended its sessions.");
+      const { sub: userId = "", sessionId } = token;
+      const account = await findUserOfSession({ userId, sessionId });
+      if (!account) throw new Error("The account of this session is gone, kept out, or has ended it.");
       return { ...token, name: account.name, role: account.role };
     },
     session({ session, token }) {
       return { ...session, user: { id: token.sub, name: token.name, role: token.role } };
     },
   },
+  events: {
+    // A copy of its cookie is worth nothing from here on.
+    async signOut({ token }) {
+      if (token?.sub) await endSession(token.sub, token.sessionId);
+    },
+  },
 };
+
+/** What the token of a session is made from. */
+async function signedIn(user: UserRecord, userAgent: string | null): Promise<User> {
+  const { id, name, role } = user;
+  return { id, name, role, sessionId: (await beginSession(user, "browser", userAgent)).id };
+}
 
 /**
  * Puts the account here in the place of the one elsewhere.
  * @returns true, or where to go instead
  */
-async function openAccount(user: User, { provider, providerAccountId }: Account): Promise<true | string> {
+async function openAccount(
+  user: User,
+  { provider, providerAccountId }: Account,
+  userAgent: string | null,
+): Promise<true | string> {
   try {
     const identity = { provider: identityProvider.parse(provider), subject: providerAccountId };
     const { name, verifiedEmail = null } = user;
     const found = await accountOfIdentity(identity, { name, verifiedEmail });
     routeLogger("sign-in").info({ userId: found.id, provider }, "signed in with a provider");
-    Object.assign(user, {
-      id: found.id,
-      name: found.name,
-      role: found.role,
-      sessionVersion: found.sessionVersion,
-    });
+    Object.assign(user, await signedIn(found, userAgent));
     return true;
   } catch (error) {
     if (!(error instanceof RequestError)) {

@@ -2,10 +2,10 @@ import { RequestError } from "@/lib/protocol/errors";
 import type { TokenScope } from "@/lib/protocol/rest/token-scopes";
 import { findPersonalToken } from "@/models/find-personal-token";
 import { findUserById } from "@/models/find-user-by-id";
+import { findUserOfSession } from "@/models/find-user-of-session";
 import type { UserRecord } from "@/models/user";
 import { readAccessToken } from "./access-token";
-import { userOfSessionCookie } from "./current-user";
-import { isCurrent } from "./is-current";
+import { signedInByCookie } from "./current-user";
 import { isPersonalToken } from "./make-personal-token";
 import { hashSecretToken } from "./secret-token";
 
@@ -14,6 +14,8 @@ export type Caller = {
   user: UserRecord;
   by: "session" | "access-token" | "personal-token";
   scopes: readonly TokenScope[] | null;
+  /** Of a personal access token: none. */
+  sessionId: string | null;
 };
 
 /**
@@ -24,8 +26,8 @@ export type Caller = {
 export async function authenticateRequest(headers: Headers): Promise<Caller | null> {
   const authorization = headers.get("authorization");
   if (authorization === null) {
-    const user = await userOfSessionCookie(headers.get("cookie") ?? undefined);
-    return user && { user, by: "session", scopes: null };
+    const signedIn = await signedInByCookie(headers.get("cookie") ?? undefined);
+    return signedIn && { ...signedIn, by: "session", scopes: null };
   }
   const token = /^Bearer ([\w.-]{20,2000})$/i.exec(authorization)?.[1] ?? "";
   const caller = isPersonalToken(token) ? await byPersonalToken(token) : await byAccessToken(token);
@@ -36,9 +38,8 @@ export async function authenticateRequest(headers: Headers): Promise<Caller | nu
 
 async function byAccessToken(token: string): Promise<Caller | null> {
   const holder = await readAccessToken(token);
-  const user = holder && (await findUserById(holder.userId));
-  if (!isCurrent(user, holder?.sessionVersion)) return null;
-  return { user, by: "access-token", scopes: null };
+  const user = holder && (await findUserOfSession(holder));
+  return user && { user, by: "access-token", scopes: null, sessionId: holder.sessionId };
 }
 
 async function byPersonalToken(token: string): Promise<Caller | null> {
@@ -46,5 +47,5 @@ async function byPersonalToken(token: string): Promise<Caller | null> {
   const user = found && (await findUserById(found.userId));
   // Outlives a new password, but not the account's being kept out.
   if (!user || user.suspendedAt) return null;
-  return { user, by: "personal-token", scopes: found?.scopes ?? [] };
+  return { user, by: "personal-token", scopes: found?.scopes ?? [], sessionId: null };
 }

@@ -1,23 +1,30 @@
 import { headers } from "next/headers";
 import { cache } from "react";
-import { findUserById } from "@/models/find-user-by-id";
+import { findUserOfSession } from "@/models/find-user-of-session";
 import type { UserRecord } from "@/models/user";
 import { authSecret } from "./auth-secret";
-import { isCurrent } from "./is-current";
 import { readSessionCookie } from "./session-cookie";
 
+/** Somebody who is signed in, and in which of their sessions. */
+export type SignedIn = { user: UserRecord; sessionId: string };
+
 /**
- * The signed-in person of this request, for pages and routes. Read from the database once for each request: a deleted
- * account or a role that was taken away counts at once, whatever the cookie says.
+ * The session of this request, for pages and routes. Read from the database once for each request: a deleted account, a
+ * session that was ended or a role that was taken away counts at once, whatever the cookie says.
  */
-export const currentUser = cache(async (): Promise<UserRecord | null> => {
+export const currentSession = cache(async (): Promise<SignedIn | null> => {
   const cookie = (await headers()).get("cookie") ?? undefined;
-  return userOfSessionCookie(cookie);
+  return signedInByCookie(cookie);
 });
 
-/** The person behind a `Cookie` header; null as well when the account is kept out or has ended its sessions since. */
-export async function userOfSessionCookie(cookie: string | undefined): Promise<UserRecord | null> {
+/** The signed-in person of this request. */
+export async function currentUser(): Promise<UserRecord | null> {
+  return (await currentSession())?.user ?? null;
+}
+
+/** Who is behind a `Cookie` header; null as well when the account is kept out or the session has ended. */
+export async function signedInByCookie(cookie: string | undefined): Promise<SignedIn | null> {
   const session = await readSessionCookie(cookie, authSecret());
-  const user = session && (await findUserById(session.userId));
-  return isCurrent(user, session?.sessionVersion) ? user : null;
+  const user = session && (await findUserOfSession(session));
+  return user && { user, sessionId: session.sessionId };
 }

@@ -6,7 +6,8 @@ declare module "next-auth" {
     id: string;
     name: string;
     role: UserRole;
-    sessionVersion: number;
+    /** Of somebody who comes from another provider: empty until their account is found. */
+    sessionId: string;
     /** Of somebody who comes from another provider, until their account is found. */
     verifiedEmail?: string | null;
   }
@@ -18,6 +19,6 @@ declare module "next-auth" {
 declare module "next-auth/jwt" {
   interface JWT {
     role: UserRole;
-    sessionVersion: number;
+    sessionId: string;
   }
 }

@@ -68,5 +68,5 @@ function githubProvider(keys: Keys, endpoints: GithubEndpoints): OAuthConfig<Git
 
 /** Somebody whose account is not known yet: it is found when they are let in (auth-options.ts). */
 function strangerOf(subject: string, name: string, verifiedEmail: string | null | undefined): User {
-  return { id: subject, name, role: "user", sessionVersion: 0, verifiedEmail: verifiedEmail ?? null };
+  return { id: subject, name, role: "user", sessionId: "", verifiedEmail: verifiedEmail ?? null };
 }

@@ -1,7 +1,9 @@
 import NextAuth from "next-auth";
 import { z } from "zod";
 import { createUser } from "@/models/create-user";
+import { endSessions } from "@/models/end-sessions";
 import { findUserByEmail } from "@/models/find-user-by-email";
+import { findUserOfSession } from "@/models/find-user-of-session";
 import { shareTestDatabase } from "@/models/testing/test-database";
 import { User } from "@/models/user";
 import { makeAuthOptions } from "./auth-options";
@@ -50,12 +52,18 @@ async function callNextAuth(request: object): Promise<Answer> {
 class SigningBrowser {
   readonly #cookies: Record<string, string> = {};
 
-  async ask(action: "csrf" | "signin" | "callback", { query = {}, body = {} } = {}): Promise<Answer> {
+  async ask(
+    action: "csrf" | "signin" | "callback" | "signout",
+    { query = {}, body = {} } = {},
+  ): Promise<Answer> {
     const answer = await callNextAuth({
-      method: action === "signin" ? "POST" : "GET",
+      method: action === "signin" || action === "signout" ? "POST" : "GET",
       cookies: this.#cookies,
       headers: { host: "meet.test" },
-      query: { nextauth: action === "csrf" ? [action] : [action, "github"], ...query },
+      query: {
+        nextauth: action === "csrf" || action === "signout" ? [action] : [action, "github"],
+        ...query,
+      },
       body,
     });
     for (const cookie of answer.cookies) {
@@ -71,6 +79,11 @@ class SigningBrowser {
     return (await this.ask("signin", { body: { csrfToken } })).location;
   }
 
+  async signOut(): Promise<void> {
+    const { csrfToken } = z.object({ csrfToken: z.string() }).parse((await this.ask("csrf")).body);
+    await this.ask("signout", { body: { csrfToken } });
+  }
+
   async session() {
     const cookie = Object.entries(this.#cookies).map(([name, value]) => `${name}=${value}`);
     return readSessionCookie(cookie.join("; "), secret);
@@ -82,7 +95,7 @@ async function signInAs(person: GithubPerson) {
   const browser = new SigningBrowser();
   const query = provider.agree(await browser.leave(), person);
   const { location } = await browser.ask("callback", { query });
-  return { location, session: await browser.session() };
+  return { browser, location, session: await browser.session() };
 }
 
 let people = 0;
@@ -156,9 +169,20 @@ test("who ended all sessions is signed out of those that a provider had opened a
   const octo = newPerson({ name: "x".repeat(200) });
   const { session } = await signInAs(octo);
   expect(session?.name).toHaveLength(60);
-  await User.updateOne({ _id: session?.userId }, { $inc: { sessionVersion: 1 } });
+  if (!session) throw new Error("Nobody is signed in.");
+  expect(await findUserOfSession(session)).toMatchObject({ id: session.userId });
+  expect(await endSessions(session.userId)).toEqual([session.sessionId]);
+  expect(await findUserOfSession(session)).toBeNull();
   const later = await signInAs(octo);
-  expect(later.session?.sessionVersion).toBe((session?.sessionVersion ?? 0) + 1);
+  expect(later.session && (await findUserOfSession(later.session))).toMatchObject({ id: session.userId });
+});
+
+test("a copy of the cookie is worth nothing once its owner has signed out", async () => {
+  const { browser, session } = await signInAs(newPerson());
+  expect(session && (await findUserOfSession(session))).not.toBeNull();
+  await browser.signOut();
+  expect(await browser.session()).toBeNull();
+  expect(session && (await findUserOfSession(session))).toBeNull();
 });
 
 describe("what is offered", () => {

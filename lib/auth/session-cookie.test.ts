@@ -2,8 +2,9 @@ import { encode } from "next-auth/jwt";
 import { readSessionCookie } from "./session-cookie";
 
 const secret = "a secret of this installation, long enough";
-const claims = { sub: "65f0c0ffee65f0c0ffee65f0", name: "Ana", role: "admin", sessionVersion: 3 } as const;
-const ana = { userId: claims.sub, name: "Ana", role: "admin", sessionVersion: 3 };
+const sessionId = "0b9d6d4e-6f0a-4c7e-8f7e-0a4f3a1c2b3d";
+const claims = { sub: "65f0c0ffee65f0c0ffee65f0", name: "Ana", role: "admin", sessionId } as const;
+const ana = { userId: claims.sub, name: "Ana", role: "admin", sessionId };
 
 test("the cookie of next-auth tells who is signed in", async () => {
   const token = await encode({ token: claims, secret });
@@ -44,6 +45,10 @@ test.each([
   [
     "a session that has expired",
     async () => `next-auth.session-token=${await encode({ token: claims, secret, maxAge: -60 })}`,
+  ],
+  [
+    "a session of an earlier release, which no account knows",
+    async () => `next-auth.session-token=${await encode({ token: { ...claims, sessionId: "" }, secret })}`,
   ],
   [
     "claims that are not ours",

@@ -10,15 +10,15 @@ const sessionClaims = z.object({
   sub: z.string().regex(/^[0-9a-f]{24}$/),
   name: displayName,
   role: z.enum(["user", "admin"]),
-  sessionVersion: z.int().nonnegative().default(0),
+  sessionId: z.uuid(),
 });
 
 export type SessionUser = {
   userId: string;
   name: string;
   role: "user" | "admin";
-  /** The caller compares it with the account's: after a change of password the two differ. */
-  sessionVersion: number;
+  /** Whether it goes on, the account says. */
+  sessionId: string;
 };
 
 /**
@@ -48,8 +48,8 @@ async function readSessionToken(token: string, secret: string): Promise<SessionU
   }
   const parsed = sessionClaims.safeParse(claims);
   if (!parsed.success) return null;
-  const { sub: userId, name, role, sessionVersion } = parsed.data;
-  return { userId, name, role, sessionVersion };
+  const { sub: userId, name, role, sessionId } = parsed.data;
+  return { userId, name, role, sessionId };
 }
 
 /** next-auth splits a session that is too large for one cookie into `name.0`, `name.1`, … */

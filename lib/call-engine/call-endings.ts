@@ -29,6 +29,11 @@ export const closedBodies: Record<ClosedReason, ErrorBody> = {
     message: "Your account was deleted.",
     details: { reason: "account-deleted" },
   },
+  "session-ended": {
+    code: "unauthenticated",
+    message: "You were signed out in this browser.",
+    details: { reason: "session-ended" },
+  },
   replaced: {
     code: "conflict",
     message: "You joined this meeting again in another window.",

@@ -21,7 +21,7 @@ const callAction = z.enum([
   "ended",
 ]);
 /** What admins have done to accounts. */
-const accountAction = z.enum(["suspended", "unsuspended", "made-admin", "unmade-admin"]);
+const accountAction = z.enum(["suspended", "unsuspended", "made-admin", "unmade-admin", "ended-sessions"]);
 
 export const auditAction = z.enum([...callAction.options, ...accountAction.options]);
 export type AuditAction = z.infer<typeof auditAction>;

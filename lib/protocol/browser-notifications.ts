@@ -52,8 +52,8 @@ export const browserNotifications = {
 
   "meeting:media-server-changed": z.object({ state: mediaServerState }),
   /**
-   * The call is over for this browser: ended for all, by a moderator, because its account is gone, or the same seat was
-   * opened elsewhere.
+   * The call is over for this browser: ended for all, by a moderator, because its account or its session is gone, or
+   * the same seat was opened elsewhere.
    */
   "room:closed": z.object({
     reason: z.enum([
@@ -64,6 +64,7 @@ export const browserNotifications = {
       "replaced",
       "account-suspended",
       "account-deleted",
+      "session-ended",
       "shutting-down",
     ]),
   }),

@@ -102,5 +102,7 @@ export const deskRequests = {
     payload: z.object({ userId: deskCaller.shape.userId, reason: expulsionOfAccount }),
     reply: z.object({}),
   },
+  /** These sessions have ended: their browsers leave the calls and doors they are in. The account may be in others. */
+  "desk:expel-sessions": { payload: z.object({ sessions: z.array(z.uuid()) }), reply: z.object({}) },
 } satisfies RequestContract;
 export type DeskRequests = typeof deskRequests;

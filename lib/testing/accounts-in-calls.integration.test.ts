@@ -1,9 +1,11 @@
 import sharp from "sharp";
+import { beginSession } from "@/lib/auth/begin-session";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { ask, password, signIn } from "@/app/api/testing/rest-program";
 import { createMeeting } from "@/models/create-meeting";
 import { findCurrentAccount } from "@/models/find-current-account";
-import { User } from "@/models/user";
+import type { MeetingRecord } from "@/models/meeting";
+import { User, type UserRecord } from "@/models/user";
 import { sessionCookie } from "@/server/testing/start-test-server";
 import { TestBrowser } from "@/server/testing/test-browser";
 import { shareCallAndRest } from "./share-call-and-rest";
@@ -15,6 +17,12 @@ beforeAll(async () => {
   await User.updateOne({ _id: admin.user.id }, { $set: { role: "admin" } });
 });
 
+/** Connects somebody who has signed in with a browser of their own. */
+async function signedIn(meeting: MeetingRecord, user: UserRecord): Promise<TestBrowser> {
+  const { id } = await beginSession(user, "browser", null);
+  return server().signedIn(meeting, user.id, id);
+}
+
 /** Ben inside of one meeting and at the door of another one, with somebody else inside of the first. */
 async function makeScene() {
   const [host, ben] = [await signIn(), await signIn()];
@@ -22,9 +30,9 @@ async function makeScene() {
     await createMeeting({ hostId: host.user.id, title: "One" }),
     await createMeeting({ hostId: host.user.id, title: "Other" }),
   ];
-  const inside = await server().signedIn(meeting, ben.user.id);
+  const inside = await signedIn(meeting, ben.user);
   await inside.join("Ben");
-  const door = await server().signedIn(other, ben.user.id);
+  const door = await signedIn(other, ben.user);
   await door.ask("room:knock", {});
   const gus = await server().guest(meeting);
   await gus.join("Gus");
@@ -33,8 +41,9 @@ async function makeScene() {
       .app.directory.find(meeting.code)
       ?.seats()
       .map(({ name }) => name);
-  const comeBack = async () =>
-    TestBrowser.connect(server().url, { meeting: meeting.code, cookie: await sessionCookie(ben.user.id) });
+  const { id: sessionId } = await beginSession(ben.user, "browser", null);
+  const cookie = await sessionCookie(ben.user.id, undefined, sessionId);
+  const comeBack = async () => TestBrowser.connect(server().url, { meeting: meeting.code, cookie });
   return { ben, inside, door, gus, names, comeBack };
 }
 
@@ -87,15 +96,12 @@ test("a new picture or name is seen at once: on each place of the person, at the
   ];
   const gus = await server().guest(meeting);
   await gus.join("Gus");
-  const places = [
-    await server().signedIn(meeting, ben.user.id),
-    await server().signedIn(meeting, ben.user.id),
-  ];
+  const places = [await signedIn(meeting, ben.user), await signedIn(meeting, ben.user)];
   const ids = [];
   for (const place of places) ids.push((await place.join("Ben")).selfId);
-  const hanna = await server().signedIn(guarded, host.user.id);
+  const hanna = await signedIn(guarded, host.user);
   await hanna.join("Hanna");
-  const door = await server().signedIn(guarded, ben.user.id);
+  const door = await signedIn(guarded, ben.user);
   await door.ask("room:ask-to-enter", { name: "Ben" });
   const waits = async () => (await hanna.next("room:waiting-changed")).waiting;
   expect(await waits()).toMatchObject([{ name: "Ben", avatar: null }]);
@@ -133,7 +139,7 @@ test("what nobody sees of an account is told to nobody", async () => {
   const meeting = await createMeeting({ hostId: account.user.id, title: "Quiet" });
   const gus = await server().guest(meeting);
   await gus.join("Gus");
-  const ana = await server().signedIn(meeting, account.user.id);
+  const ana = await signedIn(meeting, account.user);
   const { selfId } = await ana.join("Ana as she is called here");
   await ask("changeMe", { token: account.accessToken, body: { preferences: { joinMuted: true } } });
   await ana.ask("participant:raise-hand", { raised: true });
@@ -146,7 +152,7 @@ test("whoever comes or takes their seat again comes with the picture of their ac
   const first = await putPicture(account, "#224466");
   const gus = await server().guest(meeting);
   await gus.join("Gus");
-  const ana = await server().signedIn(meeting, account.user.id);
+  const ana = await signedIn(meeting, account.user);
   const { selfId, seatToken, participants } = await ana.join("Ana");
   expect(participants.map(({ name, avatar }) => [name, avatar])).toEqual([
     ["Gus", null],
@@ -156,7 +162,7 @@ test("whoever comes or takes their seat again comes with the picture of their ac
 
   const second = await putPicture(account, "#664422");
   expect(await gus.next("participant:changed")).toEqual({ participantId: selfId, avatar: second });
-  const again = await server().signedIn(meeting, account.user.id);
+  const again = await signedIn(meeting, account.user);
   const media = { mic: false, camera: false, screen: false, "screen-audio": false };
   const kept = { epochs: [], sessionId: null };
   await again.ask("room:join", { name: "Ana", media, seatToken, kept });
@@ -179,7 +185,7 @@ test("a role that an admin gives or takes counts at once, in calls that are unde
   const gus = await server().guest(meeting);
   const { selfId: participantId } = await gus.join("Gus");
   await make("admin");
-  const browser = await server().signedIn(meeting, ada.user.id);
+  const browser = await signedIn(meeting, ada.user);
   const { selfId } = await browser.join("Ada");
   expect(await gus.next("participant:joined")).toMatchObject({ participant: { role: "admin" } });
   const forbidden = expect.objectContaining({ code: "forbidden" });
@@ -192,7 +198,7 @@ test("a role that an admin gives or takes counts at once, in calls that are unde
   await browser.join("Ada");
   expect(await gus.next("participant:joined")).toMatchObject({ participant: { role: "participant" } });
   await expect(browser.ask("room:end", {})).rejects.toEqual(forbidden);
-  const again = await server().signedIn(meeting, ada.user.id);
+  const again = await signedIn(meeting, ada.user);
   await again.join("Ada");
   expect(await gus.next("participant:joined")).toMatchObject({ participant: { role: "participant" } });
 
@@ -200,6 +206,46 @@ test("a role that an admin gives or takes counts at once, in calls that are unde
   await gus.next("participant:changed", ({ role }) => role === "admin");
   await browser.ask("participant:remove", { participantId });
   expect(await gus.next("room:closed")).toEqual({ reason: "removed" });
+});
+
+test("a session that was ended leaves its call and its door at once, and the other session of the person stays", async () => {
+  const [host, ben] = [await signIn(), await signIn()];
+  const [meeting, other] = [
+    await createMeeting({ hostId: host.user.id, title: "One" }),
+    await createMeeting({ hostId: host.user.id, title: "Other" }),
+  ];
+  const { id: sessionId } = await beginSession(ben.user, "browser", null);
+  const stolen = await server.signedIn(meeting, ben.user.id, sessionId);
+  const { selfId: participantId } = await stolen.join("Ben");
+  const door = await server.signedIn(other, ben.user.id, sessionId);
+  await door.ask("room:knock", {});
+  const own = await signedIn(meeting, ben.user);
+  await own.join("Ben");
+  const { status } = await ask("endSession", { token: ben.accessToken, params: { sessionId } });
+  expect(status).toBe(204);
+  for (const browser of [stolen, door])
+    expect(await browser.next("room:closed")).toEqual({ reason: "session-ended" });
+  expect(await own.next("participant:left")).toEqual({ participantId });
+  for (const { socket } of [stolen, door]) expect(socket.active).toBe(false);
+  await expect(server.signedIn(meeting, ben.user.id, sessionId)).rejects.toMatchObject({
+    data: { code: "unauthenticated" },
+  });
+  expect(own.socket.connected).toBe(true);
+  await own.ask("participant:raise-hand", { raised: true });
+});
+
+test("a seat that waits for a dropped connection of a session goes with it", async () => {
+  const [host, ben] = [await signIn(), await signIn()];
+  const meeting = await createMeeting({ hostId: host.user.id, title: "One" });
+  const gus = await server.guest(meeting);
+  await gus.join("Gus");
+  const { id: sessionId } = await beginSession(ben.user, "browser", null);
+  const dropped = await server.signedIn(meeting, ben.user.id, sessionId);
+  const { selfId: participantId } = await dropped.join("Ben");
+  dropped.socket.io.engine.close();
+  await gus.next("participant:changed", ({ connected }) => connected === false);
+  await ask("endSession", { token: ben.accessToken, params: { sessionId } });
+  expect(await gus.next("participant:left")).toEqual({ participantId });
 });
 
 test("others in other calls do not notice", async () => {

@@ -6,6 +6,7 @@ import type { MeetingCode } from "@/lib/protocol/ids";
 import { makeLocalLine } from "@/lib/protocol/local-line";
 import { standingOf } from "@/lib/protocol/permissions";
 import type { MeetingRecord } from "@/models/meeting";
+import { leaveSessions } from "../rooms/leave-sessions";
 import { renewProfile } from "../rooms/renew-profile";
 import { renewRole } from "../rooms/renew-role";
 import { rereadMeeting } from "../rooms/reread-meeting";
@@ -64,6 +65,12 @@ const handlers: Handlers<DeskRequests, DeskOptions> = {
     const rooms = desk.directory.all().filter((room) => findSeatOf(room, person));
     for (const room of rooms) room.moderation.expel(person, reason);
     desk.dismissPerson(person, reason);
+    return {};
+  },
+
+  "desk:expel-sessions": ({ sessions }, desk) => {
+    for (const room of desk.directory.all()) leaveSessions(room, new Set(sessions));
+    desk.dismissSessions(sessions);
     return {};
   },
 };

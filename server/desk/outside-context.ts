@@ -22,6 +22,8 @@ export type DeskContext = Pick<
 > & {
   /** Closes every connection of somebody. @param meeting only those to this one */
   dismissPerson: (person: PersonKey, reason: "banned" | ExpulsionOfAccount, meeting?: MeetingCode) => void;
+  /** Closes every connection of these sessions. */
+  dismissSessions: (sessions: readonly string[]) => void;
   /** Whoever takes a seat over a connection that this person has already comes with these. */
   renewIdentity: (person: PersonKey, news: AccountNews) => void;
   log: Logger;
@@ -62,6 +64,7 @@ export function outsideContext(desk: DeskContext, caller: DeskCaller, meeting: M
       role,
       person: personOf(caller),
       browser: null,
+      session: null,
       avatar: null,
       passwordMark,
     },

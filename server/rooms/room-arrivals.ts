@@ -20,7 +20,12 @@ type Snapshot = Omit<RoomSnapshot, "seatToken">;
 export type Taken = { snapshot: Snapshot; enter: () => void };
 
 /** What the browser of somebody who comes says of them, beside who they are. */
-type Brought = { media: ParticipantMedia; avatar?: string | null; browser?: string | null };
+type Brought = {
+  media: ParticipantMedia;
+  avatar?: string | null;
+  browser?: string | null;
+  session?: string | null;
+};
 
 /** Of a page that has not been in the call. */
 const nothingKept: KeptMedia = { epochs: [], sessionId: null };
@@ -86,7 +91,7 @@ export class RoomArrivals {
   takeAgain(
     connectionId: string,
     id: ParticipantId,
-    { media, kept, avatar = null }: Brought & { kept: KeptMedia },
+    { media, kept, avatar = null, session: signedInWith = null }: Brought & { kept: KeptMedia },
   ): Taken {
     const { notices, presence, runner } = this.room;
     const seat = this.seats.kept(id);
@@ -99,6 +104,7 @@ export class RoomArrivals {
     }
     this.seats.takeAgain(seat);
     seat.media = media;
+    seat.session = signedInWith;
     const newPicture = avatar === seat.avatar ? {} : { avatar };
     Object.assign(seat, newPicture);
     const changed = { participantId: id, connected: true, media: announcedMedia(seat), ...newPicture };

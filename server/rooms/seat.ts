@@ -12,6 +12,8 @@ export type Seat = {
   readonly person: string;
   /** The guest that their browser is, signed in or not; null: not known. Never told to anybody. */
   readonly browser: string | null;
+  /** The session they are signed in with; null: a guest. Never told to anybody. */
+  session: string | null;
   name: string;
   /** Where the picture of their account is; null: none. */
   avatar: string | null;

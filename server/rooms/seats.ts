@@ -14,7 +14,7 @@ export const returnWithinMs = 5_000;
 export const newParticipantId = (): ParticipantId => participantId.parse(randomUUID());
 
 export type NewSeat = Pick<Seat, "person" | "name" | "ownRole" | "role" | "media"> &
-  Partial<Pick<Seat, "hold" | "avatar" | "browser">>;
+  Partial<Pick<Seat, "hold" | "avatar" | "browser" | "session">>;
 
 /** Hears of each seat once: nobody takes one or gives one up but here. */
 export type SeatWatcher = { taken(seat: Seat): void; givenUp(seat: Seat): void };
@@ -79,6 +79,7 @@ export class Seats {
       acting: false,
       avatar: null,
       browser: null,
+      session: null,
       hold: noHold,
       ...newcomer,
       handRaised: false,

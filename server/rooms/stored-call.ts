@@ -13,6 +13,7 @@ export const storedCall = z.object({
       connectionId: z.string().min(1),
       person: z.string().min(1),
       browser: z.string().min(1).nullable().default(null),
+      session: z.string().min(1).nullable().default(null),
       name: displayName,
       avatar: avatarAddress.nullable().default(null),
       role: participantRole,

@@ -7,6 +7,7 @@ import { RequestError } from "@/lib/protocol/errors";
 import { meetingCode, type MeetingCode } from "@/lib/protocol/ids";
 import type { ParticipantRole } from "@/lib/protocol/participant";
 import type { CurrentAccount } from "@/models/find-current-account";
+import type { SessionHolder } from "@/models/find-user-of-session";
 import type { MeetingRecord } from "@/models/meeting";
 import type { PersonKey } from "@/models/message";
 import type { AccountRole } from "../rooms/seat";
@@ -23,6 +24,8 @@ export type Identity = {
   person: PersonKey;
   /** The guest that their browser is, signed in or not; null: it takes no cookies. */
   browser: PersonKey | null;
+  /** The one they are signed in with; null: a guest. */
+  session: string | null;
   /** Where the picture of the account is; null: none. */
   avatar: string | null;
   /** What the account is called since it was renamed while they were connected; else they say it themselves. */
@@ -32,10 +35,10 @@ export type Identity = {
 };
 
 /**
- * The account, if it is there and its sessions have not been ended since. Its role is asked for, too: a session may
+ * The account, if it is there and this session of it has not been ended since. Its role is asked for, too: a session may
  * have begun under another one.
  */
-export type FindAccount = (userId: string, sessionVersion: number) => Promise<CurrentAccount | null>;
+export type FindAccount = (session: SessionHolder) => Promise<CurrentAccount | null>;
 
 export type IsBanned = (meeting: MeetingCode, people: readonly PersonKey[]) => Promise<boolean>;
 
@@ -67,14 +70,18 @@ export async function authenticateSocket(
     );
   const { meeting: code, guestToken } = auth.data;
   const session = await readSessionCookie(handshake.headers.cookie, secret);
-  const account = session && (await findAccount(session.userId, session.sessionVersion));
+  const account = session && (await findAccount(session));
   const user = account && { userId: session.userId, role: account.role };
   const guestId = user ? null : await demandGuest(code, guestToken, secret);
   const meeting = await findOpenMeeting(code, findMeeting);
   const passwordMark = await readMeetingPass(handshake.headers.cookie, code, secret);
   const avatar = account?.avatar ?? null;
   const browser = guestOfBrowser(handshake.headers.cookie, code, secret);
-  const identity = { meeting: code, browser, avatar, passwordMark, ...personOf(user, guestId, meeting) };
+  const identity = {
+    ...{ meeting: code, browser, avatar, passwordMark },
+    ...personOf(user, guestId, meeting),
+    session: user && session.sessionId,
+  };
   await demandNotBanned(identity, isBanned);
   demandWelcome(meeting, identity);
   return identity;

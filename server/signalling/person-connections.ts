@@ -7,16 +7,25 @@ import { notify } from "./notify";
 const groupOf = (person: string, meeting?: string) =>
   meeting === undefined ? `person ${person}` : `person ${meeting} ${person}`;
 
+const groupOfSession = (session: string) => `session ${session}`;
+
 /**
- * From now on this connection is found by its person: in this meeting, and in all of them. In this meeting also by the
- * guest that its browser is, where a ban of theirs is one of it.
+ * From now on this connection is found by its session, and by its person: in this meeting, and in all of them. In this
+ * meeting also by the guest that its browser is, where a ban of theirs is one of it.
  */
 export function joinGroupsOf(
   socket: Pick<Socket, "join">,
-  { meeting, person, browser, role }: Pick<Identity, "meeting" | "person" | "browser" | "role">,
+  {
+    meeting,
+    person,
+    browser,
+    role,
+    session,
+  }: Pick<Identity, "meeting" | "person" | "browser" | "role" | "session">,
 ): void {
   const found = browser && sharesBans(role) ? [person, browser] : [person];
-  void socket.join([groupOf(person), ...found.map((key) => groupOf(key, meeting))]);
+  const groups = [groupOf(person), ...found.map((key) => groupOf(key, meeting))];
+  void socket.join(session === null ? groups : [...groups, groupOfSession(session)]);
 }
 
 /** The part of Socket.io that knows who is connected here. */
@@ -57,4 +66,12 @@ export function dismissPerson(
   const group = groupOf(person, meeting);
   notify(io.to(group), "room:closed", { reason });
   io.in(group).disconnectSockets(true);
+}
+
+/** Closes every connection of sessions that have ended, seated or not. */
+export function dismissSessions(io: Pick<Server, "to" | "in">, sessions: readonly string[]): void {
+  if (sessions.length === 0) return; // to no group is to everybody
+  const groups = sessions.map(groupOfSession);
+  notify(io.to(groups), "room:closed", { reason: "session-ended" });
+  io.in(groups).disconnectSockets(true);
 }

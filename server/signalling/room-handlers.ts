@@ -14,7 +14,7 @@ export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-s
 
   "room:join": async ({ name, media, seatToken, kept }, context) => {
     const { connectionId, directory, identity } = context;
-    const { role, person, browser, avatar, renamed: called = name } = identity;
+    const { role, person, browser, session, avatar, renamed: called = name } = identity;
     const claimed = seatToken === undefined ? null : await readOwnSeat(seatToken, context);
     // Whoever has knocked knows their id already: their token is signed while the database answers.
     const expected = claimed ?? directory.find(identity.meeting)?.memberIdOf(connectionId);
@@ -23,10 +23,10 @@ export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-s
       expected === undefined ? null : tokenFor(expected, context),
     ]);
     const { snapshot, enter } = claimed
-      ? demandRoom(context).arrivals.takeAgain(connectionId, claimed, { media, kept, avatar })
+      ? demandRoom(context).arrivals.takeAgain(connectionId, claimed, { media, kept, avatar, session })
       : directory
           .open(meeting)
-          .arrivals.join(connectionId, { person, browser, name: called, role, media, avatar });
+          .arrivals.join(connectionId, { person, browser, session, name: called, role, media, avatar });
     const isEarly = early !== null && snapshot.selfId === expected;
     const reply = { ...snapshot, seatToken: isEarly ? early : await tokenFor(snapshot.selfId, context) };
     // The answer leaves when this handler's promise has settled, before anything that is scheduled here: `mode:…`

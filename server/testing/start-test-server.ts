@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { encode } from "next-auth/jwt";
 import { issueGuestToken } from "@/lib/auth/guest-token";
@@ -37,7 +38,7 @@ export type TestServer = {
   /** Connects somebody with a guest pass for this meeting. Closed with the server. */
   guest(meeting: MeetingRecord): Promise<TestBrowser>;
   /** Connects a signed-in person, by default the host. Closed with the server. */
-  signedIn(meeting: MeetingRecord, userId?: string): Promise<TestBrowser>;
+  signedIn(meeting: MeetingRecord, userId?: string, sessionId?: string): Promise<TestBrowser>;
   close(): Promise<void>;
 };
 
@@ -68,7 +69,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       clock: options.clock,
       findAccount:
         options.findAccount ??
-        (async (userId) => ({ avatar: null, role: userId === adminId ? "admin" : "user" })),
+        (async ({ userId }) => ({ avatar: null, role: userId === adminId ? "admin" : "user" })),
       handleRequest: options.handleRequest,
       chatStorage: new DiskStorage(path.join(folder, "uploads", "chat")),
     });
@@ -88,8 +89,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     createMeeting: (settings) => createMeeting({ hostId, title: "Test", settings }),
     guest: async ({ code }) =>
       connect({ meeting: code, guestToken: await issueGuestToken(code, nextAuthSecret) }),
-    signedIn: async ({ code }, userId = hostId) =>
-      connect({ meeting: code, cookie: await sessionCookie(userId) }),
+    signedIn: async ({ code }, userId = hostId, sessionId) =>
+      connect({ meeting: code, cookie: await sessionCookie(userId, undefined, sessionId) }),
     async close() {
       for (const browser of browsers) browser.close();
       await app.close();
@@ -98,8 +99,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-/** The cookie of a signed-in person. @param maxAge seconds; negative for an expired one */
-export async function sessionCookie(userId = hostId, maxAge = 3_600): Promise<string> {
-  const token = { sub: userId, name: "Hanna", role: "user" as const, sessionVersion: 0 };
+/**
+ * The cookie of a signed-in person.
+ * @param maxAge seconds; negative for an expired one
+ * @param sessionId of a session that their account knows, where accounts are asked
+ */
+export async function sessionCookie(
+  userId = hostId,
+  maxAge = 3_600,
+  sessionId: string = randomUUID(),
+): Promise<string> {
+  const token = { sub: userId, name: "Hanna", role: "user" as const, sessionId };
   return `next-auth.session-token=${await encode({ token, secret: nextAuthSecret, maxAge })}`;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
+import { beginSession } from "@/lib/auth/begin-session";
 import { issueGuestToken } from "@/lib/auth/guest-token";
 import { makePersonalToken } from "@/lib/auth/make-personal-token";
 import { participantId } from "@/lib/protocol/ids";
@@ -93,12 +94,9 @@ export async function hostWithToken(scopes: TokenScope[]): Promise<Situation> {
   return { headers: { authorization: `Bearer ${token}` }, host };
 }
 
-async function sessionOf({
-  id: sub,
-  name,
-  role,
-  sessionVersion,
-}: UserRecord): Promise<Record<string, string>> {
-  const token = await encode({ token: { sub, name, role, sessionVersion }, secret: restSecret });
+async function sessionOf(user: UserRecord): Promise<Record<string, string>> {
+  const { id: sub, name, role } = user;
+  const { id: sessionId } = await beginSession(user, "browser", null);
+  const token = await encode({ token: { sub, name, role, sessionId }, secret: restSecret });
   return { cookie: `next-auth.session-token=${token}` };
 }

@@ -149,13 +149,4 @@ export const accountRoutes = {
     refusals: ["conflict"],
     limit: "mail",
   }),
-  endSessions: defineRoute({
-    method: "DELETE",
-    path: "/api/v1/users/me/sessions",
-    tag: "Accounts",
-    summary: "Sign out everywhere",
-    who: "account",
-    scope: null,
-    replies: { 204: null },
-  }),
 };

@@ -53,6 +53,8 @@ export const anyMeetingsReply = z.object({
   nextCursor: z.string().nullable(),
 });
 
+const accountId = z.object({ id: z.string().regex(/^[0-9a-f]{24}$/, "This is no id of an account.") });
+
 /** No personal access token opens these: what admins may do is too much for one that lies about. */
 const forAdmins = { tag: "Administration", who: "admin", scope: null } as const;
 
@@ -80,10 +82,21 @@ export const adminRoutes = {
     summary: "Suspend somebody or let them in again, make somebody an admin or take that back",
     description:
       "Whoever is suspended is out at once: of their sessions, of programs that act for them, and of their calls. Not for the own account.",
-    params: z.object({ id: z.string().regex(/^[0-9a-f]{24}$/, "This is no id of an account.") }),
+    params: accountId,
     body: accountChange,
     replies: { 200: accountReply },
     refusals: ["not-found", "conflict"],
+  }),
+  endSessionsOfAccount: defineRoute({
+    ...forAdmins,
+    method: "DELETE",
+    path: "/api/v1/admin/users/{id}/sessions",
+    summary: "Sign somebody out everywhere",
+    description:
+      "In browsers, which leave the calls they are in, and in programs. Personal access tokens stay: suspending ends the use of those.",
+    params: accountId,
+    replies: { 204: null },
+    refusals: ["not-found"],
   }),
   listAllMeetings: defineRoute({
     ...forAdmins,
@@ -100,7 +113,7 @@ export const adminRoutes = {
     ...forAdmins,
     method: "GET",
     path: "/api/v1/admin/audit",
-    summary: "Which admin has suspended whom, or changed their role; the newest first",
+    summary: "What admins have done to which account; the newest first",
     query: pageQuery,
     replies: { 200: auditReply },
   }),

@@ -8,6 +8,7 @@ import { liveRoutes } from "./live-routes";
 import { meetingRoutes } from "./meeting-routes";
 import { messageRoutes } from "./message-routes";
 import type { RouteContract } from "./route-contract";
+import { sessionRoutes } from "./session-routes";
 import { templateRoutes } from "./template-routes";
 import { tokenRoutes } from "./token-routes";
 
@@ -16,6 +17,7 @@ export const restRoutes = {
   ...accountRoutes,
   ...avatarRoutes,
   ...tokenRoutes,
+  ...sessionRoutes,
   ...meetingRoutes,
   ...messageRoutes,
   ...liveRoutes,

@@ -1,4 +1,5 @@
 import { encode } from "next-auth/jwt";
+import { beginSession } from "@/lib/auth/begin-session";
 import { hashPassword } from "@/lib/auth/password";
 import { createMeeting } from "@/models/create-meeting";
 import { createUser } from "@/models/create-user";
@@ -28,7 +29,9 @@ export function newMeeting(
 }
 
 /** The cookie that signing in would have set. */
-export async function cookieOf({ id: sub, name, role, sessionVersion }: UserRecord): Promise<string> {
-  const token = { sub, name, role, sessionVersion };
+export async function cookieOf(user: UserRecord): Promise<string> {
+  const { id: sub, name, role } = user;
+  const { id: sessionId } = await beginSession(user, "browser", null);
+  const token = { sub, name, role, sessionId };
   return `next-auth.session-token=${await encode({ token, secret: productSecret })}`;
 }

@@ -5,7 +5,7 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 
 /** Made for each request: a build has no settings. */
 const handler = (request: Request, context: Context): Promise<Response> =>
-  NextAuth(makeAuthOptions())(request, context);
+  NextAuth(makeAuthOptions(undefined, undefined, request.headers.get("user-agent")))(request, context);
 
 export async function GET(request: Request, context: Context): Promise<Response> {
   const { nextauth } = await context.params;

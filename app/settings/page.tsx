@@ -9,14 +9,17 @@ import { JoiningForm } from "@/components/settings/joining-form";
 import { NameForm } from "@/components/settings/name-form";
 import { PasswordForm } from "@/components/settings/password-form";
 import { PersonalTokens } from "@/components/settings/personal-tokens";
+import { Sessions } from "@/components/settings/sessions";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { TimeZoneForm } from "@/components/settings/time-zone-form";
 import { PageFrame } from "@/components/site/page-frame";
 import { Button } from "@/components/ui/button";
+import { sessionsReply } from "@/lib/protocol/rest/session-routes";
 import { tokensReply } from "@/lib/protocol/rest/token-routes";
 import { findPasswordHash } from "@/models/find-password-hash";
 import { listPersonalTokens } from "@/models/list-personal-tokens";
-import { requireSignedIn } from "../require-signed-in";
+import { listSessions } from "@/models/list-sessions";
+import { requireSession } from "../require-signed-in";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settingsPage");
@@ -25,8 +28,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const t = await getTranslations("settingsPage");
-  const person = await requireSignedIn("/settings");
+  const { user: person, sessionId } = await requireSession("/settings");
   const hasPassword = (await findPasswordHash(person.id)) !== null;
+  const { sessions } = sessionsReply.parse({
+    sessions: (await listSessions(person.id)).map((one) => ({ ...one, current: one.id === sessionId })),
+  });
   const { tokens } = tokensReply.parse({ tokens: await listPersonalTokens(person.id) });
   return (
     <PageFrame person={person} width="narrow">
@@ -53,6 +59,9 @@ export default async function SettingsPage() {
             <PasswordForm email={person.email} />
           </SettingsSection>
         )}
+        <SettingsSection title={t("sessions")} intro={t("sessionsIntro")}>
+          <Sessions initial={sessions} />
+        </SettingsSection>
         <SettingsSection title={t("tokens")} intro={t("tokensIntro")}>
           <PersonalTokens initial={tokens} />
           <PageLink

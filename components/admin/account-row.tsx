@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/time/local-time";
-import { callRest } from "@/components/site/call-rest";
+import { callRest, noReply } from "@/components/site/call-rest";
 import { ConfirmDialog } from "@/components/site/confirm-dialog";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -50,6 +50,11 @@ export function AccountRow({
           ) : (
             <Act act="takeAdmin" name={name} onYes={() => change({ role: "user" })} />
           )}
+          <Act
+            act="signOut"
+            name={name}
+            onYes={() => callRest("DELETE", `/api/v1/admin/users/${id}/sessions`, noReply)}
+          />
           {suspendedAt ? (
             <Act act="letIn" name={name} onYes={() => change({ suspended: false })} />
           ) : (
@@ -66,7 +71,7 @@ function Act({
   name,
   onYes,
 }: {
-  act: "makeAdmin" | "takeAdmin" | "letIn" | "suspend";
+  act: "makeAdmin" | "takeAdmin" | "letIn" | "suspend" | "signOut";
   name: string;
   onYes: () => Promise<void>;
 }) {

@@ -46,6 +46,15 @@ describe("accounts", () => {
     expect(screen.queryByText("Suspended")).not.toBeInTheDocument();
   });
 
+  test("somebody is signed out everywhere once it has been asked", async () => {
+    const calls = fakeRest({ status: 204, body: null });
+    showAccounts([ben]);
+    await user.click(button("Sign out: Ben"));
+    expect(calls).toEqual([]);
+    await user.click(button("Yes, sign out"));
+    expect(calls).toMatchObject([{ method: "DELETE", path: "/api/v1/admin/users/2/sessions" }]);
+  });
+
   test("a refusal is told where it was asked", async () => {
     const refusal = { type: "urn:x", title: "No", status: 404, code: "not-found", detail: "It is gone." };
     fakeRest({ status: 404, body: refusal });

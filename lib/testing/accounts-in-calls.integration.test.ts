@@ -215,9 +215,9 @@ test("a session that was ended leaves its call and its door at once, and the oth
     await createMeeting({ hostId: host.user.id, title: "Other" }),
   ];
   const { id: sessionId } = await beginSession(ben.user, "browser", null);
-  const stolen = await server.signedIn(meeting, ben.user.id, sessionId);
+  const stolen = await server().signedIn(meeting, ben.user.id, sessionId);
   const { selfId: participantId } = await stolen.join("Ben");
-  const door = await server.signedIn(other, ben.user.id, sessionId);
+  const door = await server().signedIn(other, ben.user.id, sessionId);
   await door.ask("room:knock", {});
   const own = await signedIn(meeting, ben.user);
   await own.join("Ben");
@@ -227,7 +227,7 @@ test("a session that was ended leaves its call and its door at once, and the oth
     expect(await browser.next("room:closed")).toEqual({ reason: "session-ended" });
   expect(await own.next("participant:left")).toEqual({ participantId });
   for (const { socket } of [stolen, door]) expect(socket.active).toBe(false);
-  await expect(server.signedIn(meeting, ben.user.id, sessionId)).rejects.toMatchObject({
+  await expect(server().signedIn(meeting, ben.user.id, sessionId)).rejects.toMatchObject({
     data: { code: "unauthenticated" },
   });
   expect(own.socket.connected).toBe(true);
@@ -237,10 +237,10 @@ test("a session that was ended leaves its call and its door at once, and the oth
 test("a seat that waits for a dropped connection of a session goes with it", async () => {
   const [host, ben] = [await signIn(), await signIn()];
   const meeting = await createMeeting({ hostId: host.user.id, title: "One" });
-  const gus = await server.guest(meeting);
+  const gus = await server().guest(meeting);
   await gus.join("Gus");
   const { id: sessionId } = await beginSession(ben.user, "browser", null);
-  const dropped = await server.signedIn(meeting, ben.user.id, sessionId);
+  const dropped = await server().signedIn(meeting, ben.user.id, sessionId);
   const { selfId: participantId } = await dropped.join("Ben");
   dropped.socket.io.engine.close();
   await gus.next("participant:changed", ({ connected }) => connected === false);

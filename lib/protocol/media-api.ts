@@ -26,6 +26,11 @@ export const mediaLimits = {
 export type MediaRateLimit = { per: "server" | "room" | "peer"; count: number };
 export const mediaRateWindowSeconds = 10;
 
+/** Address of a media server's API, as `MEDIA_SERVER_URLS` has it. */
+const mediaServerUrl = z.url({ protocol: /^https?$/ }).max(512);
+/** How often other media servers may ask to go on with one room; they do so again where a link is lost. */
+export const mediaLinkLimit: MediaRateLimit = { per: "room", count: 100 };
+
 const nothing = z.object({});
 const room = z.object({ roomId: mediaId });
 const peer = room.extend({ peerId: mediaId });
@@ -71,10 +76,11 @@ export const mediaApi = {
   createRoom: {
     method: "POST",
     path: "/v1/rooms",
-    summary: "Create a room on the least loaded worker; the same id again answers the same room.",
+    summary:
+      "Create a room on the least loaded worker; the same id again answers the same room. With an origin it goes on with the room of this id at another media server: tracks of either are received at both.",
     limit: { per: "server", count: 2000 },
     params: nothing,
-    body: z.object({ roomId: mediaId }),
+    body: z.object({ roomId: mediaId, origin: z.object({ url: mediaServerUrl }).optional() }),
     reply: z.object({ rtpCapabilities }),
     refusals: ["conflict", "media-server-unavailable"],
   },

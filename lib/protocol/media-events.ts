@@ -73,6 +73,11 @@ export const mediaEvent = z.discriminatedUnion("type", [
   }),
   /** The worker that carried this peer has died, but not the room: the peer can be added again. */
   ofPeer.extend({ type: z.literal("peer-lost") }),
+  /**
+   * A room that goes on with one at another media server is linked to it, or not any more: then what came from there, and
+   * went there, has ended as consumers do. It is linked anew by itself as long as the other room exists.
+   */
+  inRoom.extend({ type: z.literal("origin-link"), linked: z.boolean() }),
   ofPeer.extend({ type: z.literal("producer-closed"), producerId: mediaId }),
   ofPeer.extend({ type: z.literal("consumer-closed"), consumerId: mediaId, producerId: mediaId }),
   /** `failed`: the browser stopped answering (ICE consent) or DTLS failed. `closed`: it said goodbye. */
@@ -82,7 +87,7 @@ export const mediaEvent = z.discriminatedUnion("type", [
     direction: transportDirection,
     state: z.enum(["connecting", "connected", "failed", "closed"]),
   }),
-  /** Who speaks now, loudest first, only on change. Volume in dBov: 0 is loudest, -127 is silence. */
+  /** Who speaks now, at other media servers of the room too, loudest first, only on change. Volume in dBov: 0 is loudest, -127 is silence. */
   inRoom.extend({
     type: z.literal("active-speakers"),
     speakers: z.array(z.object({ peerId: mediaId, volume: z.number().min(-127).max(0) })),

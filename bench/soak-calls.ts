@@ -11,7 +11,7 @@ import { textChart } from "./sfu/text-chart";
 const sampleEveryMs = 10_000;
 const killWorkerEveryMs = 60_000;
 
-/** Longer than any wait before a media server is tried again, in ms. */
+/** Longer than any wait before a media server is tried again, in ms; a mesh stands in, for longer after each loss ([M10]). */
 const BACK_MS = 120_000;
 
 type Sample = {
@@ -52,14 +52,14 @@ export async function benchSoakCalls(minutes: number): Promise<void> {
     while (performance.now() - began < minutes * 60_000) {
       await chi.openLobby(code);
       await chi.join();
-      for (const person of [ana, ben, chi]) await person.expectPath("sfu");
+      await arriveOn("sfu", [ana, ben, chi]);
       if (performance.now() > nextKill) {
         nextKill += killWorkerEveryMs;
         await killTheWorker(services, [ana, ben, chi]);
         counts.workerKills++;
       }
       await chi.leave();
-      for (const person of [ana, ben]) await person.expectPath("p2p");
+      await arriveOn("p2p", [ana, ben]);
       counts.switches += 2;
       if (performance.now() > nextSample) {
         nextSample = performance.now() + sampleEveryMs;
@@ -77,21 +77,29 @@ export async function benchSoakCalls(minutes: number): Promise<void> {
 
 const small = ({ url }: OwnServices) => ({ baseURL: url, viewport: { width: 480, height: 320 } });
 
+/** Waits until the call is on this path on every screen, and not on the one of these epochs. */
+async function arriveOn(
+  path: "p2p" | "sfu",
+  people: readonly Person[],
+  formerEpochs: readonly (string | null)[] = [],
+): Promise<void> {
+  for (const [i, { page }] of people.entries())
+    await page.waitForFunction(
+      ({ path: wanted, former }) => {
+        const meeting = document.querySelector<HTMLElement>("[data-epoch]")?.dataset;
+        return meeting?.path === wanted && meeting.preparing === "" && meeting.epoch !== former;
+      },
+      { path, former: formerEpochs[i] ?? null },
+      { timeout: BACK_MS },
+    );
+}
+
 /** Waits until the call is on another session of the media server and everybody sees everybody again. */
 async function killTheWorker({ mediaServers }: OwnServices, people: readonly Person[]): Promise<void> {
   const [server] = mediaServers;
   const epochs = await Promise.all(people.map(({ meeting }) => meeting.getAttribute("data-epoch")));
   process.kill(await workerAt(server?.pid ?? 0, server?.rtcPorts[0] ?? 0), "SIGKILL");
-  // A mesh may stand in meanwhile, for longer after each loss ([M10]).
-  for (const [i, { page }] of people.entries())
-    await page.waitForFunction(
-      (epoch) => {
-        const meeting = document.querySelector<HTMLElement>("[data-epoch]")?.dataset;
-        return meeting?.path === "sfu" && meeting.preparing === "" && meeting.epoch !== epoch;
-      },
-      epochs[i],
-      { timeout: BACK_MS },
-    );
+  await arriveOn("sfu", people, epochs);
   const names = people.map(({ name }) => name);
   for (const person of people)
     await person.expectMovingPictures(names.filter((name) => name !== person.name));

@@ -1,4 +1,5 @@
 import { SignJWT } from "jose";
+import { mediaRegistrationToken } from "@/lib/protocol/media-registration";
 import { issueServiceToken, serviceTokenCheck } from "./service-token";
 
 const secret = "a secret of at least thirty-two characters";
@@ -41,6 +42,16 @@ test.each<[string, (token: SignJWT) => SignJWT, string?]>([
   ],
 ])("%s is refused", async (_name, change, key = secret) => {
   await expect(check(`Bearer ${await makeToken(change, key)}`)).rejects.toMatchObject(refused);
+});
+
+test("a token of a media server opens the app server alone, and one of the app server a media server alone", async () => {
+  const checkRegistration = serviceTokenCheck(secret, mediaRegistrationToken);
+  const registration = `Bearer ${await issueServiceToken(secret, 60, mediaRegistrationToken)}`;
+  const command = `Bearer ${await issueServiceToken(secret)}`;
+  await expect(checkRegistration(registration)).resolves.toBeUndefined();
+  await expect(check(command)).resolves.toBeUndefined();
+  await expect(checkRegistration(command)).rejects.toMatchObject(refused);
+  await expect(check(registration)).rejects.toMatchObject(refused);
 });
 
 test("a token without a signature is refused", async () => {

@@ -9,6 +9,7 @@ import type { FileStorage } from "@/lib/node/file-storage/file-storage";
 import { openFileStorage } from "@/lib/node/file-storage/open-file-storage";
 import type { ServerEnv } from "@/lib/node/env";
 import type { Logger } from "@/lib/node/logger";
+import { mediaRegistrationPath } from "@/lib/protocol/media-registration";
 import { banPerson } from "@/models/ban-person";
 import { endMeeting } from "@/models/end-meeting";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
@@ -27,8 +28,10 @@ import { realClock, type Clock } from "./clock";
 import { describeServer } from "./desk/describe-server";
 import { openDesk } from "./desk/open-desk";
 import { isWellFormedAddress } from "./is-well-formed-address";
+import { answerRegistrations } from "./media/answer-registration";
 import { MediaServer } from "./media/media-server";
 import { MediaServerPool } from "./media/media-server-pool";
+import { MediaServerRegistry } from "./media/media-server-registry";
 import { ServerMetrics } from "./metrics";
 import { iceServersFor } from "./rooms/ice-servers";
 import { endConnectionsInTime } from "./open-connections";
@@ -101,10 +104,10 @@ export type AppServer = {
 export function createAppServer(options: AppServerOptions): AppServer {
   const { env, log, clock = realClock, httpServer = createServer() } = options;
   const metrics = new ServerMetrics();
-  const mediaServers = env.mediaServerUrls.map(
-    (url) => new MediaServer({ url, secret: env.mediaServerSecret, shared: env.redisUrl !== undefined, log }),
-  );
-  const pool = new MediaServerPool(mediaServers, env.region);
+  const makeMediaServer = (url: string) =>
+    new MediaServer({ url, secret: env.mediaServerSecret, shared: env.redisUrl !== undefined, log });
+  const pool = new MediaServerPool(env.mediaServerUrls.map(makeMediaServer), env.region);
+  const registry = new MediaServerRegistry({ pool, makeServer: makeMediaServer, clock: realClock, log });
 
   const chatFiles = new ChatFiles({
     storage: options.chatStorage ?? openFileStorage("chat"),
@@ -116,10 +119,18 @@ export function createAppServer(options: AppServerOptions): AppServer {
 
   const readAddress = clientAddressReader(env.trustProxy);
   const endConnections = endConnectionsInTime(httpServer);
+  const answerRegistration = answerRegistrations({
+    register: (registration) => registry.register(registration),
+    secret: env.mediaServerSecret,
+    readAddress,
+    log,
+  });
   // Before Socket.io, which puts itself in front of what is there when it is attached.
   httpServer.on("request", (request, response) => {
-    if (request.url?.split("?")[0] === "/metrics")
+    const path = request.url?.split("?")[0];
+    if (path === "/metrics")
       return void answerMetrics(request, response, { metrics, token: env.metricsToken, log });
+    if (path === mediaRegistrationPath) return void answerRegistration(request, response);
     if (!isWellFormedAddress(request.url)) return void response.writeHead(400).end();
     stampClientAddress(request, readAddress(request));
     if (options.handleRequest) return void options.handleRequest(request, response);
@@ -138,7 +149,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     makeDirectory: (server) =>
       new RoomDirectory({
         outbox: socketOutbox(server),
-        mediaServers: pool,
+        mediaServers: registry,
         iceServersFor: (user) => iceServersFor(env, user),
         clock,
         log,
@@ -204,6 +215,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     const closed = endConnections();
     await io.close();
     closed();
+    registry.close();
     pool.close();
   };
   let closing: Promise<void> | null = null;

@@ -1,42 +1,13 @@
-import { EventEmitter } from "node:events";
 import type { MediaServerState } from "@/lib/protocol/mode";
-import { FakeBackend } from "../testing/fake-backend";
-import { MediaServerPool, type PooledServer } from "./media-server-pool";
-
-class FakeServer extends FakeBackend implements PooledServer {
-  state: MediaServerState = "starting";
-  busyness = 0;
-  full = false;
-  region: string | null = null;
-  started = 0;
-  closed = false;
-  readonly #events = new EventEmitter();
-
-  on(event: "stateChanged", listener: () => void): void {
-    this.#events.on(event, listener);
-  }
-  start(): void {
-    this.started++;
-  }
-  close(): void {
-    this.closed = true;
-  }
-  drain(): void {
-    this.draining = true;
-    this.#events.emit("stateChanged");
-  }
-  become(state: MediaServerState): void {
-    this.state = state;
-    this.#events.emit("stateChanged");
-  }
-}
+import { FakeMediaServer } from "../testing/fake-media-server";
+import { MediaServerPool } from "./media-server-pool";
 
 function makePool(size: number, region?: string) {
-  const servers = Array.from({ length: size }, () => new FakeServer());
+  const servers = Array.from({ length: size }, () => new FakeMediaServer());
   const pool = new MediaServerPool(servers, region);
   const changes: MediaServerState[] = [];
   pool.on("changed", (state) => changes.push(state));
-  const server = (index: number): FakeServer => {
+  const server = (index: number): FakeMediaServer => {
     const found = servers[index];
     if (!found) throw new Error(`There is no server ${index}.`);
     return found;
@@ -100,7 +71,7 @@ test("the one in the region is chosen as long as it takes calls", () => {
 test("one that is added later is started and used; one that is removed is closed and forgotten", () => {
   const { pool, changes } = makePool(0);
   pool.start();
-  const late = new FakeServer();
+  const late = new FakeMediaServer();
   pool.add(late);
   pool.add(late);
   expect([late.started, pool.servers]).toEqual([1, [late]]);
@@ -113,7 +84,7 @@ test("one that is added later is started and used; one that is removed is closed
 
 test("one that is only recalled goes on with what it has, and takes no calls before it is added", () => {
   const { pool } = makePool(0);
-  const former = new FakeServer();
+  const former = new FakeMediaServer();
   pool.recall(former);
   pool.start();
   former.become("up");

@@ -48,6 +48,7 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
   #state: MediaServerState = "starting";
   #load = noLoad;
   #region: string | null = null;
+  #instanceId: string | null = null;
   #roomsPlaced = 0;
   #draining = false;
   #link: MediaServerLink | null = null;
@@ -80,6 +81,11 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
 
   get draining(): boolean {
     return this.#draining;
+  }
+
+  /** Of the process that this one was connected to last. */
+  get instanceId(): string | null {
+    return this.#instanceId;
   }
 
   /** As it says itself. */
@@ -208,6 +214,7 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
     switch (event.type) {
       case "hello":
         // After a break it means that something was missed, or that it is another process.
+        this.#instanceId = event.instanceId;
         this.#rooms.compare(event.rooms);
         this.#fresh.connectionGreeted();
         this.#setDraining(event.draining);

@@ -16,7 +16,7 @@ export type BackendCall = {
 
 /** A media server that answers at once, remembers what was asked, and refuses what it is told to refuse. */
 export class FakeBackend implements SfuBackend {
-  readonly url = "http://media.test";
+  readonly url: string = "http://media.test";
   draining = false;
   readonly calls: BackendCall[] = [];
   readonly watchers = new Map<string, MediaRoomWatcher>();

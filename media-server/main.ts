@@ -3,6 +3,7 @@ import { readMediaServerEnv, SettingsError, type MediaServerEnv } from "@/lib/no
 import { exitWithParent } from "@/lib/node/exit-with-parent";
 import { createLogger } from "@/lib/node/logger";
 import { onShutdownSignal } from "@/lib/node/on-shutdown-signal";
+import { AppAnnouncer } from "./app-announcer";
 import { startMediaServer } from "./media-server";
 
 /** Ends the process with a sentence instead of a stack: the operator can do something about these. */
@@ -31,14 +32,30 @@ mediasoup.setLogEventListeners({
   },
 });
 
+/** The app servers that this one registers with; none unless the settings name them. */
+function announceTo({ appServerUrls, ownUrl, secret }: MediaServerEnv, instanceId: string): AppAnnouncer[] {
+  if (ownUrl === undefined) return [];
+  const registration = { url: ownUrl, instanceId };
+  const announcers = appServerUrls.map(
+    (appUrl) => new AppAnnouncer({ appUrl, secret, registration, log: logger }),
+  );
+  for (const announcer of announcers) announcer.start();
+  return announcers;
+}
+
 try {
   const server = await startMediaServer(env, logger);
+  const announcers = announceTo(env, server.instanceId);
+  const close = async () => {
+    for (const announcer of announcers) announcer.close();
+    await server.close();
+  };
   const drainMs = env.drainSeconds * 1000;
   onShutdownSignal(async () => {
     if (drainMs > 0) await server.drain(drainMs);
-    await server.close();
+    await close();
   }, drainMs + 8_000);
-  exitWithParent(() => server.close());
+  exitWithParent(close);
 } catch (error) {
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
     giveUp(

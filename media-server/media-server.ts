@@ -15,6 +15,8 @@ import { WorkerPool } from "./worker-pool";
 export type MediaServer = {
   /** Where the API listens: `http://127.0.0.1:4000`. */
   url: string;
+  /** Random per process. */
+  instanceId: string;
   /** Tells everybody, then ends rooms, workers and connections. May be called twice. */
   close(): Promise<void>;
   /** Takes no new rooms and resolves when the last one has gone, or after this time. */
@@ -76,7 +78,7 @@ export async function startMediaServer(env: MediaServerEnv, logger: Logger): Pro
     const listenTextResolver = (address: string) => `media server listens at ${address}`;
     const url = await app.listen({ host: env.host, port: env.port, listenTextResolver });
     pool.start();
-    return { url, close, drain };
+    return { url, instanceId, close, drain };
   } catch (error) {
     await close();
     throw error;

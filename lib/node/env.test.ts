@@ -106,6 +106,22 @@ test("a region is a short name, in small letters however it is written", () => {
   );
 });
 
+test("media servers may all come by themselves", () => {
+  expect(readServerEnv({ ...required, MEDIA_SERVER_URLS: "none" }).mediaServerUrls).toEqual([]);
+  expect(messageOf(() => readServerEnv({ ...required, MEDIA_SERVER_URLS: "http://a:4000/v1" }))).toMatch(
+    /MEDIA_SERVER_URLS cannot be used: write an address such as/,
+  );
+});
+
+test("a media server that registers has to say where it is", () => {
+  const own = { MEDIA_SERVER_SECRET: secret, APP_SERVER_URLS: "https://meet.test/, http://10.0.0.2:3000" };
+  expect(readMediaServerEnv({ ...own, MEDIA_SERVER_URL: "http://10.0.0.5:4000/" })).toMatchObject({
+    appServerUrls: ["https://meet.test", "http://10.0.0.2:3000"],
+    ownUrl: "http://10.0.0.5:4000",
+  });
+  expect(messageOf(() => readMediaServerEnv(own))).toMatch(/MEDIA_SERVER_URL is missing/);
+});
+
 test("a media server lets the eight loudest be heard and prefers VP8, unless told otherwise", () => {
   const read = (env: Record<string, string> = {}) =>
     readMediaServerEnv({ MEDIA_SERVER_SECRET: secret, ...env });

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { region } from "@/lib/protocol/media-api";
+import { mediaServerUrl } from "@/lib/protocol/media-server-url";
 import { videoCodec, type VideoCodec } from "@/lib/protocol/video-codec";
 import { appSettingsShape, commaSeparated } from "./app-settings";
 
@@ -39,7 +40,11 @@ const serverSettings = z.object({
     .string()
     .regex(/^rediss?:\/\//, "write an address that begins with redis:// or rediss://")
     .optional(),
-  MEDIA_SERVER_URLS: listOf(httpUrl).optional(),
+  MEDIA_SERVER_URLS: z
+    .string()
+    .transform((text) => (text.trim() === "none" ? [] : commaSeparated(text)))
+    .pipe(z.array(mediaServerUrl))
+    .optional(),
   APP_REGION: region.optional(),
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: httpUrl.optional(),
@@ -55,6 +60,8 @@ const mediaServerSettings = z.object({
   ...common,
   MEDIA_SERVER_HOST: z.string().default("127.0.0.1"),
   MEDIA_SERVER_REGION: region.optional(),
+  MEDIA_SERVER_URL: mediaServerUrl.optional(),
+  APP_SERVER_URLS: listOf(httpUrl).default([]),
   RTC_PORT: port.default(40_000),
   RTC_ANNOUNCED_ADDRESS: z.string().optional(),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
@@ -77,6 +84,7 @@ export type ServerEnv = {
   mongodbUri: string;
   /** Several app instances share their rooms when this is set. */
   redisUrl: string | undefined;
+  /** Those that are known beforehand; others may register. */
   mediaServerUrls: string[];
   mediaServerSecret: string;
   /** Where calls should have their media; undefined: anywhere. */
@@ -106,6 +114,9 @@ export type MediaServerEnv = {
   secret: string;
   /** Where this server stands; undefined: nobody has said. */
   region: string | undefined;
+  /** App servers that it registers with, without a slash at the end, and where they reach it. */
+  appServerUrls: string[];
+  ownUrl: string | undefined;
   /** First media port, UDP and TCP; the next worker takes the next one. */
   rtcPort: number;
   /** Address that browsers reach the media ports by, when it is not one of this machine's own. */
@@ -165,12 +176,18 @@ export function readServerEnv(raw: RawEnv): ServerEnv {
  */
 export function readMediaServerEnv(raw: RawEnv): MediaServerEnv {
   const env = parse(mediaServerSettings, raw);
+  if (env.APP_SERVER_URLS.length > 0 && !env.MEDIA_SERVER_URL)
+    throw new SettingsError(
+      "MEDIA_SERVER_URL is missing: APP_SERVER_URLS needs the address at which those reach this media server.",
+    );
   return {
     dev: env.NODE_ENV === "development",
     host: env.MEDIA_SERVER_HOST,
     port: env.MEDIA_SERVER_PORT,
     secret: env.MEDIA_SERVER_SECRET,
     region: env.MEDIA_SERVER_REGION,
+    appServerUrls: env.APP_SERVER_URLS.map((url) => url.replace(/\/+$/, "")),
+    ownUrl: env.MEDIA_SERVER_URL,
     rtcPort: env.RTC_PORT,
     rtcAnnouncedAddress: env.RTC_ANNOUNCED_ADDRESS,
     workerBin: env.MEDIASOUP_WORKER_BIN,

@@ -13,6 +13,8 @@ export async function startMediaInProcess(): Promise<MediaServer> {
       secret: mediaServerSecret,
       rtcPort: await freePort(),
       region: undefined,
+      appServerUrls: [],
+      ownUrl: undefined,
       rtcAnnouncedAddress: undefined,
       workerBin: process.env["MEDIASOUP_WORKER_BIN"],
       workers: 1,

@@ -112,3 +112,13 @@ test("how late a listener is, is the time until it answers a heartbeat", () => {
   socket.emit("pong"); // unasked for
   expect(ages).toEqual([0.25]);
 });
+
+test("who does not answer for ten seconds is not there any more, though the connection is open", () => {
+  const here = join();
+  here.on("pinged", () => here.emit("pong"));
+  const gone = join();
+  jest.advanceTimersByTime(10_000);
+  expect([gone.terminated, stream.audience]).toEqual([false, 2]);
+  jest.advanceTimersByTime(2 * mediaHeartbeatMs);
+  expect([gone.terminated, here.terminated, stream.audience]).toEqual([true, false, 1]);
+});

@@ -9,6 +9,8 @@ import {
 
 /** A listener that lets this many bytes pile up does not read any more. It may come back and goes on where it was. */
 const maxBacklogBytes = 1024 * 1024;
+/** One that has not answered a ping for this long, in ms, is not there any more, though nobody has closed the connection. */
+const longestSilenceMs = 10_000;
 /** So many events are kept for those who come back: some seconds of a busy server, and less than a megabyte. */
 const keptEvents = 2_000;
 
@@ -90,6 +92,10 @@ export class EventStream extends EventEmitter<{ answered: [seconds: number] }> {
   #beat(load: MediaServerLoad): void {
     const text = this.#message({ type: "heartbeat", load }, this.#last);
     for (const [listener, pinged] of this.#listeners) {
+      if (pinged !== null && performance.now() - pinged > longestSilenceMs) {
+        this.#drop(listener);
+        continue;
+      }
       this.#send(listener, text);
       if (pinged !== null || !this.#listeners.has(listener)) continue;
       this.#listeners.set(listener, performance.now());
@@ -110,11 +116,12 @@ export class EventStream extends EventEmitter<{ answered: [seconds: number] }> {
   }
 
   #send(listener: Listener, text: string): void {
-    if (listener.bufferedAmount > maxBacklogBytes) {
-      this.#listeners.delete(listener);
-      listener.terminate();
-      return;
-    }
-    listener.send(text);
+    if (listener.bufferedAmount > maxBacklogBytes) this.#drop(listener);
+    else listener.send(text);
+  }
+
+  #drop(listener: Listener): void {
+    this.#listeners.delete(listener);
+    listener.terminate();
   }
 }

@@ -4,7 +4,7 @@ import { WebSocket } from "ws";
 import { z } from "zod";
 import { issueServiceToken } from "@/lib/node/service-token";
 import { errorBody } from "@/lib/protocol/errors";
-import { mediaApi, mediaApiPath, mediaServerHealth } from "@/lib/protocol/media-api";
+import { mediaApi, mediaApiPath, mediaLimits, mediaServerHealth } from "@/lib/protocol/media-api";
 import { mediaEventsPath } from "@/lib/protocol/media-events";
 import { EventStream } from "./event-stream";
 import { createHttpApi } from "./http-api";
@@ -79,6 +79,29 @@ test("the events need a token", async () => {
   const socket = new WebSocket(origin.replace("http", "ws") + mediaEventsPath);
   const [error] = await once(socket, "error");
   expect(String(error)).toContain("401");
+});
+
+const eventsUrl = () => origin.replace("http", "ws") + mediaEventsPath;
+
+test("the events need an upgrade, and whoever says something there is cut off", async () => {
+  expect(await refusal({ url: mediaEventsPath })).toMatchObject({ status: 400, code: "bad-request" });
+  const socket = new WebSocket(eventsUrl(), { headers: { authorization } });
+  await once(socket, "open");
+  socket.send("anybody here?");
+  const [code] = await once(socket, "close");
+  expect(code).toBe(1008);
+});
+
+test("so many listen and no more", async () => {
+  jest.spyOn(events, "audience", "get").mockReturnValueOnce(mediaLimits.listeners);
+  const socket = new WebSocket(eventsUrl(), { headers: { authorization } });
+  const [error] = await once(socket, "error");
+  expect(String(error)).toContain("409");
+});
+
+test("addresses that cannot be read are refused like everything", async () => {
+  for (const url of ["/v1/rooms/%E0%A4%A/peers", "/%"])
+    expect(await refusal({ url })).toMatchObject({ status: 400, code: "bad-request" });
 });
 
 test.each(commands)("$name refuses a body of another form", async ({ url }) => {

@@ -3,10 +3,11 @@ import websocket from "@fastify/websocket";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { serviceTokenCheck } from "@/lib/node/service-token";
+import { RequestError } from "@/lib/protocol/errors";
 import { mediaLimits, type MediaServerHealth } from "@/lib/protocol/media-api";
 import { mediaEventsPath, mediaEventsQuery } from "@/lib/protocol/media-events";
 import type { EventStream } from "./event-stream";
-import { answerErrors } from "./http-errors";
+import { answerErrors, sendRefusal } from "./http-errors";
 import { addMediaRoutes } from "./media-routes";
 import type { MediaMetrics } from "./metrics";
 import type { RoomDirectory } from "./room-directory";
@@ -22,6 +23,9 @@ export type HttpApiParts = {
   logger: FastifyBaseLogger;
 };
 
+/** A request has to be here as a whole within this time, in ms: who sends a byte now and then keeps no connection. */
+const longestRequestMs = 30_000;
+
 /** The web server of the media server, not listening yet. Closing it closes the event connections too. */
 export async function createHttpApi(parts: HttpApiParts): Promise<FastifyInstance> {
   const app = fastify({
@@ -29,6 +33,9 @@ export async function createHttpApi(parts: HttpApiParts): Promise<FastifyInstanc
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: mediaLimits.bodyBytes,
     forceCloseConnections: true, // keep-alive connections of the app must not hold up the end of the process
+    requestTimeout: longestRequestMs,
+    // Addresses that cannot be read have no route whose handler of errors would be asked.
+    frameworkErrors: (error, request, reply) => void sendRefusal(error, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -64,14 +71,30 @@ function addGuardedRoutes(app: FastifyInstance, { secret, instanceId, rooms, eve
   const check = serviceTokenCheck(secret);
   app.addHook("onRequest", (request) => check(request.headers.authorization));
   addMediaRoutes(app, rooms);
-  app.get(mediaEventsPath, { websocket: true, schema: { hide: true } }, (socket, request) => {
-    const query = mediaEventsQuery.safeParse(request.query);
-    // What cannot be read is a first visit: the listener gets the whole picture.
-    const before = query.success && query.data.instance === instanceId ? query.data.after : undefined;
-    const { draining } = rooms;
-    events.add(socket, { type: "hello", instanceId, draining, rooms: rooms.snapshot() }, before);
+  app.route({
+    method: "GET",
+    url: mediaEventsPath,
+    schema: { hide: true },
+    preHandler: async () => {
+      if (events.audience >= mediaLimits.listeners)
+        throw new RequestError("conflict", `${mediaLimits.listeners} listen already. Close a connection.`);
+    },
+    handler: async () => {
+      throw new RequestError("bad-request", "The events come over a WebSocket: ask for an upgrade.");
+    },
+    wsHandler: (socket, request) => {
+      const query = mediaEventsQuery.safeParse(request.query);
+      // What cannot be read is a first visit: the listener gets the whole picture.
+      const before = query.success && query.data.instance === instanceId ? query.data.after : undefined;
+      const { draining } = rooms;
+      events.add(socket, { type: "hello", instanceId, draining, rooms: rooms.snapshot() }, before);
+      socket.once("message", () => socket.close(policyViolation, "Only the server speaks here."));
+    },
   });
 }
+
+/** Status with which a WebSocket is closed: RFC 6455, section 7.4.1. */
+const policyViolation = 1008;
 
 /** For whoever watches over the server; nothing in them tells who meets whom. */
 function addOpenRoutes(app: FastifyInstance, { health, metrics }: HttpApiParts): void {

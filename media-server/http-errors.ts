@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { errorBodyFrom, RequestError, type ErrorCode } from "@/lib/protocol/errors";
 
@@ -25,20 +25,27 @@ export const statuses: Record<ErrorCode, number> = {
 
 /** Every refusal and failure leaves as `{ error: { code, message, details? } }` with the status of its code. */
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError | RequestError>((error, request, reply) => {
-    const refusal = refusalFrom(error);
-    const status = refusal ? statusOf(error, refusal) : 500;
-    const { method, url } = request;
-    if (refusal) request.log.info({ method, url, code: refusal.code }, `refused: ${refusal.message}`);
-    else request.log.error({ method, url, err: error }, "request failed");
-    const seconds = refusal?.details?.["retryAfterSeconds"];
-    if (typeof seconds === "number") reply.header("retry-after", seconds);
-    return reply.status(status).send({ error: errorBodyFrom(refusal ?? error) });
-  });
+  app.setErrorHandler<FastifyError | RequestError>(sendRefusal);
   app.setNotFoundHandler((request, reply) => {
     const refusal = new RequestError("not-found", `There is no ${request.method} ${request.url} here.`);
     return reply.status(404).send({ error: refusal.toBody() });
   });
+}
+
+/** Answers with what went wrong. */
+export function sendRefusal(
+  error: FastifyError | RequestError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const refusal = refusalFrom(error);
+  const status = refusal ? statusOf(error, refusal) : 500;
+  const { method, url } = request;
+  if (refusal) request.log.info({ method, url, code: refusal.code }, `refused: ${refusal.message}`);
+  else request.log.error({ method, url, err: error }, "request failed");
+  const seconds = refusal?.details?.["retryAfterSeconds"];
+  if (typeof seconds === "number") reply.header("retry-after", seconds);
+  return reply.status(status).send({ error: errorBodyFrom(refusal ?? error) });
 }
 
 /** Null: not the caller's fault. */

@@ -16,6 +16,8 @@ export const mediaLimits = {
   /** Two in use, two being replaced, and what a retry may leave until the former one is closed. */
   transportsPerPeer: 8,
   idsPerRequest: 500,
+  /** Connections to the events: each app instance has one. */
+  listeners: 256,
 } as const;
 
 /**

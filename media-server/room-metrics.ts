@@ -3,6 +3,7 @@ import { trackKind, type TrackKind } from "@/lib/protocol/participant";
 import type { MetricMaker } from "./metric-maker";
 import type { RoomDirectory } from "./room-directory";
 import type { SfuPeer } from "./sfu-peer";
+import { layerOfConsumer, layerOfStream } from "./stream-layers";
 import type { TransportState } from "./transport-state";
 
 const states: readonly TransportState[] = ["connecting", "connected", "failed"];
@@ -51,5 +52,34 @@ export function addRoomMetrics(make: MetricMaker, rooms: RoomDirectory): void {
   byKind("consumers", "Tracks that go out", (peer) => peer.consumers);
   byKind("paused_consumers", "Tracks that could go out and are paused", (peer) =>
     peer.consumers.filter(({ paused }) => paused),
+  );
+  const byLayer = (
+    name: string,
+    help: string,
+    layers: (peer: SfuPeer) => { kind: TrackKind; layer: string }[],
+  ) =>
+    make.gauges(name, help, ["kind", "layer"], () => {
+      const counts = new Map<string, { labels: { kind: TrackKind; layer: string }; value: number }>();
+      for (const labels of peers().flatMap(layers)) {
+        const key = `${labels.kind} ${labels.layer}`;
+        const count = counts.get(key) ?? { labels, value: 0 };
+        counts.set(key, { labels, value: count.value + 1 });
+      }
+      return [...counts.values()];
+    });
+  byLayer("received_streams", "Streams that flow in, by the layer that they carry", (peer) =>
+    peer.producers.flatMap((producer) =>
+      producer.score
+        .filter(({ score }) => score > 0)
+        .map((stream) => ({ kind: producer.kind, layer: layerOfStream(producer, stream) })),
+    ),
+  );
+  byLayer(
+    "sent_streams",
+    "Tracks that are not paused on their way out, by the layer that is sent now",
+    (peer) =>
+      peer.consumers
+        .filter(({ paused, producerPaused }) => !paused && !producerPaused)
+        .map((consumer) => ({ kind: consumer.kind, layer: layerOfConsumer(consumer) })),
   );
 }

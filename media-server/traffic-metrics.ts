@@ -13,6 +13,11 @@ export function addTrafficMetrics(make: MetricMaker, traffic: TrafficSampler): v
     "Share of packets that browsers did not get, on average over those who say so",
     () => traffic.sentLoss,
   );
+  make.gauges("received_layer_bits_per_second", "Bit rate of what comes in", ["kind", "layer"], () =>
+    [...traffic.layerBitrates].flatMap(([kind, layers]) =>
+      [...layers].map(([layer, value]) => ({ labels: { kind, layer }, value })),
+    ),
+  );
   const byKind = (name: string, help: string, counter: keyof TrafficSampler["byKind"]["audio"]) =>
     make.counters(name, help, ["kind"], () =>
       trackKind.options.map((kind) => ({ labels: { kind }, value: traffic.byKind[kind][counter] })),

@@ -23,7 +23,9 @@ function makePeer(transportId: string, sent: { bytes: number; packets: number })
   const producer = {
     id: `camera of ${transportId}`,
     kind: "video" as const,
-    getStats: async () => [{ ssrc: 1, ...counted() }],
+    type: "simulcast" as const,
+    rtpParameters: { encodings: [{ ssrc: 1 }, { ssrc: 2 }] },
+    getStats: async () => [{ ssrc: 1, bitrate: 100_000, ...counted() }],
   };
   return { transports: [transport], producers: [producer] };
 }
@@ -55,6 +57,28 @@ test("counters grow by what has been added since the last look, and stay when a 
   await sampler.look();
   expect(sampler.bytes.bytesReceived).toBe(2_100);
   expect([sampler.receivedBitrate, sampler.sentBitrate, sampler.sentLoss]).toEqual([0, 0, 0]);
+});
+
+test("bit rates are those of the last look, by kind and layer", async () => {
+  peers = [
+    makePeer("one", { bytes: 0, packets: 0 }),
+    makePeer("two", { bytes: 0, packets: 0 }),
+    {
+      transports: [],
+      producers: [{ ...makePeer("three", { bytes: 0, packets: 0 }).producers[0]!, type: "simple" }],
+    },
+  ];
+  await sampler.look();
+  expect(sampler.layerBitrates.get("video")).toEqual(
+    new Map([
+      ["0", 200_000],
+      ["single", 100_000],
+    ]),
+  );
+  expect(sampler.layerBitrates.get("audio")).toEqual(new Map());
+  peers = [];
+  await sampler.look();
+  expect(sampler.layerBitrates.get("video")).toEqual(new Map());
 });
 
 test("what closes during a look is left out, the others count", async () => {

@@ -1,4 +1,5 @@
-import type { TrackKind } from "@/lib/protocol/participant";
+import { trackKind, type TrackKind } from "@/lib/protocol/participant";
+import { layerOfStream, type LayeredProducer } from "./stream-layers";
 
 /** Between two looks at all streams, in ms: each is a request to a worker. */
 const sampleEveryMs = 10_000;
@@ -19,6 +20,8 @@ type TransportStat = {
 };
 type ProducerStat = {
   ssrc: number;
+  rid?: string;
+  bitrate: number;
   packetCount: number;
   packetsLost: number;
   nackCount: number;
@@ -26,7 +29,11 @@ type ProducerStat = {
   firCount: number;
 };
 type SampledTransport = { getStats(): Promise<TransportStat[]> };
-type SampledProducer = { id: string; kind: TrackKind; getStats(): Promise<ProducerStat[]> };
+type SampledProducer = LayeredProducer & {
+  id: string;
+  kind: TrackKind;
+  getStats(): Promise<ProducerStat[]>;
+};
 
 /** The part of a peer that is looked at. */
 export type SampledPeer = {
@@ -38,6 +45,8 @@ export type SampledPeer = {
 export class TrafficSampler {
   readonly bytes: ByteCounters = { bytesReceived: 0, bytesSent: 0 };
   readonly byKind: Record<TrackKind, StreamCounters> = { audio: noStreams(), video: noStreams() };
+  /** Bits per second now that come in, by kind and then by layer. */
+  layerBitrates: ReadonlyMap<TrackKind, ReadonlyMap<string, number>> = new Map();
   /** Bits per second now. */
   receivedBitrate = 0;
   sentBitrate = 0;
@@ -97,6 +106,7 @@ export class TrafficSampler {
     }));
     const before = this.#lastStreams;
     this.#lastStreams = new Map();
+    const bitrates = new Map(trackKind.options.map((kind) => [kind, new Map<string, number>()]));
     for (const { producer, stats } of all)
       for (const one of stats) {
         const key = `${producer.id}/${one.ssrc}`;
@@ -110,7 +120,11 @@ export class TrafficSampler {
         for (const name of counterNames)
           this.byKind[producer.kind][name] += Math.max(0, now[name] - last[name]);
         this.#lastStreams.set(key, now);
+        const layer = layerOfStream(producer, one);
+        const ofKind = bitrates.get(producer.kind);
+        ofKind?.set(layer, (ofKind.get(layer) ?? 0) + one.bitrate);
       }
+    this.layerBitrates = bitrates;
   }
 }
 

@@ -40,7 +40,14 @@ export async function createHttpApi(parts: HttpApiParts): Promise<FastifyInstanc
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app);
-  await app.register(websocket, { options: { maxPayload: 1024 } });
+  await app.register(websocket, {
+    options: { maxPayload: 1024 },
+    errorHandler: (error, socket, request) => {
+      // What a listener sends, or how its connection ends, is no failure of this server.
+      request.log[isTheirs(error) ? "info" : "error"]({ err: error }, "a connection to the events was ended");
+      socket.terminate();
+    },
+  });
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -64,6 +71,11 @@ export async function createHttpApi(parts: HttpApiParts): Promise<FastifyInstanc
   await app.register(async (guarded) => addGuardedRoutes(guarded, parts));
   addOpenRoutes(app, parts);
   return app;
+}
+
+/** Whether an error of a WebSocket comes from its other side: what was sent is no WebSocket, or the connection broke. */
+function isTheirs(error: Error): boolean {
+  return "code" in error && /^(WS_ERR_|E[A-Z]+$)/.test(String(error.code));
 }
 
 /** Refused without a service token, before the body is read. */

@@ -3,7 +3,7 @@ import type { RouteContract } from "@/lib/protocol/rest/route-contract";
 import { fuzzHints } from "./fuzz-hints";
 import { hostileValue } from "./hostile-values";
 import { nearly } from "./nearly";
-import { valuesOf } from "./values-of";
+import { valuesOf, type Hints } from "./values-of";
 
 /** Stand for what the asking person has; they are put in when a request is sent. */
 export const own = {
@@ -22,7 +22,7 @@ export type FuzzedRequest = {
   body: string | undefined;
 };
 
-const hints = {
+const ownHints: Hints = {
   ...fuzzHints,
   code: [own.code],
   id: [own.template, own.token],
@@ -31,8 +31,14 @@ const hints = {
   currentPassword: [own.password],
 };
 
-/** Requests for a route: right ones, ones in which one thing is wrong, and ones that mean harm. */
-export function requestsFor(contract: RouteContract): fc.Arbitrary<FuzzedRequest> {
+/** What has to be known of a route to make requests for it. */
+type FuzzedRoute = Pick<RouteContract, "method" | "params" | "query" | "body" | "upload">;
+
+/**
+ * Requests for a route: right ones, ones in which one thing is wrong, and ones that mean harm.
+ * @param hints what there is, or signs for it
+ */
+export function requestsFor(contract: FuzzedRoute, hints = ownHints): fc.Arbitrary<FuzzedRequest> {
   const { params, query, body } = contract;
   return fc.record({
     params: params ? paramsIn(valuesOf(params, hints)) : fc.constant({}),
@@ -91,7 +97,7 @@ const rawBodies = fc.oneof(
 );
 
 function bodiesOf(
-  { method, upload }: RouteContract,
+  { method, upload }: FuzzedRoute,
   valid: fc.Arbitrary<unknown> | null,
 ): fc.Arbitrary<string | undefined> {
   if (method === "GET") return fc.constant(undefined);
@@ -112,7 +118,7 @@ const headerText = strange.map((text) =>
     .slice(0, 3_000),
 );
 
-function headersOf({ upload }: RouteContract): fc.Arbitrary<Record<string, string>> {
+function headersOf({ upload }: FuzzedRoute): fc.Arbitrary<Record<string, string>> {
   const type = upload ? "application/octet-stream" : "application/json";
   const odd = fc.record(
     {

@@ -49,7 +49,6 @@ export function noticeSentence(notice: Notice, t: Say, devices: SayDevices): str
     case "refused":
       return notice.message;
     case "somebody-waits":
-      return t("waits", { name: notice.name, others: notice.others });
     case "participant-joined":
     case "participant-left":
     case "hand-raised":

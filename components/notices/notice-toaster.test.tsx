@@ -50,29 +50,6 @@ test("a device that is back is not told as lost any more", async () => {
   await waitFor(() => expect(screen.queryByTestId("notice")).not.toBeInTheDocument());
 });
 
-const zoe = { participantId: makeId("Zoe"), name: "Zoe", avatar: null };
-
-test("who waits to be let in is not told of any more when they have gone in, or away", async () => {
-  const { engine } = await renderCall(ben);
-  act(() => engine.emit("waitingChanged", [zoe]));
-  expect(await screen.findByTestId("notice")).toHaveTextContent(/Zoe waits to be let in/);
-  act(() => engine.emit("waitingChanged", []));
-  await waitFor(() => expect(screen.queryByTestId("notice")).not.toBeInTheDocument());
-});
-
-test("the list of those who wait takes the place of the notice, which offers nothing while it is open", async () => {
-  const { engine, user } = await renderCall(ben);
-  act(() => engine.emit("waitingChanged", [zoe]));
-  await screen.findByTestId("notice");
-  await user.click(screen.getByRole("button", { name: "Participants" }));
-  await waitFor(() => expect(screen.queryByTestId("notice")).not.toBeInTheDocument());
-  const yan = { ...zoe, participantId: makeId("Yan"), name: "Yan" };
-  act(() => engine.emit("waitingChanged", [zoe, yan]));
-  const notice = await screen.findByTestId("notice");
-  expect(notice).toHaveTextContent(/Yan and 1 other wait to be let in/);
-  expect(within(notice).queryByRole("button", { name: "Show" })).not.toBeInTheDocument();
-});
-
 test.each([
   ["camera", "Turn on camera", "setCameraOn(true)"],
   ["mic", "Unmute", "setMicMuted(false)"],

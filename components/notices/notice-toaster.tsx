@@ -4,13 +4,12 @@ import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
 import { useEffect, useRef } from "react";
 import { toast, Toaster } from "sonner";
-import { selectPanel } from "@/lib/store/features/layout-slice";
 import { selectCameraState, selectMicState, selectSilenced } from "@/lib/store/features/local-media-slice";
-import { selectWaiting } from "@/lib/store/features/meeting-slice";
 import { selectPostedNotices, type Notice } from "@/lib/store/features/notices-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { noticeSentence } from "./notice-sentence";
 import { useNoticeAction } from "./use-notice-action";
+import { useWaitingToast } from "./use-waiting-toast";
 
 /** The page has another one for everything else, which would show them a second time. */
 const toasterId = "call";
@@ -23,8 +22,6 @@ export function NoticeToaster() {
   const micLive = useAppSelector((state) => selectMicState(state) === "live");
   const cameraLive = useAppSelector((state) => selectCameraState(state) === "live");
   const silenced = useAppSelector(selectSilenced);
-  const nobodyWaits = useAppSelector((state) => selectWaiting(state).length === 0);
-  const waitingInSight = useAppSelector((state) => selectPanel(state) === "participants");
   const shownId = useRef(0);
   const shownKinds = useRef(new Set<string>());
   const actionOf = useNoticeAction();
@@ -41,6 +38,8 @@ export function NoticeToaster() {
     }
   }, [posted, actionOf, t, devices]);
 
+  useWaitingToast(toasterId);
+
   // What is no longer so is not to be read any more.
   useEffect(() => {
     const over = [
@@ -49,15 +48,9 @@ export function NoticeToaster() {
       cameraLive && "device-lost-camera",
       !silenced.mic && "device-silenced-mic",
       !silenced.camera && "device-silenced-camera",
-      nobodyWaits && "somebody-waits",
     ];
     for (const kind of over) if (kind && shownKinds.current.delete(kind)) toast.dismiss(kind);
-  }, [micLive, cameraLive, silenced, nobodyWaits]);
-
-  // Whoever comes while the list is open is told of all the same: not everybody sees it.
-  useEffect(() => {
-    if (waitingInSight && shownKinds.current.delete("somebody-waits")) toast.dismiss("somebody-waits");
-  }, [waitingInSight]);
+  }, [micLive, cameraLive, silenced]);
 
   // Toasts live outside of React and would follow the person to the next page.
   useEffect(() => () => void toast.dismiss(), []);

@@ -3,12 +3,10 @@ import { useCallback } from "react";
 import { isAboutPermission } from "@/components/device-settings/device-problem-sentence";
 import { useCallCommands } from "@/lib/react/use-call-commands";
 import { selectPhase } from "@/lib/store/features/call-slice";
-import { dialogShown, panelToggled, selectPanel } from "@/lib/store/features/layout-slice";
+import { dialogShown } from "@/lib/store/features/layout-slice";
 import type { Notice } from "@/lib/store/features/notices-slice";
 import { useAppStore } from "@/lib/store/hooks";
-
-/** How long a notice stays that asks something of the person, in ms. */
-const QUESTION_MS = 30_000;
+import { questionMs } from "./question-ms";
 
 type NoticeAction = { duration?: number; action?: { label: string; onClick: () => void } };
 
@@ -37,18 +35,12 @@ export function useNoticeAction(): (notice: Notice) => NoticeAction {
           };
         case "asked-to-unmute":
           return {
-            duration: QUESTION_MS,
+            duration: questionMs,
             action: { label: t("unmute"), onClick: () => void setMicMuted(false) },
-          };
-        case "somebody-waits":
-          if (selectPanel(getState()) === "participants") return {};
-          return {
-            duration: QUESTION_MS,
-            action: { label: t("show"), onClick: () => void dispatch(panelToggled("participants")) },
           };
         case "device-lost":
           if (notice.problem === "permission-reset")
-            return { duration: QUESTION_MS, action: turnOn(notice.source) };
+            return { duration: questionMs, action: turnOn(notice.source) };
           return isAboutPermission(notice.problem) ? {} : toSettings();
         case "device-silenced":
           return toSettings();

@@ -136,6 +136,39 @@ test("who waits is told to those who may admit, and is let in or not from the pa
   expect(within(panel).queryByRole("region", { name: "Waiting to be let in" })).not.toBeInTheDocument();
 });
 
+describe("the notice about who waits", () => {
+  const zoe = { participantId: makeId("Zoe"), name: "Zoe", avatar: null };
+  const yan = { participantId: makeId("Yan"), name: "Yan", avatar: null };
+  const notice = () => screen.findByTestId("notice");
+  const buttonIn = async (name: string) => within(await notice()).getByRole("button", { name });
+
+  test.each([
+    ["Admit", "room:admit"],
+    ["Deny", "room:deny"],
+  ])("lets one person in or not: %s", async (label, request) => {
+    const { user, asked, engine } = await renderPanel("host");
+    act(() => engine.emit("waitingChanged", [zoe]));
+    expect(await notice()).toHaveTextContent(/Zoe waits to be let in/);
+    await user.click(await buttonIn(label));
+    expect(asked()).toEqual([`moderate(${request}, {"participantId":"${zoe.participantId}"})`]);
+  });
+
+  test("counts several, follows who is left, and goes when somebody else has let them in", async () => {
+    const { user, asked, engine } = await renderPanel("host");
+    act(() => engine.emit("waitingChanged", [zoe]));
+    act(() => engine.emit("waitingChanged", [zoe, yan]));
+    await waitFor(async () => expect(await notice()).toHaveTextContent(/Yan and 1 other wait/));
+    expect(screen.getAllByTestId("notice")).toHaveLength(1);
+    act(() => engine.emit("waitingChanged", [zoe]));
+    await waitFor(async () => expect(await notice()).toHaveTextContent(/Zoe waits to be let in/));
+    act(() => engine.emit("waitingChanged", []));
+    await waitFor(() => expect(screen.queryByTestId("notice")).not.toBeInTheDocument());
+    act(() => engine.emit("waitingChanged", [zoe, yan]));
+    await user.click(await buttonIn("Admit all"));
+    expect(asked()).toEqual(["moderate(room:admit-all, {})"]);
+  });
+});
+
 test("people are found by a part of their name, without letter case and accents", async () => {
   const { panel, user } = await renderPanel("guest", { name: "José Okafor" });
   const search = within(panel).getByRole("searchbox", { name: "Search participants" });

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { errorBody, RequestError } from "@/lib/protocol/errors";
+import { RequestError } from "@/lib/protocol/errors";
+import { problem } from "@/lib/protocol/rest/problem";
 
 export type UploadOptions = {
   file: File;
@@ -11,8 +11,6 @@ export type UploadOptions = {
   onProgress: (progress: number) => void;
 };
 export type UploadFile = (options: UploadOptions) => Promise<void>;
-
-const refusal = z.object({ error: errorBody });
 
 /**
  * Sends a file. By XMLHttpRequest, because `fetch` does not tell how far an upload is.
@@ -44,8 +42,8 @@ function refusalFrom(status: number, text: string): RequestError {
   } catch (cause) {
     return new RequestError("internal", `The file could not be uploaded (${status}). Try again.`, { cause });
   }
-  const parsed = refusal.safeParse(body);
+  const parsed = problem.safeParse(body);
   return parsed.success
-    ? new RequestError(parsed.data.error.code, parsed.data.error.message)
+    ? new RequestError(parsed.data.code, parsed.data.detail)
     : new RequestError("internal", `The file could not be uploaded (${status}). Try again.`);
 }

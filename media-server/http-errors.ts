@@ -18,6 +18,7 @@ export const statuses: Record<ErrorCode, number> = {
   "too-large": 413,
   "rate-limited": 429,
   "media-server-unavailable": 503,
+  unavailable: 503,
   timeout: 504,
   disconnected: 503,
   internal: 500,

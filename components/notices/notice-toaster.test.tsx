@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { ben, renderCall } from "@/components/testing/render-meeting";
-import { makeId, makeLocalMedia } from "@/lib/store/testing/fake-call-engine";
+import { makeLocalMedia } from "@/lib/store/testing/fake-call-engine";
 
 test("the same news twice is one notice, the newest", async () => {
   const { engine } = await renderCall(ben);

@@ -10,6 +10,7 @@ test("nothing set: mails go to a folder, addresses need no confirmation, nobody 
     emailVerificationRequired: false,
     addressLimitFactor: 1,
     corsOrigins: [],
+    clamd: null,
     google: null,
     github: null,
   });
@@ -39,6 +40,7 @@ test.each([
   { TRUST_PROXY: "loopback, 10.0.0.300" },
   { ADDRESS_LIMIT_FACTOR: "0" },
   { CORS_ORIGINS: "*" },
+  { CLAMD_ADDRESS: "clamav" },
   { CORS_ORIGINS: "https://a.example.org/path" },
 ])("%p is refused", (raw) => {
   expect(() => appSettings(raw)).toThrow();

@@ -1,6 +1,7 @@
 import path from "node:path";
 import proxyaddr from "@fastify/proxy-addr";
 import { z } from "zod";
+import { parseClamdAddress, type ClamdAddress } from "./virus-scan/clamd-address";
 
 const word = z.string().trim();
 const origin = z
@@ -36,6 +37,12 @@ export const appSettingsShape = {
     .refine(areProxies, "write the addresses of your proxies, such as loopback, 10.0.0.0/8")
     .optional(),
   ADDRESS_LIMIT_FACTOR: z.coerce.number().min(1).max(10_000).default(1),
+  CLAMD_ADDRESS: word
+    .refine(
+      (text) => parseClamdAddress(text) !== null,
+      "write host:port, or the path of a socket such as /run/clamav/clamd.ctl",
+    )
+    .optional(),
   CORS_ORIGINS: z.string().transform(commaSeparated).pipe(z.array(origin)).optional(),
   AUTH_GOOGLE_ID: word.optional(),
   AUTH_GOOGLE_SECRET: word.optional(),
@@ -64,6 +71,8 @@ export type AppSettings = {
   /** Multiplies how often one network address may ask: for offices whose people share one. */
   addressLimitFactor: number;
   corsOrigins: readonly string[];
+  /** Who looks for viruses in files of chats; null: nobody does. */
+  clamd: ClamdAddress | null;
   google: OauthKeys | null;
   github: OauthKeys | null;
 };
@@ -95,6 +104,7 @@ function readSettings(given: Record<string, string | undefined>): AppSettings {
       : env.SMTP_URL !== undefined,
     addressLimitFactor: env.ADDRESS_LIMIT_FACTOR,
     corsOrigins: env.CORS_ORIGINS ?? [],
+    clamd: env.CLAMD_ADDRESS ? parseClamdAddress(env.CLAMD_ADDRESS) : null,
     google: keys(env.AUTH_GOOGLE_ID, env.AUTH_GOOGLE_SECRET),
     github: keys(env.AUTH_GITHUB_ID, env.AUTH_GITHUB_SECRET),
   };

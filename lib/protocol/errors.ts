@@ -16,6 +16,7 @@ export const errorCode = z.enum([
   "too-large",
   "rate-limited",
   "media-server-unavailable",
+  "unavailable",
   "timeout",
   "disconnected",
   "internal",

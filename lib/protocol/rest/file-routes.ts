@@ -16,7 +16,7 @@ export const fileRoutes = {
     params,
     upload: { types: ["application/octet-stream"] },
     replies: { 204: null },
-    refusals: ["unauthenticated", "conflict"],
+    refusals: ["unauthenticated", "conflict", "too-large", "unavailable"],
   }),
   downloadFile: defineRoute({
     method: "GET",

@@ -17,6 +17,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   "too-large": 413,
   "rate-limited": 429,
   "media-server-unavailable": 503,
+  unavailable: 503,
 };
 
 /** Body of every refusal of the REST API: RFC 9457, with our own code and details beside its members. */

@@ -2,7 +2,9 @@ import { authSecret } from "@/lib/auth/auth-secret";
 import { demandFileTicket } from "@/lib/auth/file-ticket";
 import { chunksOf } from "@/lib/node/file-storage/chunks-of";
 import { openFileStorage } from "@/lib/node/file-storage/open-file-storage";
+import { appSettings } from "@/lib/node/app-settings";
 import { inspectFile } from "@/lib/node/inspect-file";
+import { scanned } from "@/lib/node/virus-scan/scanned";
 import { RequestError } from "@/lib/protocol/errors";
 import { restRoutes } from "@/lib/protocol/rest/rest-routes";
 import { chatFileKey } from "@/models/chat-file";
@@ -22,7 +24,7 @@ export const PUT = serveRoute(restRoutes.uploadFile, async ({ request, params })
   try {
     const { type, picture, content } = await inspectFile(file.name, chunksOf(request.body));
     const storage = openFileStorage("chat");
-    await storage.write(chatFileKey(file), content, file.bytes);
+    await storage.write(chatFileKey(file), scanned(content, appSettings().clamd), file.bytes);
     if (!(await finishChatFile(file, { type, picture }))) {
       await storage.remove(chatFileKey(file));
       throw new RequestError("conflict", "The upload took too long. Upload the file anew.");

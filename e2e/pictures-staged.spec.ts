@@ -193,6 +193,46 @@ for (const { language, title, widths, names } of spoken) {
   });
 }
 
+test("a meeting of three and the screen that one of them shares, as the documentation shows them", async ({
+  browser,
+  baseURL,
+}) => {
+  const { page, context } = await openPerson(browser, "Ana", { baseURL });
+  const { say, button } = await openAna(page, "en", "Weekly review");
+  await enterStage(page, ["Ben", "Chi"]);
+  for (const [name, look] of [
+    ["Ana", looks.ana],
+    ["Ben", looks.ben],
+    ["Chi", looks.chi],
+  ] as const) {
+    await page.evaluate(drawDevices, look);
+    await page.evaluate(async (whose) => {
+      const { engine, makeParticipant, makeTrack } = window.staged;
+      const camera = await navigator.mediaDevices.getUserMedia({ video: true });
+      engine.addTrack(makeTrack(makeParticipant(whose).id), camera);
+    }, name);
+  }
+  await page.evaluate(() => {
+    const { engine, makeParticipant } = window.staged;
+    engine.emit("participantChanged", { id: makeParticipant("Chi").id, handRaised: true });
+    engine.emit("speakingChanged", [makeParticipant("Ben").id]);
+  });
+  await button(say.controls.participants).click();
+  await expect(page.getByTestId("presence")).toHaveCount(0);
+  await picture(page, "docs-meeting");
+
+  await button(say.controls.participants).click();
+  await page.evaluate(async () => {
+    const { engine, makeParticipant, makeTrack } = window.staged;
+    const { id, media } = makeParticipant("Ben");
+    engine.emit("participantChanged", { id, media: { ...media, screen: true } });
+    engine.addTrack(makeTrack(id, "screen"), await navigator.mediaDevices.getDisplayMedia({ video: true }));
+  });
+  await expect(page.getByTestId("screen-tile")).toHaveAttribute("data-covered", "false");
+  await picture(page, "docs-screen");
+  await context.close();
+});
+
 test("where only a video can be on top, what counts most in the call is put there, with or without a camera", async ({
   browser,
   baseURL,

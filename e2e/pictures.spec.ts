@@ -75,7 +75,6 @@ test("a meeting from its door to its end", async ({ meeting }) => {
   await picture(ben.page, "meeting-phone");
 
   await ana.button("Participants").click();
-  await picture(ana.page, "meeting");
   await pictures(ana.page, "participants", one);
   await ana.button("Chat").click();
   await pictures(ana.page, "chat", one);

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 
 /**
- * Pictures of the pages, to be looked at by people. Those of the documentation are `meeting`, `screen-1280`,
+ * Pictures of the pages, to be looked at by people. Those of the documentation are `docs-meeting`, `docs-screen`,
  * `lobby-1280-light` and `dashboard-1280-light`, reduced to 256 colours.
  */
 const folder = process.env.PICTURES ?? path.join("e2e", "screenshots");

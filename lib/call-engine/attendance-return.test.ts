@@ -52,6 +52,22 @@ test("a seat that is there still is taken again by its token, and what was misse
   expect(phases).toEqual(["joining", "joined"]);
 });
 
+test("a preparation that is given up leads back to the path that was caught up on", async () => {
+  const { socket, engine } = await startCall();
+  const epochs: number[] = [];
+  engine.on("pathChanged", ({ epoch }) => epochs.push(epoch));
+  socket.lose();
+  socket.open();
+  await settled();
+  const live = { epoch: 4, path: "p2p", members: ["ana-00000001", "ben-00000002"] };
+  socket
+    .last("room:join")
+    .answer({ ...seat("ana-00000001"), resumed: true, paths: { live, preparing: null } });
+  await settled();
+  socket.tell("mode:cancelled", { epoch: 5, path: "sfu", reason: "superseded" });
+  expect(epochs).toEqual([4, 4]);
+});
+
 test("the own picture stays when the seat is taken again, and when something about it is told", async () => {
   const { socket, engine } = await startCall();
   const own = () => engine.streams.get("ana-00000001:camera");

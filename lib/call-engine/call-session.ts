@@ -79,6 +79,7 @@ export class CallSession {
   /** The seat was taken again over another connection: goes on with what was kept. @param gone who has left meanwhile */
   catchUp({ paths, session, participants }: RoomSnapshot, gone: readonly ParticipantId[]): void {
     const { live, preparing } = paths;
+    if (live) this.#liveEpoch = live.epoch; // its commit may not have been heard
     for (const id of gone) this.#switcher.participantLeft(id);
     this.#paths.catchUp(session);
     catchUp(this.#switcher, paths, participants.length < 2);

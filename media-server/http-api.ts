@@ -6,6 +6,7 @@ import { serviceTokenCheck } from "@/lib/node/service-token";
 import { RequestError } from "@/lib/protocol/errors";
 import { mediaLimits, type MediaServerHealth } from "@/lib/protocol/media-api";
 import { mediaEventsPath, mediaEventsQuery } from "@/lib/protocol/media-events";
+import { addLinkRoute } from "./link-route";
 import type { EventStream } from "./event-stream";
 import { answerErrors, sendRefusal } from "./http-errors";
 import { addMediaRoutes } from "./media-routes";
@@ -41,10 +42,10 @@ export async function createHttpApi(parts: HttpApiParts): Promise<FastifyInstanc
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app);
   await app.register(websocket, {
-    options: { maxPayload: 1024 },
+    options: { maxPayload: mediaLimits.bodyBytes },
     errorHandler: (error, socket, request) => {
       // What a listener sends, or how its connection ends, is no failure of this server.
-      request.log[isTheirs(error) ? "info" : "error"]({ err: error }, "a connection to the events was ended");
+      request.log[isTheirs(error) ? "info" : "error"]({ err: error }, "a WebSocket was ended");
       socket.terminate();
     },
   });
@@ -83,6 +84,7 @@ function addGuardedRoutes(app: FastifyInstance, { secret, instanceId, rooms, eve
   const check = serviceTokenCheck(secret);
   app.addHook("onRequest", (request) => check(request.headers.authorization));
   addMediaRoutes(app, rooms);
+  addLinkRoute(app, rooms);
   app.route({
     method: "GET",
     url: mediaEventsPath,

@@ -1,38 +1,15 @@
-import { EventEmitter } from "node:events";
 import { answerRequests } from "@/lib/protocol/answer-requests";
 import { linkRequests } from "@/lib/protocol/media-link";
 import { request } from "@/lib/protocol/request";
 import { LinkLine } from "./link-line";
+import { socketPair } from "./testing/socket-pair";
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** One end of a connection; what it sends arrives at the other at once. */
-class FakeSocket extends EventEmitter {
-  bufferedAmount = 0;
-  other: FakeSocket | null = null;
-  silent = false;
-
-  send(text: string): void {
-    this.other?.emit("message", Buffer.from(text));
-  }
-  ping(): void {
-    if (!this.silent) this.other?.emit("ping");
-  }
-  terminate(): void {
-    const { other } = this;
-    this.other = null;
-    other?.emit("close", 1006);
-  }
-}
-
 function connect() {
-  const sockets = [new FakeSocket(), new FakeSocket()] as const;
-  sockets[0].other = sockets[1];
-  sockets[1].other = sockets[0];
-  const here = new LinkLine(sockets[0]);
-  const there = new LinkLine(sockets[1]);
-  return { sockets, here, there };
+  const sockets = socketPair();
+  return { sockets, here: new LinkLine(sockets[0]), there: new LinkLine(sockets[1]) };
 }
 
 test("both ends ask, answer and tell", async () => {

@@ -41,7 +41,7 @@ export function addMediaRoutes(app: FastifyInstance, rooms: RoomDirectory): void
   api.route({
     ...command(mediaApi.createRoom),
     handler: async ({ body }) => {
-      const { rtpCapabilities } = await rooms.create(body.roomId);
+      const { rtpCapabilities } = await rooms.create(body.roomId, body.origin?.url);
       return { rtpCapabilities };
     },
   });

@@ -5,6 +5,7 @@ import * as mediasoup from "mediasoup";
 import type { MediaServerEnv } from "@/lib/node/env";
 import type { Logger } from "@/lib/node/logger";
 import type { MediaServerHealth } from "@/lib/protocol/media-api";
+import { dialRoom } from "./dial-room";
 import { EventStream } from "./event-stream";
 import { createHttpApi } from "./http-api";
 import { MediaMetrics } from "./metrics";
@@ -35,7 +36,12 @@ export async function startMediaServer(env: MediaServerEnv, logger: Logger): Pro
     },
     logger,
   );
-  const rooms = new RoomDirectory(pool, env);
+  const links = {
+    instanceId,
+    pipe: { address: env.pipeAddress, ports: env.pipePorts },
+    dial: (url: string, roomId: string) => dialRoom(url, roomId, env.secret),
+  };
+  const rooms = new RoomDirectory(pool, { ...env, links });
   const events = new EventStream(() => rooms.load());
   const traffic = new TrafficSampler(() => rooms.rooms.flatMap((room) => room.peers));
   rooms.on("told", (event) => events.publish(event));

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import type { EventStream } from "./event-stream";
+import { addLinkMetrics } from "./link-metrics";
 import { metricMaker } from "./metric-maker";
 import { addRoomMetrics } from "./room-metrics";
 import type { RoomDirectory } from "./room-directory";
@@ -33,6 +34,7 @@ export class MediaMetrics {
       registers: [this.registry],
     });
     addRoomMetrics(make, rooms);
+    addLinkMetrics(make, rooms);
     addWorkerMetrics(make, pool);
     addTrafficMetrics(make, traffic);
     make.gauge("event_listeners", "App instances that listen to the events", () => events.audience);

@@ -32,8 +32,22 @@ export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent]; emp
     this.#sweep = setInterval(() => this.closeAbandoned(Date.now()), sweepEveryMs).unref();
   }
 
-  /** The room of this id: the one there is, or a new one on the least loaded worker. */
-  async create(roomId: string): Promise<SfuRoom> {
+  /**
+   * The room of this id: the one there is, or a new one on the least loaded worker.
+   * @param origin address of another media server whose room of this id it goes on with
+   */
+  async create(roomId: string, origin?: string): Promise<SfuRoom> {
+    const existed = this.#rooms.has(roomId);
+    const room = await this.#obtain(roomId);
+    if (origin === undefined) return room;
+    await room.continueFrom(origin).catch((error: unknown) => {
+      if (!existed) room.close("requested");
+      throw error;
+    });
+    return room;
+  }
+
+  async #obtain(roomId: string): Promise<SfuRoom> {
     const existing = this.#rooms.get(roomId) ?? this.#creating.get(roomId);
     if (existing) return existing;
     const making = this.#make(roomId).finally(() => this.#creating.delete(roomId));
@@ -62,7 +76,8 @@ export class RoomDirectory extends EventEmitter<{ told: [event: MediaEvent]; emp
   /** Closes rooms that nobody has been connected to for a while: whoever made them may be gone for good. */
   closeAbandoned(now: number): void {
     for (const room of [...this.#rooms.values()]) {
-      if (room.peers.some((peer) => peer.connected)) this.#lastConnected.set(room.id, now);
+      const used = room.links.continuations > 0 || room.peers.some((peer) => peer.connected);
+      if (used) this.#lastConnected.set(room.id, now);
       else if (now - (this.#lastConnected.get(room.id) ?? now) >= abandonedAfterMs) room.close("abandoned");
     }
   }

@@ -1,4 +1,6 @@
+import { RequestError } from "@/lib/protocol/errors";
 import type { VideoCodec } from "@/lib/protocol/video-codec";
+import type { LinkSettings } from "./room-links";
 
 /** What all rooms of one media server have in common. */
 export type RoomSettings = {
@@ -8,10 +10,19 @@ export type RoomSettings = {
   loudestSpeakers: number;
   /** For pictures, preferred first. */
   videoCodecs: readonly VideoCodec[];
+  /** To rooms of other media servers. */
+  links: LinkSettings;
 };
 
 export const defaultRoomSettings: RoomSettings = {
   peersPerWorker: Infinity,
   loudestSpeakers: Infinity,
   videoCodecs: ["vp8", "vp9", "h264"],
+  links: {
+    instanceId: "alone",
+    pipe: { address: "127.0.0.1", ports: null },
+    dial: async () => {
+      throw new RequestError("media-server-unavailable", "This media server knows no others.");
+    },
+  },
 };

@@ -8,12 +8,14 @@ import { capabilitiesOfKind } from "./capabilities-of-kind";
 import { checkMediaParameters } from "./check-media-parameters";
 import { describeConsumer } from "./describe-consumer";
 import { refuseMediaError } from "./refuse-media-error";
+import type { LinkLine } from "./link-line";
+import { RoomHearing } from "./room-hearing";
+import type { PlacedTrack } from "./room-link";
+import { RoomLinks } from "./room-links";
 import { RoomPart, type RoomWorkers } from "./room-part";
 import type { RoomSettings } from "./room-settings";
-import { RoomVoices } from "./room-voices";
 import { SfuPeer, type ProduceWish, type SfuProducer } from "./sfu-peer";
 import { offerOf } from "./sfu-transport";
-import { DominantSpeaker } from "./dominant-speaker";
 import { priorityOf } from "./stream-priority";
 import type { MediaWorker } from "./worker-slot";
 
@@ -29,8 +31,8 @@ type SfuRoomEvents = {
 const spareShare = 0.25;
 
 /**
- * One room, on one worker as long as it fits there, and then on several. It knows peers as bare ids; who they are is the
- * app's business.
+ * One room, on one worker as long as it fits there, and then on several, and linked to those of the same id at other media
+ * servers. It knows peers as bare ids; who they are is the app's business.
  */
 export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   readonly id: string;
@@ -40,8 +42,8 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   readonly #peers = new Map<string, { peer: SfuPeer; part: RoomPart }>();
   /** A further part that is being made: who comes meanwhile waits for it. */
   #growing: Promise<void> | null = null;
-  readonly #dominant = new DominantSpeaker();
-  readonly #voices: RoomVoices;
+  readonly #links: RoomLinks;
+  readonly #hearing: RoomHearing;
   #closed = false;
 
   static async create(id: string, workers: RoomWorkers, settings: RoomSettings): Promise<SfuRoom> {
@@ -53,7 +55,13 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     this.id = id;
     this.#workers = workers;
     this.#settings = settings;
-    this.#voices = new RoomVoices(settings.loudestSpeakers);
+    this.#links = new RoomLinks(
+      { id, partForLink: () => this.#firstPart(), findHere: (producerId) => this.#findHere(producerId) },
+      settings.links,
+    );
+    this.#links.on("originChanged", (linked) => this.#tell({ type: "origin-link", roomId: this.id, linked }));
+    this.#hearing = new RoomHearing(this.#parts, this.#links, settings.loudestSpeakers);
+    this.#heedSpeakers();
     this.#add(first);
   }
 
@@ -69,11 +77,26 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
 
   /** Microphones that are held back. */
   get hushedVoices(): number {
-    return this.#voices.hushed;
+    return this.#hearing.hushed;
   }
 
   get peers(): SfuPeer[] {
     return [...this.#peers.values()].map(({ peer }) => peer);
+  }
+
+  /** To the rooms of this id at other media servers. */
+  get links(): Pick<RoomLinks, "all" | "continuations"> {
+    return this.#links;
+  }
+
+  /** Goes on with the room of this id at another media server. @throws RequestError when it cannot be reached */
+  continueFrom(url: string): Promise<void> {
+    return this.#links.continueFrom(url);
+  }
+
+  /** Another media server goes on with this room. @throws RequestError */
+  acceptLink(line: LinkLine): void {
+    this.#links.accept(line);
   }
 
   /** A peer with both transports. A former one of the same id is closed: that browser starts anew. */
@@ -85,8 +108,8 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     if (this.#peers.size >= mediaLimits.peersPerRoom)
       throw new RequestError("conflict", `A room has ${mediaLimits.peersPerRoom} peers at most.`);
     const peer = new SfuPeer(peerId, part.router, part.webRtcServer, {
-      priorityOf: (owner) => priorityOf(owner, this.#dominant.peerId),
-      isHushed: (producerId) => this.#voices.isHushed(producerId),
+      priorityOf: (owner) => priorityOf(owner, this.#hearing.dominantPeerId),
+      isHushed: (producerId) => this.#hearing.isHushed(producerId),
     });
     this.#peers.set(peerId, { peer, part });
     this.#passOn(peer, part);
@@ -144,17 +167,9 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
       audio: capabilitiesOfKind(capabilities, "audio"),
       video: capabilitiesOfKind(capabilities, "video"),
     };
-    const others = [...this.#peers.values()];
-    const producers = [...new Set(producerIds)].flatMap((id) =>
-      others.flatMap(({ peer: owner, part: from }) => {
-        const producer = owner.producer(id);
-        return producer ? { producer, from } : [];
-      }),
-    );
-    if (producers.length === 0)
-      throw new RequestError("not-found", `Room ${this.id} has none of these producers (any more).`);
+    const tracks = await this.#findAll([...new Set(producerIds)]);
     const consumers = await Promise.all(
-      producers.map(async ({ producer, from }) => {
+      tracks.map(async ({ producer, part: from }) => {
         if (from !== part && !(await this.#bring(producer, from, part))) return null;
         return peer.consume(producer, ofKind[producer.kind]);
       }),
@@ -177,8 +192,8 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
         this.#tell({ type: "peer-lost", roomId: this.id, peerId });
       }
     }
-    if (lost.some(({ speaking }) => speaking.length > 0)) this.#tellSpeakers();
-    this.#listen();
+    if (lost.some(({ speaking }) => speaking.length > 0)) this.#hearing.tellSpeakers();
+    this.#hearing.listen();
     return true;
   }
 
@@ -186,6 +201,7 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   close(reason: CloseReason): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#links.close();
     for (const { router } of this.#parts) router.close();
     for (const peer of this.peers) peer.close();
     this.#peers.clear();
@@ -199,15 +215,46 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     return place;
   }
 
+  /** @throws RequestError when there is none of them to be had */
+  async #findAll(producerIds: string[]): Promise<PlacedTrack[]> {
+    const outcomes = await Promise.allSettled(
+      producerIds.map(async (id) => this.#findHere(id) ?? (await this.#links.bring(id))),
+    );
+    const tracks = outcomes.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+    if (tracks.length > 0) return tracks;
+    for (const one of outcomes) if (one.status === "rejected" && isBroken(one.reason)) throw one.reason;
+    throw new RequestError("not-found", `Room ${this.id} has none of these producers (any more).`);
+  }
+
+  #findHere(producerId: string): PlacedTrack | null {
+    for (const { peer, part } of this.#peers.values()) {
+      const producer = peer.producer(producerId);
+      if (producer) return { producer, part };
+    }
+    return null;
+  }
+
+  #firstPart(): RoomPart {
+    const [first] = this.#parts;
+    if (!first || this.#closed) throw this.#ended();
+    return first;
+  }
+
   #add(part: RoomPart): void {
     this.#parts.push(part);
-    part.speakers.on("changed", (speaking) => {
-      part.speaking = speaking;
-      this.#tellSpeakers();
+    this.#hearing.follow(part);
+  }
+
+  #heedSpeakers(): void {
+    this.#hearing.on("speakersChanged", (speakers) => {
+      if (!this.#closed) this.#tell({ type: "active-speakers", roomId: this.id, speakers });
     });
-    part.speakers.on("heard", (voices) => {
-      part.voices = voices;
-      this.#listen();
+    // Both fail when a consumer or its worker is going: then there is nothing left to share the bandwidth with.
+    this.#hearing.on("dominantChanged", () => {
+      for (const peer of this.peers) peer.prioritise().catch(() => undefined);
+    });
+    this.#hearing.on("hushedChanged", (producerIds) => {
+      for (const peer of this.peers) peer.gates.align(producerIds).catch(() => undefined);
     });
   }
 
@@ -273,23 +320,12 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     );
   }
 
-  #tellSpeakers(): void {
-    const speakers = this.#parts.flatMap(({ speaking }) => speaking);
-    speakers.sort((one, other) => other.volume - one.volume);
-    this.#tell({ type: "active-speakers", roomId: this.id, speakers });
-    if (!this.#dominant.hear(speakers)) return;
-    // Fails when a consumer or its worker is going: then there is nothing left to share the bandwidth with.
-    for (const peer of this.peers) peer.prioritise().catch(() => undefined);
-  }
-
-  /** Holds back who is one too many of those who speak at once, in all parts, and lets go who is not any more. */
-  #listen(): void {
-    const changed = this.#voices.hear(this.#parts.flatMap(({ voices }) => voices));
-    // Fails when a consumer or its worker is going, as above.
-    for (const peer of this.peers) peer.gates.align(changed).catch(() => undefined);
-  }
-
   #tell(event: MediaEvent): void {
     this.emit("told", event);
   }
+}
+
+/** Something else than that there is no such track. */
+function isBroken(reason: unknown): boolean {
+  return !(reason instanceof RequestError && reason.code === "not-found");
 }

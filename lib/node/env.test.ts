@@ -78,6 +78,22 @@ test("the media server listens for commands on this machine only unless told oth
   expect(env.workers).toBeGreaterThan(0);
 });
 
+test("where other media servers reach this one is an IP address and a range of ports", () => {
+  const read = (raw: Record<string, string>) => readMediaServerEnv({ MEDIA_SERVER_SECRET: secret, ...raw });
+  expect(read({})).toMatchObject({ pipeAddress: "127.0.0.1", pipePorts: null });
+  expect(
+    read({ MEDIA_SERVER_PIPE_ADDRESS: "10.0.0.5", MEDIA_SERVER_PIPE_PORTS: "41000-41999" }),
+  ).toMatchObject({
+    pipeAddress: "10.0.0.5",
+    pipePorts: { min: 41_000, max: 41_999 },
+  });
+  expect(messageOf(() => read({ MEDIA_SERVER_PIPE_ADDRESS: "media-1" }))).toMatch(
+    /MEDIA_SERVER_PIPE_ADDRESS cannot be used: write an IP address/,
+  );
+  for (const range of ["41000", "2-1", "0-9", "1-70000", "a-b"])
+    expect(messageOf(() => read({ MEDIA_SERVER_PIPE_PORTS: range }))).toMatch(/write a range of ports/);
+});
+
 test("the media server takes its settings from the environment", () => {
   expect(
     readMediaServerEnv({

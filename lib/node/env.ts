@@ -13,6 +13,7 @@ export class SettingsError extends Error {
 const port = z.coerce.number().int().min(0).max(65_535);
 const listOf = (item: z.ZodType<string, string>) => z.string().transform(commaSeparated).pipe(z.array(item));
 
+const portRangeSentence = "write a range of ports such as 41000-41999";
 const httpUrl = z
   .string()
   .regex(/^https?:\/\/[^\s,]+$/, "write a full address such as http://127.0.0.1:4000");
@@ -45,6 +46,7 @@ const serverSettings = z.object({
     .transform((text) => (text.trim() === "none" ? [] : commaSeparated(text)))
     .pipe(z.array(mediaServerUrl))
     .optional(),
+  MEDIA_SERVER_MAX_PEERS: z.coerce.number().int().min(0).max(10_000).default(0),
   APP_REGION: region.optional(),
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: httpUrl.optional(),
@@ -64,6 +66,18 @@ const mediaServerSettings = z.object({
   APP_SERVER_URLS: listOf(httpUrl).default([]),
   RTC_PORT: port.default(40_000),
   RTC_ANNOUNCED_ADDRESS: z.string().optional(),
+  MEDIA_SERVER_PIPE_ADDRESS: z
+    .union([z.ipv4(), z.ipv6()], "write an IP address by which the other media servers reach this one")
+    .default("127.0.0.1"),
+  MEDIA_SERVER_PIPE_PORTS: z
+    .string()
+    .regex(/^\d{1,5}-\d{1,5}$/, portRangeSentence)
+    .transform((text) => {
+      const [min = 0, max = 0] = text.split("-").map(Number);
+      return { min, max };
+    })
+    .refine(({ min, max }) => 0 < min && min <= max && max <= 65_535, portRangeSentence)
+    .optional(),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MEDIA_SERVER_DRAIN_SECONDS: z.coerce.number().min(0).max(86_400).default(0),
   MEDIASOUP_PEERS_PER_WORKER: z.coerce.number().int().min(1).max(10_000).default(40),
@@ -86,6 +100,8 @@ export type ServerEnv = {
   redisUrl: string | undefined;
   /** Those that are known beforehand; others may register. */
   mediaServerUrls: string[];
+  /** So many people of one call a media server takes, as long as there is another one; Infinity: all. */
+  mediaServerMaxPeers: number;
   mediaServerSecret: string;
   /** Where calls should have their media; undefined: anywhere. */
   region: string | undefined;
@@ -121,6 +137,10 @@ export type MediaServerEnv = {
   rtcPort: number;
   /** Address that browsers reach the media ports by, when it is not one of this machine's own. */
   rtcAnnouncedAddress: string | undefined;
+  /** IP address by which other media servers reach this one, for rooms that they share. */
+  pipeAddress: string;
+  /** UDP ports for that; null: any free ones. */
+  pipePorts: { min: number; max: number } | null;
   /** Path of the mediasoup worker; the file may appear later, while it is still being built. */
   workerBin: string | undefined;
   workers: number;
@@ -155,6 +175,7 @@ export function readServerEnv(raw: RawEnv): ServerEnv {
     mongodbUri: env.MONGODB_URI,
     redisUrl: env.REDIS_URL,
     mediaServerUrls: env.MEDIA_SERVER_URLS ?? [`http://127.0.0.1:${env.MEDIA_SERVER_PORT}`],
+    mediaServerMaxPeers: env.MEDIA_SERVER_MAX_PEERS || Infinity,
     mediaServerSecret: env.MEDIA_SERVER_SECRET,
     region: env.APP_REGION,
     nextAuthSecret: env.NEXTAUTH_SECRET,
@@ -190,6 +211,8 @@ export function readMediaServerEnv(raw: RawEnv): MediaServerEnv {
     ownUrl: env.MEDIA_SERVER_URL,
     rtcPort: env.RTC_PORT,
     rtcAnnouncedAddress: env.RTC_ANNOUNCED_ADDRESS,
+    pipeAddress: env.MEDIA_SERVER_PIPE_ADDRESS,
+    pipePorts: env.MEDIA_SERVER_PIPE_PORTS ?? null,
     workerBin: env.MEDIASOUP_WORKER_BIN,
     workers: env.MEDIASOUP_WORKERS ?? availableParallelism(),
     peersPerWorker: env.MEDIASOUP_PEERS_PER_WORKER,

@@ -16,6 +16,8 @@ export async function startMediaInProcess(): Promise<MediaServer> {
       appServerUrls: [],
       ownUrl: undefined,
       rtcAnnouncedAddress: undefined,
+      pipeAddress: "127.0.0.1",
+      pipePorts: null,
       workerBin: process.env["MEDIASOUP_WORKER_BIN"],
       workers: 1,
       peersPerWorker: 40,

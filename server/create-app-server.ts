@@ -47,6 +47,7 @@ import { dismissPerson, dismissSessions, renewIdentity } from "./signalling/pers
 export type AppServerEnv = Pick<
   ServerEnv,
   | "mediaServerUrls"
+  | "mediaServerMaxPeers"
   | "mediaServerSecret"
   | "region"
   | "nextAuthSecret"
@@ -106,7 +107,10 @@ export function createAppServer(options: AppServerOptions): AppServer {
   const metrics = new ServerMetrics();
   const makeMediaServer = (url: string) =>
     new MediaServer({ url, secret: env.mediaServerSecret, shared: env.redisUrl !== undefined, log });
-  const pool = new MediaServerPool(env.mediaServerUrls.map(makeMediaServer), env.region);
+  const pool = new MediaServerPool(env.mediaServerUrls.map(makeMediaServer), {
+    region: env.region,
+    maxPeersPerServer: env.mediaServerMaxPeers,
+  });
   const registry = new MediaServerRegistry({ pool, makeServer: makeMediaServer, clock: realClock, log });
 
   const chatFiles = new ChatFiles({

@@ -4,7 +4,7 @@ import { MediaServerPool } from "./media-server-pool";
 
 function makePool(size: number, region?: string) {
   const servers = Array.from({ length: size }, () => new FakeMediaServer());
-  const pool = new MediaServerPool(servers, region);
+  const pool = new MediaServerPool(servers, { region });
   const changes: MediaServerState[] = [];
   pool.on("changed", (state) => changes.push(state));
   const server = (index: number): FakeMediaServer => {

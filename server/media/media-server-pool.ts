@@ -24,12 +24,18 @@ export class MediaServerPool<S extends PooledServer = PooledServer> extends Even
   #state: MediaServerState = "starting";
   #started = false;
 
-  /** @param region where new rooms should be; undefined: anywhere */
+  /** People of one call that each server takes, as long as there is another one. */
+  readonly maxPeersPerServer: number;
+  readonly #region: string | undefined;
+
+  /** @param options `region`: where new rooms should be; undefined: anywhere */
   constructor(
     servers: readonly S[],
-    private readonly region: string | undefined = undefined,
+    { region, maxPeersPerServer = Infinity }: { region?: string | undefined; maxPeersPerServer?: number } = {},
   ) {
     super();
+    this.#region = region;
+    this.maxPeersPerServer = maxPeersPerServer;
     for (const server of servers) this.#take(server);
   }
 
@@ -46,9 +52,13 @@ export class MediaServerPool<S extends PooledServer = PooledServer> extends Even
     return this.#choosable.filter(takesRooms);
   }
 
-  /** The server for a new room: choose-media-server.ts. Null when none is up. */
-  choose(): S | null {
-    return chooseMediaServer(this.#choosable, this.region);
+  /**
+   * The server for a new room, or for more people of one: choose-media-server.ts. Null when none is up.
+   * @param but addresses of those that are not meant
+   */
+  choose(but: ReadonlySet<string> = new Set()): S | null {
+    const others = this.#choosable.filter(({ url }) => !but.has(url));
+    return chooseMediaServer(others, this.#region);
   }
 
   /** The server at this address, in whatever state it is; null when it is none of these. */

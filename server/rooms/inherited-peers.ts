@@ -1,14 +1,15 @@
 import type { Logger } from "@/lib/node/logger";
 import type { MediaRoomContent } from "@/lib/protocol/media-events";
 import { SfuPeer } from "./sfu-peer";
+import type { SfuBackend } from "./sfu-backend";
 import type { SfuSession } from "./sfu-session";
 import type { StoredSession } from "./stored-session";
 import { alignHolds } from "./stream-holds";
 
 /** The members of a session that a former process has left: their browsers know it and go on with it. */
-export function inheritedPeers({ peers, rtpCapabilities }: StoredSession): SfuPeer[] {
+export function inheritedPeers({ peers, rtpCapabilities }: StoredSession, backend: SfuBackend): SfuPeer[] {
   return peers.map(({ participantId, sessionId, sendTransport, receiveTransport }) => {
-    const peer = new SfuPeer(sessionId, participantId, true);
+    const peer = new SfuPeer(sessionId, participantId, backend, true);
     peer.offer = { rtpCapabilities, sendTransport, receiveTransport };
     peer.told = true;
     return peer;

@@ -18,6 +18,7 @@ import { ModeTimers } from "./mode-timers";
 import type { NotificationName, NotificationPayload } from "./outbox";
 import { RoomSfu } from "./room-sfu";
 import { SfuAdmissions } from "./sfu-admissions";
+import type { ChooseBackend } from "./session-sites";
 import type { SfuBackend } from "./sfu-backend";
 import type { Tell } from "./sfu-session";
 import type { StoredSession } from "./stored-session";
@@ -39,7 +40,9 @@ export type RunnerOptions = {
   mode?: RoomMode | undefined;
   /** The session on which its live path runs, and the media server that has it. */
   inherited?: { session: StoredSession; backend: SfuBackend } | null;
-  chooseBackend: () => SfuBackend | null;
+  chooseBackend: ChooseBackend;
+  /** As in {@link RoomSfu}'s options. */
+  maxPeersPerServer?: number | undefined;
   /** The ids that those at the door will have when they join. */
   visitors?: () => Iterable<ParticipantId>;
   tell: Tell;

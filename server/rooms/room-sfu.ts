@@ -3,13 +3,16 @@ import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { Clock } from "../clock";
 import type { SfuBackend } from "./sfu-backend";
+import type { ChooseBackend } from "./session-sites";
 import { SfuSession, type Tell } from "./sfu-session";
 import type { StoredSession } from "./stored-session";
 import type { IsHeld } from "./stream-holds";
 
 export type RoomSfuOptions = {
   /** The media server for a new session; null when there is none that could take it. */
-  chooseBackend: () => SfuBackend | null;
+  chooseBackend: ChooseBackend;
+  /** So many people of the call a media server takes, as long as there is another one; default: all. */
+  maxPeersPerServer?: number | undefined;
   tell: Tell;
   isHeld?: IsHeld;
   /** The current session is gone, through no doing of the room. */
@@ -86,6 +89,10 @@ export class RoomSfu {
     const session: SfuSession = new SfuSession({
       backend,
       inherited,
+      further: {
+        choose: (but) => this.#options.chooseBackend(but),
+        maxPeers: this.#options.maxPeersPerServer ?? Infinity,
+      },
       tell: this.#options.tell,
       isHeld: this.#options.isHeld,
       clock: this.#options.clock,

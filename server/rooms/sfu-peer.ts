@@ -3,6 +3,7 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import type { MediaApiReply } from "@/lib/protocol/media-api";
 import type { ProducerInfo } from "@/lib/protocol/mode";
 import { RecentIds } from "./recent-ids";
+import type { SfuBackend } from "./sfu-backend";
 
 /** One participant on one media server: what they were offered, send and receive. */
 export class SfuPeer {
@@ -31,6 +32,8 @@ export class SfuPeer {
   constructor(
     readonly sessionId: string,
     readonly participantId: ParticipantId,
+    /** The media server where it is. */
+    public backend: SfuBackend,
     readonly inherited = false,
   ) {}
 

@@ -23,7 +23,7 @@ export async function connectTransport(
   const peer = session.peer(id, sessionId);
   peer.demandTransport(transportId);
   const params = { roomId: session.roomId, peerId: peer.sessionId, transportId };
-  await session.backend.call("connectTransport", params, { dtlsParameters });
+  await peer.backend.call("connectTransport", params, { dtlsParameters });
 }
 
 export async function produce(
@@ -39,7 +39,7 @@ export async function produce(
     throw new RequestError("forbidden", "This id belongs to somebody else's track.");
   const make = async () => {
     const held = session.isHeld(id, source);
-    const { producerId } = await session.backend.call(
+    const { producerId } = await peer.backend.call(
       "produce",
       { roomId: session.roomId, peerId: peer.sessionId },
       { transportId, producerId: chosen, kind, source, rtpParameters, paused: paused || held },
@@ -71,7 +71,7 @@ export async function closeProducer(
   await Promise.allSettled([peer.producing.get(producerId)]);
   if (!peer.ownsProducer(producerId)) return;
   const params = { roomId: session.roomId, peerId: peer.sessionId };
-  await session.backend.call("setStreamState", params, { ids: [producerId], state: "closed" });
+  await peer.backend.call("setStreamState", params, { ids: [producerId], state: "closed" });
   session.streams.drop(peer, producerId);
 }
 
@@ -95,7 +95,7 @@ export async function consume(
   const wanted = producerIds.filter((producerId) => before.has(producerId));
   if (wanted.length === 0) return { consumers: [] };
   const params = { roomId: session.roomId, peerId: peer.sessionId };
-  const reply = await session.backend.call("consume", params, { producerIds: wanted, rtpCapabilities });
+  const reply = await peer.backend.call("consume", params, { producerIds: wanted, rtpCapabilities });
   session.peer(id, sessionId);
   const after = offered();
   const consumers = reply.consumers.flatMap((consumer): ConsumerOffer[] => {
@@ -152,7 +152,7 @@ export async function wantPictures(
   peer.await(here.filter(({ height }) => height !== null).map(({ consumerId }) => consumerId));
   await setState(session, peer, unseen, "paused");
   // First the layer: a picture that is opened begins with a key frame of the one that it is in then.
-  if (layers.length > 0) await session.backend.call("preferLayers", params, { consumers: layers });
+  if (layers.length > 0) await peer.backend.call("preferLayers", params, { consumers: layers });
   await resumeAwaitedOf(session, peer, isInside);
 }
 
@@ -182,7 +182,7 @@ async function setState(
   // Before the answer: what is asked for last is what the media server does, and answers may come in another order.
   peer.setFlowing(ids, state === "running");
   try {
-    await session.backend.call("setStreamState", params, { ids, state });
+    await peer.backend.call("setStreamState", params, { ids, state });
   } catch (error) {
     peer.setFlowing(ids, false); // nobody knows: whoever wants it asks for it again
     throw error;

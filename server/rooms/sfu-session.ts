@@ -9,6 +9,7 @@ import type { NotificationName, NotificationPayload } from "./outbox";
 import { alignInherited, inheritedPeers } from "./inherited-peers";
 import type { MediaRoomEvent, MediaRoomWatcher, SfuBackend } from "./sfu-backend";
 import { realClock, type Clock } from "../clock";
+import { SessionSites, type ChooseBackend } from "./session-sites";
 import { SessionStreams } from "./session-streams";
 import { SfuPeer } from "./sfu-peer";
 import type { StoredSession } from "./stored-session";
@@ -22,6 +23,8 @@ export type Tell = <N extends NotificationName>(
 
 export type SfuSessionOptions = {
   backend: SfuBackend;
+  /** Further media servers, for a call that outgrows one; default: none. */
+  further?: { choose: ChooseBackend; maxPeers: number } | undefined;
   tell: Tell;
   /** Default: nobody's. */
   isHeld?: IsHeld | undefined;
@@ -38,8 +41,9 @@ export type SfuSessionOptions = {
 type Admission = { peer: SfuPeer; done: Promise<void> };
 
 /**
- * One life of a call on one media server: a room there, and a peer for each member. When the media room is lost the
- * session is over and another one, with other ids, takes its place. Who may do what with streams: sfu-requests.ts.
+ * One life of a call on one media server: a room there, and a peer for each member. When it is full the room goes on at
+ * further ones. When the media room is lost the session is over and another one, with other ids, takes its place; when a
+ * further one is, only who was there. Who may do what with streams: sfu-requests.ts.
  */
 export class SfuSession {
   readonly roomId: string;
@@ -50,6 +54,7 @@ export class SfuSession {
   readonly #options: SfuSessionOptions;
   readonly #opened: Promise<unknown>;
   readonly #unwatch: () => void;
+  readonly #sites: SessionSites;
   readonly #admissions = new Map<ParticipantId, Admission>();
   #failed = false;
   #closed = false;
@@ -65,6 +70,17 @@ export class SfuSession {
       inherited: options.inherited !== undefined,
     });
     this.roomId = options.inherited?.roomId ?? randomUUID();
+    this.#sites = new SessionSites({
+      roomId: this.roomId,
+      home: this.backend,
+      whenOpen: () => this.#opened,
+      choose: options.further?.choose ?? (() => null),
+      maxPeers: options.further?.maxPeers ?? Infinity,
+      peersAt: (backend) => this.#peers().filter((peer) => peer.backend === backend).length,
+      onEvent: (event) => this.#hear(event),
+      onLost: (backend) => this.#loseSite(backend),
+      log: options.log,
+    });
     const watcher = {
       lost: () => this.#lose(),
       event: (event: MediaRoomEvent) => this.#hear(event),
@@ -75,7 +91,7 @@ export class SfuSession {
     };
     const { inherited } = options;
     if (inherited) {
-      const peers = inheritedPeers(inherited);
+      const peers = inheritedPeers(inherited, this.backend);
       for (const peer of peers) this.#admissions.set(peer.participantId, { peer, done: Promise.resolve() });
       [this.#opened, this.#unwatch] = this.#adopt(peers, inherited, watcher);
       return;
@@ -106,7 +122,7 @@ export class SfuSession {
   admit(id: ParticipantId): Promise<void> {
     const known = this.#admissions.get(id);
     if (known) return known.done;
-    const peer = new SfuPeer(randomUUID(), id);
+    const peer = new SfuPeer(randomUUID(), id, this.#sites.place());
     const admission: Admission = { peer, done: this.#addPeer(peer) };
     this.#admissions.set(id, admission);
     admission.done.catch(() => {
@@ -133,7 +149,7 @@ export class SfuSession {
       .then(() =>
         this.#closed
           ? undefined
-          : this.backend.call("removePeer", { roomId: this.roomId, peerId: peer.sessionId }, {}),
+          : peer.backend.call("removePeer", { roomId: this.roomId, peerId: peer.sessionId }, {}),
       )
       .catch((error: unknown) =>
         this.#options.log.debug({ err: error, sessionId: peer.sessionId }, "nothing to remove on the SFU"),
@@ -175,8 +191,9 @@ export class SfuSession {
 
   /** For the process that follows this one; null while nobody is in it. */
   store(): StoredSession | null {
-    const peers = this.#peers().flatMap(({ offer, sessionId, participantId }) => {
-      if (!offer) return [];
+    // Who is at a further one is let in anew: the process that follows looks for what is there at this one alone.
+    const peers = this.#peers().flatMap(({ offer, sessionId, participantId, backend }) => {
+      if (!offer || backend !== this.backend) return [];
       const { sendTransport, receiveTransport } = offer;
       return [{ participantId, sessionId, sendTransport, receiveTransport, offer }];
     });
@@ -193,6 +210,7 @@ export class SfuSession {
 
   /** Leaves the media room as it is, to the process that follows this one. */
   letGo(): void {
+    this.#sites.letGo();
     if (!this.#closed) this.#end();
   }
 
@@ -238,6 +256,7 @@ export class SfuSession {
 
   #end(): void {
     this.#closed = true;
+    this.#sites.close();
     this.streams.layers.close();
     this.#unwatch();
   }
@@ -248,7 +267,38 @@ export class SfuSession {
 
   async #addPeer(peer: SfuPeer): Promise<void> {
     await this.#opened;
-    peer.offer = await this.backend.call("addPeer", { roomId: this.roomId }, { peerId: peer.sessionId });
+    if (peer.backend !== this.backend && (await this.#addPeerElsewhere(peer))) return;
+    peer.backend = this.backend;
+    peer.offer = await this.#askForPeer(peer);
+  }
+
+  /** @returns false when there is no place at the further media server; a full one at home is better then */
+  async #addPeerElsewhere(peer: SfuPeer): Promise<boolean> {
+    try {
+      await this.#sites.whenOpen(peer.backend);
+      const offer = await this.#askForPeer(peer);
+      if (!this.#sites.has(peer.backend)) return false; // given up meanwhile
+      peer.offer = offer;
+      return true;
+    } catch (error) {
+      const { participantId, backend } = peer;
+      this.#options.log.warn(
+        { err: error, participantId, server: backend.url },
+        "no place at a further server",
+      );
+      return false;
+    }
+  }
+
+  #askForPeer({ backend, sessionId }: SfuPeer) {
+    return backend.call("addPeer", { roomId: this.roomId }, { peerId: sessionId });
+  }
+
+  /** Everybody at a further media server has to be admitted anew. */
+  #loseSite(backend: SfuBackend): void {
+    if (this.#closed) return;
+    for (const { participantId, offer } of this.#peers().filter((peer) => peer.backend === backend))
+      if (offer) this.#options.onPeerLost?.(participantId); // who has none yet goes elsewhere by themselves
   }
 
   #hear(event: MediaRoomEvent): void {

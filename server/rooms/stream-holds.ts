@@ -21,7 +21,7 @@ async function alignNow(session: SfuSession, peer: SfuPeer): Promise<void> {
   for (const { producerId, source } of [...peer.producers.values()]) {
     const held = session.isHeld(peer.participantId, source);
     if (held === peer.held.has(producerId)) continue;
-    await session.backend.call("setStreamState", params, {
+    await peer.backend.call("setStreamState", params, {
       ids: [producerId],
       state: held ? "paused" : "running",
     });

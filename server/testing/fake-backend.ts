@@ -16,7 +16,6 @@ export type BackendCall = {
 
 /** A media server that answers at once, remembers what was asked, and refuses what it is told to refuse. */
 export class FakeBackend implements SfuBackend {
-  readonly url: string = "http://media.test";
   draining = false;
   readonly calls: BackendCall[] = [];
   readonly watchers = new Map<string, MediaRoomWatcher>();
@@ -25,6 +24,8 @@ export class FakeBackend implements SfuBackend {
   readonly #held: { name: MediaApiName; go: () => void }[] = [];
   readonly #holding = new Set<MediaApiName>();
   #made = 0;
+
+  constructor(readonly url = "http://media.test") {}
 
   refuse(name: MediaApiName, refused = true, code: ErrorCode = "media-server-unavailable"): void {
     if (refused) this.#refused.set(name, code);

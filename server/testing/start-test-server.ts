@@ -20,6 +20,7 @@ export const adminId = "dddddddddddddddddddddddd";
 export type TestServerOptions = {
   mediaServerUrls?: string[];
   region?: string;
+  mediaServerMaxPeers?: number;
   clock?: Clock;
   handleRequest?: AppServerOptions["handleRequest"];
   chatFilesQuotaBytes?: number;
@@ -52,6 +53,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     createAppServer({
       env: {
         mediaServerUrls: options.mediaServerUrls ?? [],
+        mediaServerMaxPeers: options.mediaServerMaxPeers ?? Infinity,
         mediaServerSecret,
         region: options.region,
         nextAuthSecret,

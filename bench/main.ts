@@ -8,6 +8,7 @@ import { benchSfu } from "./sfu";
 import { benchSignalling } from "./signalling";
 import { benchSoak } from "./soak";
 import { benchSoakCalls } from "./soak-calls";
+import { benchSpanning } from "./spanning";
 import { benchStandbys } from "./standbys";
 import { benchSwitch } from "./switch";
 import { benchTiles } from "./tiles";
@@ -32,6 +33,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<void> | void> =
   tiles: ({ seconds = 10 }) => benchTiles(seconds),
   sfu: ({ seconds = 10, only }) => benchSfu(seconds, only),
   standbys: ({ count = 1_000, seconds = 20 }) => benchStandbys(count, seconds),
+  spanning: ({ count = 20 }) => benchSpanning(count),
   soak: ({ minutes = 10 }) => benchSoak(minutes),
   "soak-calls": ({ minutes = 10 }) => benchSoakCalls(minutes),
 };

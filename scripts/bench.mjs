@@ -12,7 +12,7 @@ import { runScript } from "./setup/say.mjs";
 const inOneProcess = ["explore"];
 
 /** Those that start a media server alone. */
-const withoutPages = ["sfu", "standbys", "soak"];
+const withoutPages = ["sfu", "standbys", "spanning", "soak"];
 
 await runScript(async () => {
   const args = process.argv.slice(2);

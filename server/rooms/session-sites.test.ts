@@ -94,6 +94,19 @@ test("a further media server that is lost takes only its own people with it, and
   expect(further.discarded).toEqual([session.roomId]);
 });
 
+test("after missed events each media server speaks of its own people alone", async () => {
+  const { home, further, session, lost, admit, offerOf } = makeSession();
+  await admit(ana, ben, chi, dan);
+  const content = (...ids: typeof people) => ({
+    roomId: session.roomId,
+    peers: ids.map((id) => ({ peerId: offerOf(id).sessionId, pictures: [], producers: [] })),
+  });
+  home.watchers.get(session.roomId)?.missed(content(ana, ben), () => false);
+  expect(lost).toEqual([]);
+  further.watchers.get(session.roomId)?.missed(content(chi), () => false);
+  expect(lost).toEqual([dan]);
+});
+
 test("one that is cut off from the first is given up in the same way", async () => {
   const { further, session, lost, admit } = makeSession();
   await admit(ana, ben, chi);

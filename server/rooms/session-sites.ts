@@ -1,5 +1,5 @@
 import type { Logger } from "@/lib/node/logger";
-import type { MediaRoomEvent, SfuBackend } from "./sfu-backend";
+import type { MediaRoomEvent, MediaRoomWatcher, SfuBackend } from "./sfu-backend";
 
 /** The least busy media server apart from those at these addresses; null when there is none that could take people. */
 export type ChooseBackend = (but?: ReadonlySet<string>) => SfuBackend | null;
@@ -16,6 +16,8 @@ export type SessionSitesOptions = {
   /** People of the session at this media server. */
   peersAt: (backend: SfuBackend) => number;
   onEvent: (event: MediaRoomEvent) => void;
+  /** Events of the room at this media server were missed: what it holds now. */
+  onMissed: (backend: SfuBackend, ...now: Parameters<MediaRoomWatcher["missed"]>) => void;
   /** It is not used any more: who was there has to go elsewhere. */
   onLost: (backend: SfuBackend) => void;
   log: Logger;
@@ -73,7 +75,7 @@ export class SessionSites {
   }
 
   #begin(backend: SfuBackend): void {
-    const { roomId, home, whenOpen, onEvent, log } = this.#options;
+    const { roomId, home, whenOpen, onEvent, onMissed, log } = this.#options;
     log.info({ roomId, from: home.url, to: backend.url }, "the call goes on at a further media server");
     const unwatch = backend.watchRoom(roomId, {
       lost: () => this.#lose(backend, "it is lost"),
@@ -81,6 +83,7 @@ export class SessionSites {
         if (event.type !== "origin-link") onEvent(event);
         else if (!event.linked) this.#lose(backend, "it is cut off from the first one");
       },
+      missed: (room, isFresh) => onMissed(backend, room, isFresh),
     });
     const opened = whenOpen().then(() =>
       backend.call("createRoom", {}, { roomId, origin: { url: home.url } }),

@@ -3,7 +3,6 @@ import type { Logger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { SfuSession as SfuSessionOffer } from "@/lib/protocol/mode";
-import type { MediaRoomContent } from "@/lib/protocol/media-events";
 import { alignAfterGap } from "./align-after-gap";
 import type { NotificationName, NotificationPayload } from "./outbox";
 import { alignInherited, inheritedPeers } from "./inherited-peers";
@@ -78,16 +77,14 @@ export class SfuSession {
       maxPeers: options.further?.maxPeers ?? Infinity,
       peersAt: (backend) => this.#peers().filter((peer) => peer.backend === backend).length,
       onEvent: (event) => this.#hear(event),
+      onMissed: (backend, room, isFresh) => this.#align(backend, room, isFresh),
       onLost: (backend) => this.#loseSite(backend),
       log: options.log,
     });
-    const watcher = {
+    const watcher: MediaRoomWatcher = {
       lost: () => this.#lose(),
-      event: (event: MediaRoomEvent) => this.#hear(event),
-      missed: (room: MediaRoomContent, isFresh: (id: string) => boolean) => {
-        const gone = alignAfterGap(this.streams, this.#peers(), room, isFresh);
-        for (const { participantId } of gone) options.onPeerLost?.(participantId);
-      },
+      event: (event) => this.#hear(event),
+      missed: (room, isFresh) => this.#align(this.backend, room, isFresh),
     };
     const { inherited } = options;
     if (inherited) {
@@ -299,6 +296,13 @@ export class SfuSession {
     if (this.#closed) return;
     for (const { participantId, offer } of this.#peers().filter((peer) => peer.backend === backend))
       if (offer) this.#options.onPeerLost?.(participantId); // who has none yet goes elsewhere by themselves
+  }
+
+  /** Events of the room at one of its media servers were missed. */
+  #align(backend: SfuBackend, ...[room, isFresh]: Parameters<MediaRoomWatcher["missed"]>): void {
+    const there = this.#peers().filter((peer) => peer.backend === backend);
+    const gone = alignAfterGap(this.streams, there, room, isFresh);
+    for (const { participantId } of gone) this.#options.onPeerLost?.(participantId);
   }
 
   #hear(event: MediaRoomEvent): void {

@@ -3,7 +3,7 @@ import type { SfuSession } from "@/lib/protocol/mode";
 import { makeSfuCall, peersOn } from "./testing/make-sfu-call";
 import { startTestMediaServer, type TestMediaServer } from "./testing/start-test-media-server";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
-import type { TestBrowser } from "./testing/test-browser";
+import { silentMedia, TestBrowser } from "./testing/test-browser";
 
 let media: TestMediaServer[];
 let server: TestServer;
@@ -75,4 +75,36 @@ test("a call that outgrows its media server goes on at another one as well, and 
     lost: false,
   });
   expect(ana.names()).not.toContain("sfu:cooled");
+}, 60_000);
+
+test("after a restart of the app server those at the first go on, and those at the further one are let in anew", async () => {
+  const { meeting, browsers, pages, carrier } = await makeSfuCall(server, media);
+  const dan = await server.guest(meeting);
+  const { selfId, seatToken } = await dan.join("Dan");
+  const place = await dan.next("mode:extended", ({ session }) => session !== undefined);
+  const kept = { epochs: [place.epoch], sessionId: place.session?.sessionId ?? null };
+  const everybody = [...browsers, dan];
+  for (const browser of everybody) {
+    browser.socket.io.reconnection(false);
+    await browser.drop();
+  }
+  await server.app.close();
+  const successor = server.makeApp();
+  const url = `http://127.0.0.1:${await successor.listen(0, "127.0.0.1")}`;
+  const back: TestBrowser[] = [];
+  try {
+    for (const [i, { selfId: self, ...page }] of [...pages, { selfId, seatToken, kept }].entries()) {
+      const again = await TestBrowser.connect(url, { ...everybody[i]?.options, meeting: meeting.code });
+      back.push(again);
+      const snapshot = await again.ask("room:join", { name: "Any", media: silentMedia, ...page });
+      expect(snapshot).toMatchObject({ selfId: self, resumed: true });
+    }
+    const again = await back.at(-1)?.next("mode:extended", ({ session }) => session !== undefined);
+    expect(again?.session?.sessionId).not.toBe(kept.sessionId);
+    await until("three are where they were, or all four", async () => (await peersOn(carrier)) >= 3);
+    expect(back[0]?.names()).not.toContain("sfu:cooled");
+  } finally {
+    for (const browser of back) browser.close();
+    await successor.close();
+  }
 }, 60_000);

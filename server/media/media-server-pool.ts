@@ -31,7 +31,10 @@ export class MediaServerPool<S extends PooledServer = PooledServer> extends Even
   /** @param options `region`: where new rooms should be; undefined: anywhere */
   constructor(
     servers: readonly S[],
-    { region, maxPeersPerServer = Infinity }: { region?: string | undefined; maxPeersPerServer?: number } = {},
+    {
+      region,
+      maxPeersPerServer = Infinity,
+    }: { region?: string | undefined; maxPeersPerServer?: number } = {},
   ) {
     super();
     this.#region = region;

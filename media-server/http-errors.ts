@@ -6,6 +6,7 @@ import { errorBodyFrom, RequestError, type ErrorCode } from "@/lib/protocol/erro
 export const statuses: Record<ErrorCode, number> = {
   "bad-request": 400,
   unauthenticated: 401,
+  "second-factor-required": 401,
   forbidden: 403,
   "not-found": 404,
   conflict: 409,

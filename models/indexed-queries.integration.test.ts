@@ -46,6 +46,15 @@ import { findUserByIdentity } from "./find-user-by-identity";
 import { findUserOfSession } from "./find-user-of-session";
 import { isBanned } from "./is-banned";
 import { dropCallSnapshot, findCallSnapshots, keepCallSnapshot } from "./keep-call-snapshot";
+import {
+  findSecondFactor,
+  keepNewSecondFactor,
+  removeSecondFactor,
+  replaceRecoveryCodes,
+  turnOnSecondFactor,
+  useRecoveryCode,
+  useTimeStep,
+} from "./keep-second-factor";
 import { keepEmailToken } from "./keep-email-token";
 import { changeTemplate, deleteTemplate, keepTemplate, listTemplates } from "./keep-template";
 import { liftBan } from "./lift-ban";
@@ -140,6 +149,16 @@ describe("no query reads a whole collection", () => {
       () => openSession({ id: host, sessionVersion: 0 }, { kind: "browser", browser: null, system: null }),
     ],
     ["listSessions", () => listSessions(host)],
+    ["findSecondFactor", () => findSecondFactor(host)],
+    ["keepNewSecondFactor", () => keepNewSecondFactor(host, "secret")],
+    [
+      "turnOnSecondFactor",
+      () => turnOnSecondFactor(host, { secret: "secret", usedStep: 1, recoveryCodes: [] }),
+    ],
+    ["useTimeStep", () => useTimeStep(host, 2)],
+    ["useRecoveryCode", () => useRecoveryCode(host, "hash")],
+    ["replaceRecoveryCodes", () => replaceRecoveryCodes(host, [])],
+    ["removeSecondFactor", () => removeSecondFactor(host)],
     ["endSession", () => endSession(host, "session")],
     ["endOtherSessions", () => endOtherSessions(host, "session")],
     ["keepEmailToken", () => keepEmailToken(makeToken())],

@@ -6,8 +6,8 @@ import { toUserRecord, User, type UserRecord, withoutSecrets } from "./user";
 /**
  * Gives an account a new password; every session that it has and every link that was mailed for it end.
  * @param options.provenEmail the address that a mail has just proven: only an account that still has it gets the
- * password. Where nobody had proven it before, it counts as proven, and tokens end that a stranger may have made who
- * had only typed the address in
+ * password. Where nobody had proven it before, it counts as proven, and tokens and a second factor end that a stranger
+ * may have made who had only typed the address in
  * @returns null when there is no such account
  */
 export async function setPassword(
@@ -25,7 +25,10 @@ export async function setPassword(
   await EmailToken.deleteMany({ user: id });
   if (provenEmail !== undefined && !user.emailVerifiedAt) {
     await PersonalToken.deleteMany({ user: id });
-    await User.updateOne({ _id: id, email: provenEmail }, { $set: { emailVerifiedAt: new Date() } });
+    await User.updateOne(
+      { _id: id, email: provenEmail },
+      { $set: { emailVerifiedAt: new Date(), secondFactor: null } },
+    );
   }
   return toUserRecord(user);
 }

@@ -2,6 +2,7 @@ import mongoose, { type Model, type Types } from "mongoose";
 import type { Preferences } from "@/lib/protocol/accounts-api";
 import { avatarAddressOf } from "@/lib/protocol/avatar";
 import { languages } from "@/lib/protocol/languages";
+import { secondFactorSchema, type SecondFactorFields } from "./second-factor";
 import { sessionSchema, type SessionFields } from "./session";
 
 export type UserRole = "user" | "admin";
@@ -20,6 +21,8 @@ export type UserFields = {
   emailVerifiedAt: Date | null;
   /** Grows whenever all sessions end: a sign-in that has begun before gives none any more. */
   sessionVersion: number;
+  /** An app that shows codes; null: the password alone opens the account. */
+  secondFactor: SecondFactorFields | null;
   /** Where the person is signed in. */
   sessions: SessionFields[];
   identities: UserIdentity[];
@@ -42,6 +45,7 @@ const userSchema = new mongoose.Schema<UserFields>({
   passwordHash: { type: String, default: null },
   emailVerifiedAt: { type: Date, default: null },
   sessionVersion: { type: Number, default: 0, required: true },
+  secondFactor: { type: secondFactorSchema, default: null },
   sessions: { type: [sessionSchema], default: [] },
   identities: {
     type: [{ _id: false, provider: { type: String, enum: ["google", "github"] }, subject: { type: String } }],
@@ -94,10 +98,10 @@ export type UserRecord = {
 };
 
 /** What an account is read without wherever it is read as a whole. */
-export const withoutSecrets = { passwordHash: 0, sessions: 0 } as const;
+export const withoutSecrets = { passwordHash: 0, secondFactor: 0, sessions: 0 } as const;
 
 /** Fields that an account from before they existed does not have get their default. */
-type StoredUser = Omit<UserFields, "preferences" | "passwordHash" | "sessions"> & {
+type StoredUser = Omit<UserFields, "preferences" | "passwordHash" | "secondFactor" | "sessions"> & {
   _id: Types.ObjectId;
   preferences?: Partial<Preferences>;
 };

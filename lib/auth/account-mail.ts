@@ -15,7 +15,10 @@ export type AccountMail =
   | "registered-again"
   | "has-account"
   | "password-changed"
-  | "email-changed";
+  | "email-changed"
+  | "second-factor-on"
+  | "second-factor-off"
+  | "recovery-codes-renewed";
 
 /**
  * Sends a mail about an account, in the language of its owner, or else of whoever asks for what the mail is about.

@@ -1,12 +1,15 @@
 import { askCallDesk } from "@/lib/node/call-desk";
+import { inBackground } from "@/lib/node/in-background";
 import type { AuditAction } from "@/lib/protocol/audit";
 import { RequestError } from "@/lib/protocol/errors";
 import type { AccountChange } from "@/lib/protocol/rest/admin-routes";
 import { setSuspended, setUserRole } from "@/models/administer-user";
 import { endSessions } from "@/models/end-sessions";
 import { findUserById } from "@/models/find-user-by-id";
+import { removeSecondFactor } from "@/models/keep-second-factor";
 import { recordAuditEvents } from "@/models/record-audit-events";
 import type { UserRecord } from "@/models/user";
+import { mailSecondFactorChanged } from "./notice-mails";
 
 /**
  * What an admin does with the account of somebody else. Who is suspended is out at once: of their sessions, of
@@ -20,8 +23,7 @@ export async function administerAccount(
   id: string,
   { role, suspended }: AccountChange,
 ): Promise<UserRecord> {
-  if (id === admin.id)
-    throw new RequestError("conflict", "This is your own account. Ask another admin to do that.");
+  refuseOwn(admin, id);
   if (suspended !== undefined) {
     const changed = await setSuspended(id, suspended);
     if (changed && suspended) await demandStillAdmin(admin, () => setSuspended(id, false));
@@ -50,6 +52,25 @@ export async function endSessionsOfAccount(admin: UserRecord, id: string): Promi
   const sessions = await endSessions(id);
   await record(admin, user, "ended-sessions");
   await askCallDesk("desk:expel-sessions", { sessions });
+}
+
+/**
+ * An admin turns off the second factor of somebody who has lost their app and their recovery codes; they are told.
+ * @throws RequestError `not-found` where none is on, `conflict` for the own account: that takes password and code, so that
+ * a borrowed session is not enough
+ */
+export async function resetSecondFactor(admin: UserRecord, id: string): Promise<void> {
+  refuseOwn(admin, id);
+  const user = await findUserById(id);
+  if (!user || !(await removeSecondFactor(id)))
+    throw new RequestError("not-found", "This account has no second factor.");
+  await record(admin, user, "reset-second-factor");
+  inBackground("mail about a second factor", () => mailSecondFactorChanged("second-factor-off", user));
+}
+
+function refuseOwn(admin: UserRecord, id: string): void {
+  if (id === admin.id)
+    throw new RequestError("conflict", "This is your own account. Ask another admin to do that.");
 }
 
 /**

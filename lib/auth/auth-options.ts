@@ -48,7 +48,11 @@ const common: NextAuthOptions = {
   providers: [
     CredentialsProvider({
       name: "E-mail and password",
-      credentials: { email: { label: "Email" }, password: { label: "Password", type: "password" } },
+      credentials: {
+        email: { label: "Email" },
+        password: { label: "Password", type: "password" },
+        code: { label: "Code" },
+      },
       async authorize(input, request) {
         try {
           // The server has put the caller's address there, whatever the caller had written.
@@ -128,10 +132,12 @@ async function openAccount(
 
 /**
  * `wait:30`: again in 30 s; `unverified`: the address has to be confirmed first; `suspended`: kept out by an admin.
- * next-auth takes nothing but a text.
+ * `second-factor-required`: a code is asked for as well; `wrong-code`. next-auth takes nothing but a text.
  */
 function toSignInError(error: RequestError): string {
   const seconds = error.details?.["retryAfterSeconds"];
   if (error.code === "rate-limited" && typeof seconds === "number") return `wait:${seconds}`;
-  return error.details?.["reason"] === "suspended" ? "suspended" : "unverified";
+  if (error.code === "second-factor-required") return error.code;
+  const reason = error.details?.["reason"];
+  return reason === "suspended" || reason === "wrong-code" ? reason : "unverified";
 }

@@ -8,18 +8,20 @@ import type { UserRecord } from "@/models/user";
 import { mailLink } from "./email-links";
 import { SignInGates } from "./limits/sign-in-gates";
 import { verifyPassword } from "./password";
+import { demandSecondFactor } from "./second-factor/demand-second-factor";
 
 /**
  * The account that this e-mail and password open; null for a wrong password as for an unknown e-mail, after the
  * same work. Wrong attempts make the next ones wait, per account and per address, whether the account exists or not.
  * @param address network address of whoever tries
  * @throws RequestError `rate-limited` while it has to wait, `forbidden` when the password is right but the account
- * is suspended or its e-mail address has to be confirmed first; anything else when the database does not answer
+ * is suspended or its e-mail address has to be confirmed first, what {@link demandSecondFactor} throws; anything else when
+ * the database does not answer
  */
 export async function checkCredentials(input: unknown, address: string): Promise<UserRecord | null> {
   const parsed = credentials.safeParse(input);
   if (!parsed.success) return null;
-  const { email, password } = parsed.data;
+  const { email, password, code } = parsed.data;
   const gates = new SignInGates(email, address);
   await gates.attempt();
   const found = await findUserByEmail(email);
@@ -45,5 +47,6 @@ export async function checkCredentials(input: unknown, address: string): Promise
       { details: { reason: "unverified" } },
     );
   }
+  await demandSecondFactor(user.id, code);
   return user;
 }

@@ -22,3 +22,11 @@ export async function mailPasswordChanged(owner: Recipient): Promise<void> {
 export async function mailEmailChanged(owner: Recipient, newEmail: string): Promise<void> {
   await mailAboutAccount("email-changed", owner, appSettings().url, { newEmail });
 }
+
+/** Whoever has done it: the owner of the account, or an admin. */
+export async function mailSecondFactorChanged(
+  what: "second-factor-on" | "second-factor-off" | "recovery-codes-renewed",
+  owner: Recipient,
+): Promise<void> {
+  await mailAboutAccount(what, owner, `${appSettings().url}/auth/forgot-password`);
+}

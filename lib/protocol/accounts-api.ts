@@ -18,7 +18,17 @@ export const newPassword = z
   .min(8, "Use at least 8 characters.")
   .max(200, "Use 200 characters at most.");
 
+/** Of an app, or a recovery code. */
+export const oneTimeCode = z
+  .string()
+  .trim()
+  .min(1, "Enter the code.")
+  .max(40, "This code is too long. Enter the six digits of your app, or a recovery code.");
+
 const password = z.string().min(1, "Enter your password.").max(200, "Use 200 characters at most.");
+
+/** Of whoever is signed in; an account without a password names its address. */
+export const currentPassword = password;
 
 /** `POST /api/v1/users` */
 export const registration = z.object({ name: displayName, email, password: newPassword });
@@ -28,6 +38,7 @@ export type Registration = z.infer<typeof registration>;
 export const credentials = z.object({
   email,
   password,
+  code: oneTimeCode.optional().meta({ description: "Where the account has a second factor." }),
 });
 export type Credentials = z.infer<typeof credentials>;
 

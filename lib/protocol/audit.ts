@@ -21,7 +21,14 @@ const callAction = z.enum([
   "ended",
 ]);
 /** What admins have done to accounts. */
-const accountAction = z.enum(["suspended", "unsuspended", "made-admin", "unmade-admin", "ended-sessions"]);
+const accountAction = z.enum([
+  "suspended",
+  "unsuspended",
+  "made-admin",
+  "unmade-admin",
+  "ended-sessions",
+  "reset-second-factor",
+]);
 
 export const auditAction = z.enum([...callAction.options, ...accountAction.options]);
 export type AuditAction = z.infer<typeof auditAction>;

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const errorCode = z.enum([
   "bad-request",
   "unauthenticated",
+  "second-factor-required",
   "forbidden",
   "not-found",
   "conflict",

@@ -98,6 +98,17 @@ export const adminRoutes = {
     replies: { 204: null },
     refusals: ["not-found"],
   }),
+  resetSecondFactor: defineRoute({
+    ...forAdmins,
+    method: "DELETE",
+    path: "/api/v1/admin/users/{id}/second-factor",
+    summary: "Turn off the second factor of somebody who has lost it",
+    description:
+      "Be sure who asks for it: from then on their password alone opens the account. Not for the own account.",
+    params: accountId,
+    replies: { 204: null },
+    refusals: ["not-found", "conflict"],
+  }),
   listAllMeetings: defineRoute({
     ...forAdmins,
     method: "GET",

@@ -5,6 +5,7 @@ import { errorCode, type ErrorBody, type ErrorCode } from "../errors";
 const statusOf: Partial<Record<ErrorCode, number>> = {
   "bad-request": 400,
   unauthenticated: 401,
+  "second-factor-required": 401,
   forbidden: 403,
   "not-found": 404,
   conflict: 409,

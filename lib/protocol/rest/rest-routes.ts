@@ -8,6 +8,7 @@ import { liveRoutes } from "./live-routes";
 import { meetingRoutes } from "./meeting-routes";
 import { messageRoutes } from "./message-routes";
 import type { RouteContract } from "./route-contract";
+import { secondFactorRoutes } from "./second-factor-routes";
 import { sessionRoutes } from "./session-routes";
 import { templateRoutes } from "./template-routes";
 import { tokenRoutes } from "./token-routes";
@@ -18,6 +19,7 @@ export const restRoutes = {
   ...avatarRoutes,
   ...tokenRoutes,
   ...sessionRoutes,
+  ...secondFactorRoutes,
   ...meetingRoutes,
   ...messageRoutes,
   ...liveRoutes,

@@ -54,12 +54,13 @@ export const tokenRoutes = {
     path: "/api/v1/auth/login",
     tag: "Sign-in",
     summary: "Sign a program in with e-mail and password",
-    description: "Wrong attempts make the next ones wait, whether there is such an account or not.",
+    description:
+      "Wrong attempts make the next ones wait, whether there is such an account or not. `second-factor-required`: the password is right, send `code` as well.",
     who: "anyone",
     scope: null,
     body: credentials,
     replies: { 200: tokenPair },
-    refusals: ["unauthenticated", "forbidden"],
+    refusals: ["unauthenticated", "second-factor-required", "forbidden"],
   }),
   refresh: defineRoute({
     method: "POST",

@@ -27,6 +27,7 @@ const esModules = [
   "intl-messageformat",
   "@formatjs",
   "@eloqnt",
+  "qr",
 ];
 
 const shared: Config = {

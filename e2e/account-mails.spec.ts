@@ -84,7 +84,10 @@ test("password, address and the account itself are changed on the settings page"
 
   const email = newAccount("Pia").email;
   await page.getByLabel("New e-mail address").fill(email);
-  await page.getByLabel("Password, to confirm").fill("another horse 10");
+  await page
+    .getByRole("region", { name: "E-mail address" })
+    .getByLabel("Password, to confirm")
+    .fill("another horse 10");
   await page.getByRole("button", { name: "Change e-mail address" }).click();
   await expect(page.getByText(`We have sent a link to ${email}`)).toBeVisible();
   expect((await mailTo(email)).link).toContain("/auth/confirm-email#");

@@ -9,11 +9,13 @@ import { JoiningForm } from "@/components/settings/joining-form";
 import { NameForm } from "@/components/settings/name-form";
 import { PasswordForm } from "@/components/settings/password-form";
 import { PersonalTokens } from "@/components/settings/personal-tokens";
+import { SecondFactor } from "@/components/settings/second-factor";
 import { Sessions } from "@/components/settings/sessions";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { TimeZoneForm } from "@/components/settings/time-zone-form";
 import { PageFrame } from "@/components/site/page-frame";
 import { Button } from "@/components/ui/button";
+import { describeSecondFactor } from "@/lib/auth/second-factor/own-second-factor";
 import { sessionsReply } from "@/lib/protocol/rest/session-routes";
 import { tokensReply } from "@/lib/protocol/rest/token-routes";
 import { findPasswordHash } from "@/models/find-password-hash";
@@ -57,6 +59,11 @@ export default async function SettingsPage() {
         {hasPassword && (
           <SettingsSection title={t("password")} intro={t("passwordIntro")}>
             <PasswordForm email={person.email} />
+          </SettingsSection>
+        )}
+        {hasPassword && (
+          <SettingsSection title={t("secondFactor")} intro={t("secondFactorIntro")}>
+            <SecondFactor email={person.email} initial={await describeSecondFactor(person.id)} />
           </SettingsSection>
         )}
         <SettingsSection title={t("sessions")} intro={t("sessionsIntro")}>

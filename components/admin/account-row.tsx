@@ -55,6 +55,11 @@ export function AccountRow({
             name={name}
             onYes={() => callRest("DELETE", `/api/v1/admin/users/${id}/sessions`, noReply)}
           />
+          <Act
+            act="resetCodes"
+            name={name}
+            onYes={() => callRest("DELETE", `/api/v1/admin/users/${id}/second-factor`, noReply)}
+          />
           {suspendedAt ? (
             <Act act="letIn" name={name} onYes={() => change({ suspended: false })} />
           ) : (
@@ -71,7 +76,7 @@ function Act({
   name,
   onYes,
 }: {
-  act: "makeAdmin" | "takeAdmin" | "letIn" | "suspend" | "signOut";
+  act: "makeAdmin" | "takeAdmin" | "letIn" | "suspend" | "signOut" | "resetCodes";
   name: string;
   onYes: () => Promise<void>;
 }) {

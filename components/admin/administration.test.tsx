@@ -55,6 +55,15 @@ describe("accounts", () => {
     expect(calls).toMatchObject([{ method: "DELETE", path: "/api/v1/admin/users/2/sessions" }]);
   });
 
+  test("the codes of somebody who has lost them are turned off once it has been asked", async () => {
+    const calls = fakeRest({ status: 204, body: null });
+    showAccounts([ben]);
+    await user.click(button("Turn off codes: Ben"));
+    expect(calls).toEqual([]);
+    await user.click(button("Yes, turn off"));
+    expect(calls).toMatchObject([{ method: "DELETE", path: "/api/v1/admin/users/2/second-factor" }]);
+  });
+
   test("a refusal is told where it was asked", async () => {
     const refusal = { type: "urn:x", title: "No", status: 404, code: "not-found", detail: "It is gone." };
     fakeRest({ status: 404, body: refusal });

@@ -50,6 +50,30 @@ test.each([
   expect(await screen.findByRole("alert")).toHaveTextContent(sentence);
 });
 
+test("where the account asks for a code, it is asked for after the password, and sent with it", async () => {
+  signIn.mockResolvedValueOnce({ ok: false, error: "second-factor-required" });
+  signIn.mockResolvedValueOnce({ ok: false, error: "wrong-code" });
+  await fillIn("ana@example.org", "correct horse");
+  const code = await screen.findByLabelText("Code");
+  expect(code).toHaveFocus();
+  const user = userEvent.setup({ delay: null });
+  await user.type(code, "000000{Enter}");
+  expect(await screen.findByRole("alert")).toHaveTextContent("This code is not right, or was used already.");
+  signIn.mockResolvedValueOnce({ ok: false, error: "wait:30" });
+  await user.type(code, "{Enter}");
+  await waitFor(() =>
+    expect(screen.getByRole("alert")).toHaveTextContent(/^Too many attempts. Try again in a minute.$/),
+  );
+  signIn.mockResolvedValueOnce({ ok: true, error: null });
+  await user.clear(code);
+  await user.type(code, "287082{Enter}");
+  await waitFor(() => expect(router.replace).toHaveBeenCalledWith("/meeting/abcd-efgh-ijkl"));
+  expect(signIn).toHaveBeenLastCalledWith("credentials", {
+    ...{ email: "ana@example.org", password: "correct horse", code: "287082" },
+    redirect: false,
+  });
+});
+
 test("a server that is in trouble is not the fault of the password", async () => {
   signIn.mockResolvedValue({ ok: false, error: "unavailable" });
   await fillIn("ana@example.org", "correct horse");

@@ -3,11 +3,14 @@
 import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/ui/page-link";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { EmailField } from "@/components/form/email-field";
 import { FormFrame } from "@/components/form/form-frame";
 import { useSentForm } from "@/components/form/use-sent-form";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
+import type { Credentials } from "@/lib/protocol/accounts-api";
+import { SecondFactorForm } from "./second-factor-form";
 
 const schema = async () => (await import("@/lib/protocol/accounts-api")).credentials;
 
@@ -15,17 +18,28 @@ const schema = async () => (await import("@/lib/protocol/accounts-api")).credent
 export function SignInForm({ nextPath }: { nextPath: string }) {
   const t = useTranslations("auth");
   const router = useRouter();
+  // What was right, where the account asks for a code as well.
+  const [proven, setProven] = useState<Credentials>();
+  const enter = async (values: Credentials) => {
+    const { signInWithPassword } = await import("./sign-in-with-password");
+    await signInWithPassword(values);
+    router.replace(nextPath);
+    router.refresh();
+  };
   const { register, submit, refusal, formState } = useSentForm({
     schema,
     defaultValues: { email: "", password: "" },
     send: async (values) => {
-      const { signInWithPassword } = await import("./sign-in-with-password");
-      await signInWithPassword(values);
-      router.replace(nextPath);
-      router.refresh();
+      try {
+        await enter(values);
+      } catch (error) {
+        if (!wantsCode(error)) throw error;
+        setProven(values);
+      }
     },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
+  if (proven) return <SecondFactorForm onCode={(code) => enter({ ...proven, code })} />;
 
   return (
     <FormFrame submit={submit} refusal={refusal}>
@@ -48,4 +62,8 @@ export function SignInForm({ nextPath }: { nextPath: string }) {
       </Button>
     </FormFrame>
   );
+}
+
+function wantsCode(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "second-factor-required";
 }

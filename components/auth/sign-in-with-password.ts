@@ -5,26 +5,36 @@ import { RequestError } from "@/lib/protocol/request-error";
 /**
  * Signs in; the session is in a cookie afterwards.
  * @throws RequestError `unauthenticated` for a wrong e-mail or password (never which), `rate-limited` after too many
- * attempts, `forbidden` while the address has to be confirmed or the account is suspended, `disconnected` when the server cannot say
+ * attempts, `second-factor-required` for a right password where a code is asked for as well, `forbidden` for a wrong code
+ * and while the address has to be confirmed or the account is suspended, `disconnected` when the server cannot say
  */
-export async function signInWithPassword({ email, password }: Credentials): Promise<void> {
-  const result = await signIn("credentials", { email, password, redirect: false });
+export async function signInWithPassword({ email, password, code }: Credentials): Promise<void> {
+  const proof = code === undefined ? { email, password } : { email, password, code };
+  const result = await signIn("credentials", { ...proof, redirect: false });
   if (result?.ok && !result.error) return;
-  throw refusalOf(result?.error ?? "");
+  throw refusalOf(result?.error ?? "", code !== undefined);
 }
 
-function refusalOf(error: string): RequestError {
+/** @param withCode a new password does not help who has entered wrong codes */
+function refusalOf(error: string, withCode: boolean): RequestError {
   const wait = /^wait:(\d+)$/.exec(error);
   if (wait) {
     const minutes = Math.ceil(Number(wait[1]) / 60);
     const time = minutes <= 1 ? "a minute" : `${minutes} minutes`;
-    return new RequestError(
-      "rate-limited",
-      `Too many attempts. Try again in ${time}, or choose a new password by mail.`,
-    );
+    const otherwise = withCode ? "" : ", or choose a new password by mail";
+    return new RequestError("rate-limited", `Too many attempts. Try again in ${time}${otherwise}.`);
   }
   if (error === "CredentialsSignin")
     return new RequestError("unauthenticated", "This e-mail and password do not belong together.");
+  if (error === "second-factor-required")
+    return new RequestError(
+      "second-factor-required",
+      "Enter the code that your app shows, or a recovery code.",
+    );
+  if (error === "wrong-code")
+    return new RequestError("forbidden", "This code is not right, or was used already. Enter the next one.", {
+      details: { reason: "wrong-code" },
+    });
   if (error === "unverified")
     return new RequestError(
       "forbidden",

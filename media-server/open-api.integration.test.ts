@@ -144,10 +144,15 @@ test("a worker that dies during a command makes it unavailable", async () => {
   expect(codes(await Promise.all(asked))).toEqual(new Set([503]));
 }, 60_000);
 
-/** Limits of hundreds and thousands in ten seconds: a busy machine would not reach them in that time. */
-const beyondReach = (["closeRoom", "createRoom", "addPeer", "removePeer"] as const).map(
-  (name) => `${mediaApi[name].method} ${mediaApi[name].path} 429`,
-);
+const answer = (name: MediaApiName, status: number) =>
+  `${mediaApi[name].method} ${mediaApi[name].path} ${status}`;
+const beyondReach = [
+  // Limits of hundreds and thousands in ten seconds: a busy machine would not reach them in that time.
+  ...(["closeRoom", "createRoom", "addPeer", "removePeer"] as const).map((name) => answer(name, 429)),
+  // Take a second media server: span-refusals and lib/testing/spanning-room.
+  answer("createRoom", 404),
+  answer("consume", 503),
+];
 
 test("every answer that is documented has been seen", async () => {
   expect((await client.documented()).unseen()).toEqual(beyondReach.toSorted());

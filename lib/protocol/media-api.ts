@@ -84,7 +84,7 @@ export const mediaApi = {
     params: nothing,
     body: z.object({ roomId: mediaId, origin: z.object({ url: mediaServerUrl }).optional() }),
     reply: z.object({ rtpCapabilities }),
-    refusals: ["conflict", "media-server-unavailable"],
+    refusals: ["not-found", "conflict", "media-server-unavailable"],
   },
   closeRoom: {
     method: "DELETE",
@@ -162,7 +162,7 @@ export const mediaApi = {
     params: peer,
     body: z.object({ producerIds: ids, rtpCapabilities }),
     reply: z.object({ consumers: z.array(mediaConsumer) }),
-    refusals: ["not-found"],
+    refusals: ["not-found", "media-server-unavailable"],
   },
   setStreamState: {
     method: "POST",

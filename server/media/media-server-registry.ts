@@ -86,8 +86,13 @@ export class MediaServerRegistry<S extends RegisteredServer> implements MediaSer
     return this.#options.pool.state;
   }
 
-  choose(): S | null {
-    return this.#options.pool.choose();
+  get maxPeersPerServer(): number {
+    return this.#options.pool.maxPeersPerServer;
+  }
+
+  /** @param but addresses of those that are not meant */
+  choose(but?: ReadonlySet<string>): S | null {
+    return this.#options.pool.choose(but);
   }
 
   /** The one at this address; also for a call of a former process: {@link recall}. */

@@ -34,14 +34,19 @@ function makeStored(): StoredCall {
 
 test("who sat in the call goes on with their session, who was at the door does not", () => {
   const backend = new FakeBackend();
-  const servers = { state: "up" as const, choose: () => backend, find: () => backend };
+  const servers = {
+    state: "up" as const,
+    maxPeersPerServer: Infinity,
+    choose: () => backend,
+    find: () => backend,
+  };
   const { inherited, mode } = goOnWith(makeStored(), defaultModeSettings, servers);
   expect(inherited?.session.peers.map(({ participantId }) => participantId)).toEqual([ana, ben]);
   expect(mode?.live).toMatchObject({ path: "sfu", epoch: 2 });
 });
 
 test("a media server that is not known any more is nothing to go on with", () => {
-  const servers = { state: "up" as const, choose: () => null, find: () => null };
+  const servers = { state: "up" as const, maxPeersPerServer: Infinity, choose: () => null, find: () => null };
   const { inherited, mode } = goOnWith(makeStored(), defaultModeSettings, servers);
   expect(inherited).toBeNull();
   expect(mode?.live).toBeNull();

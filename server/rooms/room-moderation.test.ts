@@ -184,7 +184,7 @@ test("holds, roles, who was removed and who was in outlive the process", async (
   const next = makeRoom();
   const directory = new RoomDirectory({
     outbox: { send: () => undefined, close: () => undefined },
-    mediaServers: { state: "up", choose: () => backend, find: () => backend },
+    mediaServers: { state: "up", maxPeersPerServer: Infinity, choose: () => backend, find: () => backend },
     iceServersFor: () => [],
     clock,
     log: next.log,

@@ -25,8 +25,8 @@ export interface MediaServers {
   readonly state: MediaServerState;
   /** @param but addresses of those that are not meant */
   choose(but?: ReadonlySet<string>): SfuBackend | null;
-  /** So many people of one call each of them takes, as long as there is another one; default: all. */
-  readonly maxPeersPerServer?: number;
+  /** So many people of one call each of them takes, as long as there is another one; Infinity: all. */
+  readonly maxPeersPerServer: number;
   /** The one at this address, in whatever state it is; null when there is none any more. */
   find(url: string): SfuBackend | null;
 }

@@ -39,7 +39,7 @@ export function makeRoom({
       send: (to, name, payload) => sent.push({ to, name, payload: { ...payload } }),
       close: (connectionId) => closed.push(connectionId),
     },
-    mediaServers: { state: "up", choose: () => backend, find: () => backend },
+    mediaServers: { state: "up", maxPeersPerServer: Infinity, choose: () => backend, find: () => backend },
     iceServersFor: (user) => [{ urls: "turn:turn.test", username: user }],
     clock,
     log,

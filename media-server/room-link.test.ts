@@ -80,6 +80,21 @@ test("who speaks is told when it is something new: two ends would answer each ot
   expect([there.link.voices, there.link.speaking]).toEqual([[], []]);
 });
 
+test("who speaks at the other end is known from the moment of being connected, though it was told before", async () => {
+  const { here, there } = makePair();
+  const known: unknown[] = [];
+  for (const event of ["speakersChanged", "heard"] as const)
+    here.link.on(event, () => {
+      if (here.link.otherEnd !== null) known.push(event);
+    });
+  there.link.on("connected", () => {
+    there.link.tellSpeakers([{ peerId: "ana", volume: -20 }]);
+    there.link.tellVoices([{ producerId: "mic", volume: -20 }]);
+  });
+  await here.link.connect();
+  expect(known).toEqual(["speakersChanged", "heard"]);
+});
+
 test("neither pipe outlives the connection, nor the connection a pipe", async () => {
   const first = makePair();
   await first.here.link.connect();

@@ -84,8 +84,7 @@ export class RoomLink extends EventEmitter<{ connected: []; speakersChanged: [];
     const other = await request(line, linkRequests, "link:connect", end, connectTimeoutMs).catch(refuse);
     this.#options.admit?.(other.instanceId);
     await connectPipe(transport, other.pipe);
-    this.#otherEnd = other.instanceId;
-    this.emit("connected");
+    this.#isConnectedTo(other);
   }
 
   /**
@@ -180,9 +179,16 @@ export class RoomLink extends EventEmitter<{ connected: []; speakersChanged: [];
     this.#options.admit?.(other.instanceId);
     const transport = await this.#transport;
     await connectPipe(transport, other.pipe);
-    this.#otherEnd = other.instanceId;
-    this.emit("connected");
+    this.#isConnectedTo(other);
     return this.#end(transport);
+  }
+
+  #isConnectedTo({ instanceId }: LinkEnd): void {
+    this.#otherEnd = instanceId;
+    this.emit("connected");
+    // The other end was connected first, and has told who speaks there before its answer: until now nobody asked this end.
+    if (this.speaking.length > 0) this.emit("speakersChanged");
+    if (this.voices.length > 0) this.emit("heard");
   }
 
   async #send(producerId: string, hops: number): Promise<LinkedTrack> {

@@ -5,6 +5,7 @@ import type { SfuSession } from "@/lib/protocol/mode";
 import { hurriedClock } from "./testing/fake-clock";
 import { withCode } from "./testing/refusals";
 import { startTestMediaServer, type TestMediaServer } from "./testing/start-test-media-server";
+import { speakOverSfu } from "./testing/speak-over-sfu";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 import type { TestBrowser } from "./testing/test-browser";
 import { until } from "@/lib/testing/until";
@@ -55,31 +56,6 @@ async function makeSfuCall() {
   return { meeting, browsers, ana, ben, chi, anas, bens, chis };
 }
 
-function speak(browser: TestBrowser, session: SfuSession, ssrc: number) {
-  return browser.ask("sfu:produce", {
-    sessionId: session.sessionId,
-    transportId: session.sendTransport.id,
-    source: "mic",
-    kind: "audio",
-    paused: false,
-    rtpParameters: {
-      mid: "0",
-      codecs: [
-        {
-          mimeType: "audio/opus",
-          payloadType: 111,
-          clockRate: 48_000,
-          channels: 2,
-          parameters: { useinbandfec: 1 },
-        },
-      ],
-      headerExtensions: [],
-      encodings: [{ ssrc }],
-      rtcp: { cname: "voice" },
-    },
-  });
-}
-
 describe("with a real media server", () => {
   beforeAll(async () => {
     media = await startTestMediaServer();
@@ -123,7 +99,7 @@ describe("with a real media server", () => {
 
   test("a track that is sent can be received by the others, until it is closed", async () => {
     const { ana, ben, chi, anas, bens, chis } = await makeSfuCall();
-    const { producerId } = await speak(ana, anas, 1_111);
+    const { producerId } = await speakOverSfu(ana, anas, 1_111);
     expect(await ben.next("sfu:producer-added")).toMatchObject({
       sessionId: bens.sessionId,
       producerId,
@@ -144,7 +120,7 @@ describe("with a real media server", () => {
 
   test("a newcomer to the live call gets a session with everything there is to receive", async () => {
     const { meeting, ana, anas, ben } = await makeSfuCall();
-    const { producerId } = await speak(ana, anas, 2_222);
+    const { producerId } = await speakOverSfu(ana, anas, 2_222);
     const dan = await server.guest(meeting);
     await dan.join("Dan");
     const plan = await dan.next("mode:extended");
@@ -157,8 +133,8 @@ describe("with a real media server", () => {
   test("someone else's producer, consumer and transport are refused and go on", async () => {
     const { ana, ben, chi, anas, bens, chis } = await makeSfuCall();
     const other = await makeSfuCall();
-    const mine = await speak(ana, anas, 3_333);
-    const elsewhere = await speak(other.ana, other.anas, 4_444);
+    const mine = await speakOverSfu(ana, anas, 3_333);
+    const elsewhere = await speakOverSfu(other.ana, other.anas, 4_444);
     const forbidden = withCode("forbidden");
     const { producerId } = mine;
     await expect(ben.ask("sfu:close-producer", { sessionId: bens.sessionId, producerId })).rejects.toEqual(
@@ -174,7 +150,7 @@ describe("with a real media server", () => {
         producerIds: [elsewhere.producerId],
       }),
     ).rejects.toEqual(forbidden);
-    await expect(speak(ben, { ...bens, sendTransport: anas.sendTransport }, 5_555)).rejects.toEqual(
+    await expect(speakOverSfu(ben, { ...bens, sendTransport: anas.sendTransport }, 5_555)).rejects.toEqual(
       forbidden,
     );
     const wish = { sessionId: chis.sessionId, rtpCapabilities: chis.routerRtpCapabilities };
@@ -184,7 +160,7 @@ describe("with a real media server", () => {
 
   test("capabilities and parameters that make no sense are refused with a code", async () => {
     const { ana, anas, ben, bens } = await makeSfuCall();
-    const { producerId } = await speak(ana, anas, 6_666);
+    const { producerId } = await speakOverSfu(ana, anas, 6_666);
     const nonsense = { codecs: "all of them" };
     const badRequest = expect.objectContaining({ code: "bad-request" });
     const consume = { sessionId: bens.sessionId, rtpCapabilities: nonsense, producerIds: [producerId] };
@@ -205,7 +181,7 @@ describe("with a real media server", () => {
 
   test("who leaves takes their producers along, before the others hear of any plan", async () => {
     const { ana, ben, anas } = await makeSfuCall();
-    const { producerId } = await speak(ana, anas, 7_777);
+    const { producerId } = await speakOverSfu(ana, anas, 7_777);
     await ben.next("sfu:producer-added");
     ben.forget();
     await ana.ask("room:leave", {});

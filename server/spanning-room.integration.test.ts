@@ -2,6 +2,7 @@ import { until } from "@/lib/testing/until";
 import type { SfuSession } from "@/lib/protocol/mode";
 import { makeSfuCall, peersOn } from "./testing/make-sfu-call";
 import { startTestMediaServer, type TestMediaServer } from "./testing/start-test-media-server";
+import { speakOverSfu } from "./testing/speak-over-sfu";
 import { startTestServer, type TestServer } from "./testing/start-test-server";
 import { silentMedia, TestBrowser } from "./testing/test-browser";
 
@@ -17,27 +18,6 @@ afterEach(async () => {
   await server.close();
   await Promise.all(media.map((one) => one.kill()));
 }, 30_000);
-
-const rtpParameters = (ssrc: number) => ({
-  mid: "0",
-  codecs: [
-    {
-      mimeType: "audio/opus",
-      payloadType: 111,
-      clockRate: 48_000,
-      channels: 2,
-      parameters: { useinbandfec: 1 },
-    },
-  ],
-  headerExtensions: [],
-  encodings: [{ ssrc }],
-  rtcp: { cname: "voice" },
-});
-
-function speak(browser: TestBrowser, { sessionId, sendTransport }: SfuSession, ssrc: number) {
-  const track = { source: "mic", kind: "audio", paused: false, rtpParameters: rtpParameters(ssrc) } as const;
-  return browser.ask("sfu:produce", { sessionId, transportId: sendTransport.id, ...track });
-}
 
 async function hear(
   browser: TestBrowser,
@@ -57,7 +37,7 @@ test("a call that outgrows its media server goes on at another one as well, and 
   if (!ana || !place.session) throw new Error("Somebody is missing.");
   expect(await Promise.all([peersOn(carrier), peersOn(other)])).toEqual([3, 1]);
 
-  const { producerId } = await speak(dan, place.session, 4_711);
+  const { producerId } = await speakOverSfu(dan, place.session, 4_711);
   const { sessionId } = await ana.next("sfu:producer-added", (added) => added.producerId === producerId);
   const anas = { ...place.session, sessionId };
   const consumers = await hear(ana, anas, producerId);

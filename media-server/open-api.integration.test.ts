@@ -79,6 +79,12 @@ test.each(names)("%s: no token, no such id or body, too large, no JSON", async (
   expect(await statusOf(client.send(name, nowhere, xml))).toBe(415);
 });
 
+const ofUnknownStreams: Partial<Record<MediaApiName, unknown>> = {
+  consume: { producerIds: ["unknown"], rtpCapabilities: {} },
+  setStreamState: { ids: ["unknown"], state: "paused" },
+  preferLayers: { consumers: [{ consumerId: "unknown", spatialLayer: 0 }] },
+};
+
 test("what is not there is not found, and what was done otherwise before is a conflict", async () => {
   const { ana, transport, dtls, track } = await makeCall("conflicts");
   const bodies: Partial<Record<MediaApiName, unknown>> = {
@@ -86,9 +92,7 @@ test("what is not there is not found, and what was done otherwise before is a co
     createTransport: { direction: "send" },
     connectTransport: dtls,
     produce: track(1),
-    consume: { producerIds: ["unknown"], rtpCapabilities: {} },
-    setStreamState: { ids: ["unknown"], state: "paused" },
-    preferLayers: { consumers: [{ consumerId: "unknown", spatialLayer: 0 }] },
+    ...ofUnknownStreams,
   };
   for (const name of names)
     if (bodies[name]) expect(await client.refusal(name, nowhere, bodies[name])).toEqual([404, "not-found"]);
@@ -114,9 +118,7 @@ test("who asks for too much or too often is told so", async () => {
     createTransport: { direction: "send" },
     connectTransport: dtls,
     produce: track(1),
-    consume: { producerIds: ["unknown"], rtpCapabilities: {} },
-    setStreamState: { ids: ["unknown"], state: "paused" },
-    preferLayers: { consumers: [{ consumerId: "unknown", spatialLayer: 0 }] },
+    ...ofUnknownStreams,
     drain: { draining: false },
   };
   for (const name of names) {

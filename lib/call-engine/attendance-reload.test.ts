@@ -1,6 +1,6 @@
 import { seatKeyOf } from "./seat-key";
 import type { MeetingCode } from "@/lib/protocol/ids";
-import { endEnginesWithTests, seat, settled, startEngine } from "./testing/start-engine";
+import { endEnginesWithTests, seat, settled, startCall, startEngine } from "./testing/start-engine";
 
 jest.mock("./p2p/p2p-media-path", () => ({ P2pMediaPath: class {} }));
 
@@ -70,4 +70,11 @@ test("a tab that is restored another day stands at the door when its seat is gon
   expect(socket.count("room:join")).toBe(1);
   expect(phases).toEqual(["joining", "lobby"]);
   expect(socket.count("room:knock")).toBe(1);
+});
+
+test("a page that goes says so, and leaves it to the browser to end its connection: the word would be lost with it", async () => {
+  const { socket } = await startCall();
+  window.dispatchEvent(new Event("pagehide"));
+  expect(socket.last("room:leave").payload).toEqual({ returning: true });
+  expect(socket.connected).toBe(true);
 });

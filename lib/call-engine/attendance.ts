@@ -21,11 +21,11 @@ export class Attendance {
   readonly #current: CurrentSession;
   #phase: CallPhase = "lobby";
   readonly #leaveWithPage = () => {
-    const { signalling } = this.parts;
     this.#memory.pageGoes();
-    // Nobody is left to tell what became of it.
-    if (this.session) void signalling.request("room:leave", { returning: true }).catch(() => undefined);
-    signalling.close();
+    // Nobody is left to tell what became of it. The connection ends with the page: one that is closed here says so in a
+    // packet of its own, and Socket.io drops what came right before that in the same read.
+    if (this.session)
+      void this.parts.signalling.request("room:leave", { returning: true }).catch(() => undefined);
   };
 
   constructor(

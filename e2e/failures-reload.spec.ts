@@ -57,6 +57,26 @@ for (const path of ["p2p", "sfu"] as const)
     expect(await seen()).toEqual([tiles.toSorted().join()]);
   });
 
+test("[M12] a page that loads slowly has its seat all the same", async ({ meeting }) => {
+  const people = await callOfTwo(meeting);
+  const [ana, ben] = people;
+  await expectCall(people, "p2p");
+  await ben.button("Raise hand").click();
+  await expect(ana.tile("Ben").getByText("Hand raised")).toBeAttached();
+  const tiles = await ofEach(ana);
+  const seen = await watchTiles(ana);
+  // Longer than the place of a page that is closed is kept; nothing tells that this time is over.
+  const slow = new Promise((done) => setTimeout(done, 8_000));
+  await ben.page.route("**/_next/static/chunks/**", async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await ben.page.reload({ waitUntil: "commit" });
+  await expectCall(people, "p2p");
+  await expect(ben.button("Lower hand")).toBeVisible();
+  expect(await seen()).toEqual([tiles.toSorted().join()]);
+});
+
 test("[M12] a page is loaded again in the middle of a switch: everybody arrives on the new path, nobody twice", async ({
   meeting,
 }) => {

@@ -17,6 +17,7 @@ const expelledSessions: string[] = [];
 const renewedRoles: { userId: string; role: string }[] = [];
 const desk: Handlers<DeskRequests, null> = {
   "desk:is-inside": () => ({ inside: false }),
+  "desk:page-asked-for": () => ({}),
   "desk:describe-call": () => ({ call: null }),
   "desk:moderate": () => ({}),
   "desk:describe-server": () => ({

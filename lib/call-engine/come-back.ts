@@ -4,10 +4,7 @@ import type { RememberedSeat } from "./seat-memory";
 
 /** So long the devices are waited for, in ms: a browser may ask for permission again, and the seat is not kept for ever. */
 const DEVICES_MS = 2_000;
-/**
- * Not longer than until then, in ms since the page began to load: the server keeps the seat for 5 s since the former page
- * went, and on a busy machine most of that is over when the call engine is there.
- */
+/** Not longer than until then, in ms since the page began to load: the others see a place without a person meanwhile. */
 const SEAT_BY_MS = 3_000;
 
 export type ComeBackOptions = {

@@ -71,6 +71,11 @@ export type ServerView = z.infer<typeof serverView>;
 export const deskRequests = {
   /** Whether this account has a place in the call. */
   "desk:is-inside": { payload: aboutCall, reply: z.object({ inside: z.boolean() }) },
+  /** A browser of this person asks for the page of this meeting. @see PersonKey */
+  "desk:page-asked-for": {
+    payload: z.object({ meeting: meetingCode, person: z.string() }),
+    reply: z.object({}),
+  },
   "desk:describe-call": { payload: aboutCall, reply: liveCallReply },
   /** The same request as over a connection: with the same permissions, notices and audit trail. */
   "desk:moderate": {

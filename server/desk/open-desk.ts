@@ -23,6 +23,11 @@ const handlers: Handlers<DeskRequests, DeskOptions> = {
     inside: findSeatOf(directory.find(meeting), personOf(caller)) !== undefined,
   }),
 
+  "desk:page-asked-for": ({ meeting, person }, { directory }) => {
+    directory.find(meeting)?.presence.pageAskedFor(person);
+    return {};
+  },
+
   "desk:describe-call": async ({ meeting: code, caller }, desk) => {
     const meeting = await demandMeeting(code, desk);
     const room = desk.directory.find(code);

@@ -35,7 +35,7 @@ export class RoomArrivals {
   constructor(
     private readonly room: Pick<
       Room,
-      "meeting" | "settings" | "notices" | "roles" | "door" | "runner" | "presence"
+      "meeting" | "settings" | "notices" | "roles" | "door" | "runner" | "presence" | "pages"
     >,
     private readonly seats: Seats,
     private readonly visitors: Visitors,
@@ -93,7 +93,7 @@ export class RoomArrivals {
     id: ParticipantId,
     { media, kept, avatar = null, session: signedInWith = null }: Brought & { kept: KeptMedia },
   ): Taken {
-    const { notices, presence, runner } = this.room;
+    const { notices, presence, runner, pages } = this.room;
     const seat = this.seats.kept(id);
     const former = seat.connectionId;
     if (former !== connectionId) {
@@ -103,6 +103,7 @@ export class RoomArrivals {
       notices.dismiss(former, "replaced");
     }
     this.seats.takeAgain(seat);
+    pages.end(seat.person);
     seat.media = media;
     seat.session = signedInWith;
     const newPicture = avatar === seat.avatar ? {} : { avatar };

@@ -1,4 +1,5 @@
 import type { Logger } from "@/lib/node/logger";
+import { pageLoadsWithinMs, type LoadingPages } from "./loading-pages";
 import type { Room } from "./room";
 import type { RoomHolds } from "./room-holds";
 import { returnWithinMs, seatKeptMs, type Seats } from "./seats";
@@ -11,6 +12,7 @@ export class RoomPresence {
     private readonly seats: Seats,
     private readonly visitors: Visitors,
     private readonly holds: RoomHolds,
+    private readonly pages: LoadingPages,
     private readonly log: Logger,
     private readonly on: {
       /** Nobody is inside any more. */
@@ -52,9 +54,18 @@ export class RoomPresence {
     this.#drop(connectionId, seatKeptMs);
   }
 
-  /** The page goes, and may be loaded again: the seat is kept for as long as that takes. */
+  /** The page goes. It may be loaded again, and most likely is when it was asked for a moment ago. */
   stepOut(connectionId: string): void {
-    this.#drop(connectionId, returnWithinMs);
+    const seat = this.seats.find(connectionId);
+    this.#drop(connectionId, seat && this.pages.has(seat.person) ? pageLoadsWithinMs : returnWithinMs);
+  }
+
+  /** Somebody's browser asks for the page of this call: if they were in it, they are on their way back. */
+  pageAskedFor(person: string): void {
+    this.pages.begin(person);
+    for (const seat of this.seats.all())
+      if (seat.person === person && !seat.connected)
+        this.seats.keep(seat, seatKeptMs, () => this.leave(seat.connectionId));
   }
 
   connectionBack(connectionId: string): void {

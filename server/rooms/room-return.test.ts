@@ -1,6 +1,7 @@
 import type { KeptMedia } from "@/lib/protocol/browser-requests";
 import { makeRoom, silent } from "../testing/make-room";
 import { raiseHand } from "./own-state";
+import { pageLoadsWithinMs } from "./loading-pages";
 import { returnWithinMs, seatKeptMs } from "./seats";
 
 const nothing: KeptMedia = { epochs: [], sessionId: null };
@@ -179,5 +180,53 @@ describe("a page that goes", () => {
     room.presence.connectionLost("ben");
     clock.advance(returnWithinMs);
     expect(last("ana", "participant:left")).toEqual({ participantId: id });
+  });
+
+  describe("while a page of the same person was asked for", () => {
+    test("has its seat however slowly that loads", async () => {
+      const { room, comeBack, idOf, clock, heard } = await makeCall("ana", "ben");
+      const id = idOf("ben");
+      room.presence.pageAskedFor("ben");
+      clock.advance(1_000);
+      room.presence.stepOut("ben");
+      clock.advance(pageLoadsWithinMs - 1);
+      expect(comeBack("ben-again", "ben", nothing)).toMatchObject({ selfId: id, resumed: true });
+      expect(heard("ana")).not.toContain("participant:left");
+      // What is asked for once is loaded once: the next page that goes is waited for as usual.
+      room.presence.stepOut("ben-again");
+      clock.advance(returnWithinMs);
+      expect(heard("ana")).toContain("participant:left");
+    });
+
+    test("has its seat when that was asked for after it went", async () => {
+      const { room, comeBack, idOf, clock } = await makeCall("ana", "ben");
+      const id = idOf("ben");
+      room.presence.stepOut("ben");
+      clock.advance(returnWithinMs - 1);
+      room.presence.pageAskedFor("ben");
+      clock.advance(seatKeptMs - 1);
+      expect(comeBack("ben-again", "ben", nothing)).toMatchObject({ selfId: id });
+    });
+
+    test("has left when that never comes", async () => {
+      const { room, idOf, clock, last } = await makeCall("ana", "ben");
+      const id = idOf("ben");
+      room.presence.pageAskedFor("ben");
+      room.presence.stepOut("ben");
+      clock.advance(pageLoadsWithinMs);
+      expect(last("ana", "participant:left")).toEqual({ participantId: id });
+    });
+
+    test("has left after a moment when that was too long ago, or somebody else's", async () => {
+      const { room, idOf, clock, last } = await makeCall("ana", "ben");
+      const id = idOf("ben");
+      room.presence.pageAskedFor("ben");
+      room.presence.pageAskedFor("ana");
+      clock.advance(pageLoadsWithinMs);
+      room.presence.pageAskedFor("ana");
+      room.presence.stepOut("ben");
+      clock.advance(returnWithinMs);
+      expect(last("ana", "participant:left")).toEqual({ participantId: id });
+    });
   });
 });

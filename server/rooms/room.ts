@@ -5,6 +5,7 @@ import type { MediaServerState } from "@/lib/protocol/mode";
 import type { CallSettings } from "@/lib/protocol/moderation-notifications";
 import { Doorkeeper } from "./doorkeeper";
 import { goOnWith } from "./go-on-with";
+import { LoadingPages } from "./loading-pages";
 import { RoomArrivals } from "./room-arrivals";
 import { RoomHolds } from "./room-holds";
 import { RoomModeRunner } from "./room-mode-runner";
@@ -28,6 +29,8 @@ export class Room {
   readonly moderation: RoomModeration;
   readonly arrivals: RoomArrivals;
   readonly presence: RoomPresence;
+  /** Of this meeting, on their way. */
+  readonly pages: LoadingPages;
   readonly #seats: Seats;
   readonly #holds: RoomHolds;
   readonly #visitors = new Visitors((event) => this.runner.dispatch(event));
@@ -38,6 +41,7 @@ export class Room {
     this.code = meeting.code;
     this.#meeting = meeting;
     const log = options.log.child({ meeting: meeting.code });
+    this.pages = new LoadingPages(options.clock);
     this.#seats = new Seats(options.clock, {
       taken: (seat) => options.onSeatTaken?.(meeting.code, seat),
       givenUp: (seat) => options.onSeatGivenUp?.(meeting.code, seat),
@@ -48,7 +52,7 @@ export class Room {
     this.door = new Doorkeeper(this.notices, stored?.door);
     this.moderation = new RoomModeration(this, this.#seats, this.#holds);
     this.arrivals = new RoomArrivals(this, this.#seats, this.#visitors, this.#holds, { ...options, log });
-    this.presence = new RoomPresence(this, this.#seats, this.#visitors, this.#holds, log, {
+    this.presence = new RoomPresence(this, this.#seats, this.#visitors, this.#holds, this.pages, log, {
       callOver: () => {
         if (this.settings.locked) options.onLeftLocked?.(meeting.code);
       },
@@ -144,6 +148,7 @@ export class Room {
   /** @param handOver the process that follows has been told of this call, and goes on with its media */
   close(handOver = false): void {
     this.#seats.close();
+    this.pages.close();
     this.runner.close(handOver);
   }
 }

@@ -9,7 +9,9 @@ import { demandSeat, type HandlersOf, type SocketContext } from "./socket-contex
 export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-seat" | "room:leave"> = {
   "room:knock": async (_payload, context) => {
     const meeting = await openMeeting(context);
-    return context.directory.open(meeting).arrivals.knock(context.connectionId);
+    const room = context.directory.open(meeting);
+    room.pages.end(context.identity.person); // it is another page of theirs: nobody comes back with it
+    return room.arrivals.knock(context.connectionId);
   },
 
   "room:join": async ({ name, media, seatToken, kept }, context) => {

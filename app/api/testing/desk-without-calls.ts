@@ -6,6 +6,7 @@ import type { AskingSocket } from "@/lib/protocol/request";
 /** What it answers. */
 export const deskHandlersWithoutCalls: Handlers<DeskRequests, null> = {
   "desk:is-inside": () => ({ inside: false }),
+  "desk:page-asked-for": () => ({}),
   "desk:describe-call": () => ({ call: null }),
   "desk:moderate": () => ({}),
   "desk:describe-server": () => ({ calls: [], browsers: 0, mediaServers: [] }),

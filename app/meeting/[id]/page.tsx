@@ -3,9 +3,11 @@ import { headers } from "next/headers";
 import { MeetingScreen } from "@/components/meeting-screen";
 import { authSecret } from "@/lib/auth/auth-secret";
 import { currentUser } from "@/lib/auth/current-user";
-import { issueGuestToken } from "@/lib/auth/guest-token";
+import { guestIdOf, issueGuestToken } from "@/lib/auth/guest-token";
 import { readBrowserId } from "@/lib/auth/read-browser-id";
 import { readMeetingPass } from "@/lib/auth/meeting-pass";
+import { askCallDesk } from "@/lib/node/call-desk";
+import { inBackground } from "@/lib/node/in-background";
 import type { MeetingRecord } from "@/models/meeting";
 import { EndedMeeting, GuestsNotAllowed, PasswordNeeded } from "./closed-doors";
 import { loadMeeting } from "./load-meeting";
@@ -27,6 +29,13 @@ export default async function MeetingPage({ params }: Props) {
   if (!person && !settings.guestsAllowed) return <GuestsNotAllowed title={title} path={`/meeting/${code}`} />;
   if (person?.id !== meeting.hostId && !(await knowsPassword(meeting)))
     return <PasswordNeeded title={title} code={code} person={person} />;
+  const browserId = await readBrowserId();
+  const key = person ? `user:${person.id}` : browserId && `guest:${guestIdOf(browserId, code, authSecret())}`;
+  // Whoever is in this call loads its page again: their place waits for the new one, however long that takes.
+  if (key)
+    inBackground("word of a page that is loaded", () =>
+      askCallDesk("desk:page-asked-for", { meeting: code, person: key }),
+    );
   return (
     <MeetingScreen
       code={code}
@@ -34,7 +43,7 @@ export default async function MeetingPage({ params }: Props) {
       signedInName={person?.name ?? null}
       picture={person?.avatar ?? null}
       preferences={person?.preferences ?? null}
-      guestToken={person ? null : await issueGuestToken(code, authSecret(), await readBrowserId())}
+      guestToken={person ? null : await issueGuestToken(code, authSecret(), browserId)}
     />
   );
 }

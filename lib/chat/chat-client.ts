@@ -1,14 +1,12 @@
 import { createNanoEvents } from "nanoevents";
 import type { ChatPerson } from "@/lib/protocol/chat";
 import { errorBodyFrom } from "@/lib/protocol/errors";
-import type { ChatEvents, ChatView } from "./chat-events";
+import type { ChatEmit, ChatEvents, ChatView } from "./chat-events";
 import { ChatHistory } from "./chat-history";
 import { ChatOutbox } from "./chat-outbox";
 import type { ChatSignalling } from "./chat-signalling";
 import { OwnTyping, OthersTyping } from "./typing";
 import { uploadFile, type UploadFile } from "./upload-file";
-
-export type ChatEmit = <N extends keyof ChatEvents>(name: N, ...args: ChatEvents[N]) => void;
 
 type Listeners = { [N in keyof ChatEvents]: (...args: ChatEvents[N]) => void };
 

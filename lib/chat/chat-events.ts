@@ -32,6 +32,8 @@ export type ChatEvents = {
   problemArose: [error: ErrorBody];
 };
 
+export type ChatEmit = <N extends keyof ChatEvents>(name: N, ...args: ChatEvents[N]) => void;
+
 /** Everything a page may ask of the chat. Failures become events, except where a promise says otherwise. */
 export interface ChatCommands {
   /** To everybody, or to one person. What cannot be sent now is sent when the server is back. */

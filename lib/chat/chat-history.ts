@@ -1,7 +1,6 @@
 import { maxHistoryPage, type ChatMessage } from "@/lib/protocol/chat";
 import { errorBodyFrom } from "@/lib/protocol/errors";
-import type { ChatEmit } from "./chat-client";
-import type { ChatEvents } from "./chat-events";
+import type { ChatEmit, ChatEvents } from "./chat-events";
 import type { ChatSignalling } from "./chat-signalling";
 
 const pageSize = 50;

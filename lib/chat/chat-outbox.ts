@@ -1,7 +1,6 @@
 import type { ChatMessage, ChatPerson } from "@/lib/protocol/chat";
 import { errorBodyFrom, type ErrorCode } from "@/lib/protocol/errors";
-import type { ChatEmit } from "./chat-client";
-import type { OutgoingMessage } from "./chat-events";
+import type { ChatEmit, OutgoingMessage } from "./chat-events";
 import type { ChatSignalling } from "./chat-signalling";
 import type { UploadFile } from "./upload-file";
 

@@ -1,4 +1,4 @@
-import type { ErrorBody, ErrorCode } from "./errors";
+import type { ErrorBody, ErrorCode } from "./error-body";
 
 /** A refusal: `code` for programs, `message` for people (what to do next), `cause` for whoever debugs it. */
 export class RequestError extends Error {

@@ -3,6 +3,7 @@ import { wantEverything } from "./sfu/picture-wishes";
 import type { SfuSession } from "@/lib/protocol/mode";
 import { CallPaths } from "./call-paths";
 import type { SignallingClient } from "./signalling-client";
+import { SfuStreams } from "./sfu/sfu-streams";
 import { settled } from "./testing/fake-sfu-way";
 
 const ana = "ana-00000001" as ParticipantId;
@@ -84,9 +85,9 @@ describe("when the seat was taken again", () => {
     const { paths, hear } = makePaths();
     hear("sfu:warmed", session("warm"));
     expect(paths.sessionId).toBe("warm");
-    paths.catchUp({ sessionId: "warm", producers: [] });
+    paths.endOthers({ session: { sessionId: "warm", producers: [] } });
     expect([...openConnections]).toEqual(["warm"]);
-    paths.catchUp(null);
+    paths.endOthers({ session: null });
     expect([...openConnections]).toEqual([]);
     expect(paths.sessionId).toBeNull();
   });
@@ -94,11 +95,54 @@ describe("when the seat was taken again", () => {
   test("a path shows what it has received, even over a session that is over", () => {
     const { paths } = makePaths();
     const live = paths.create(plan(1, "first"));
-    paths.catchUp(null);
+    paths.endOthers({ session: null });
     expect([...openConnections]).toEqual(["first"]);
     live.close();
-    paths.catchUp(null);
+    paths.endOthers({ session: null });
     expect([...openConnections]).toEqual([]);
+  });
+});
+
+describe("while the call leaves a media server", () => {
+  const former = (epoch: number, sessionId: string) => ({
+    ...plan(epoch, sessionId),
+    session: { ...session(sessionId), former: true },
+  });
+
+  test("a place on it takes nothing from the session that is about to take over", () => {
+    const { paths, hear } = makePaths();
+    paths.create(plan(3, "next"));
+    const live = paths.create(former(2, "former"));
+    expect([...openConnections]).toEqual(["next", "former"]);
+    expect(paths).toMatchObject({ sessionId: "next", formerSessionId: "former" });
+    live.close();
+    expect([...openConnections]).toEqual(["next"]);
+    expect(paths).toMatchObject({ sessionId: "next", formerSessionId: null });
+    paths.create(former(2, "former"));
+    hear("sfu:cooled", { sessionId: "former" });
+    expect(paths.sessionId).toBe("next");
+  });
+
+  test("a session that is warm beside it stays warm", () => {
+    const { paths, hear } = makePaths();
+    hear("sfu:warmed", session("warm"));
+    paths.create(former(2, "former"));
+    expect([...openConnections]).toEqual(["warm", "former"]);
+    expect(paths.sessionId).toBe("warm");
+  });
+
+  test("both sessions go on when the seat was taken again", () => {
+    const { paths } = makePaths();
+    paths.create(plan(2, "former"));
+    paths.create(plan(3, "next"));
+    const caughtUp = jest.spyOn(SfuStreams.prototype, "setProducers");
+    const sent = (sessionId: string) => {
+      const of = { participantId: ben, source: "camera", kind: "video" } as const;
+      return { sessionId, producers: [{ ...of, producerId: `camera over ${sessionId}` }] };
+    };
+    paths.catchUp({ session: sent("next"), formerSession: sent("former") });
+    expect(caughtUp.mock.calls).toEqual([[sent("next").producers], [sent("former").producers]]);
+    caughtUp.mockRestore();
   });
 });
 

@@ -26,6 +26,8 @@ export type CallPathsOptions = {
   wanted: Pick<WantedPictures, "heightOf" | "sharedHeight">;
 };
 
+type SessionsThatGoOn = Pick<RoomSnapshot, "session" | "formerSession">;
+
 /** Builds paths from plans, keeps SFU sessions warm, and brings to each what the server forwards for it. */
 export class CallPaths {
   readonly #p2p = new Map<number, P2pMediaPath>();
@@ -71,15 +73,23 @@ export class CallPaths {
     return this.#currentSession;
   }
 
-  /**
-   * The seat was taken again. `session` is the one that goes on, with what there is to receive now; any other is over,
-   * unless a path still shows what it has received.
-   */
-  catchUp(session: RoomSnapshot["session"]): void {
-    for (const [sessionId, { streams, path }] of [...this.#sfu]) {
-      if (sessionId === session?.sessionId) streams.setProducers(session.producers);
-      else if (!path || path.closed) this.#cool(sessionId);
-    }
+  /** The session of the live path, while the call leaves its media server for another one. */
+  get formerSessionId(): string | null {
+    const open = [...this.#sfu].filter(([, { path }]) => path?.closed === false);
+    return open.find(([sessionId]) => sessionId !== this.#currentSession)?.[0] ?? null;
+  }
+
+  /** The seat was taken again: these sessions go on, with what there is to receive now. */
+  catchUp({ session, formerSession }: SessionsThatGoOn): void {
+    for (const one of [session, formerSession])
+      if (one) this.#sfu.get(one.sessionId)?.streams.setProducers(one.producers);
+  }
+
+  /** Any other session is over, unless a path still shows what it has received. */
+  endOthers({ session, formerSession }: SessionsThatGoOn): void {
+    const goOn = [session?.sessionId, formerSession?.sessionId];
+    for (const [sessionId, { path }] of [...this.#sfu])
+      if (!goOn.includes(sessionId) && (!path || path.closed)) this.#cool(sessionId);
   }
 
   /**
@@ -172,7 +182,7 @@ export class CallPaths {
 
   #createSfu({ epoch, session }: PathPlan): SfuMediaPath {
     if (session) this.#warm(session);
-    const entry = this.#currentSession === null ? undefined : this.#sfu.get(this.#currentSession);
+    const entry = this.#sfu.get(session?.sessionId ?? this.#currentSession ?? "");
     if (!entry) throw new Error(`The server prepared the SFU (epoch ${epoch}) without a session.`);
     const { streams } = entry;
     entry.path = new SfuMediaPath(epoch, this.options.selfId, streams, () => {
@@ -183,7 +193,7 @@ export class CallPaths {
 
   /** Connects a session before anything needs it ([M3]); a known one only learns of new producers. */
   #warm(session: SfuSession): void {
-    this.#currentSession = session.sessionId;
+    if (!session.former) this.#currentSession = session.sessionId;
     const known = this.#sfu.get(session.sessionId);
     if (known) return known.streams.addProducers(session.producers);
     const { selfId, iceServers, signalling, localTracks } = this.options;
@@ -192,6 +202,7 @@ export class CallPaths {
     const { producers } = session;
     const streams = new SfuStreams(selfId, connection, localTracks(), producers, stance, this.#heights);
     this.#sfu.set(session.sessionId, { streams, path: null });
+    if (session.former) return;
     // A session that was renewed is never cooled by the server: it goes with the path that still uses it.
     for (const [sessionId, { path }] of [...this.#sfu])
       if (sessionId !== session.sessionId && (!path || path.closed)) this.#cool(sessionId);

@@ -73,15 +73,18 @@ export class CallSession {
     return {
       epochs: open.flatMap((path) => (path ? [path.epoch] : [])),
       sessionId: this.#paths.sessionId,
+      formerSessionId: this.#paths.formerSessionId,
     };
   }
 
   /** The seat was taken again over another connection: goes on with what was kept. @param gone who has left meanwhile */
-  catchUp({ paths, session, participants }: RoomSnapshot, gone: readonly ParticipantId[]): void {
+  catchUp(snapshot: RoomSnapshot, gone: readonly ParticipantId[]): void {
+    const { paths, participants } = snapshot;
     const { live, preparing } = paths;
     if (live) this.#liveEpoch = live.epoch; // its commit may not have been heard
     for (const id of gone) this.#switcher.participantLeft(id);
-    this.#paths.catchUp(session);
+    this.#paths.catchUp(snapshot);
+    this.#paths.endOthers(snapshot);
     catchUp(this.#switcher, paths, participants.length < 2);
     for (const { id } of participants) this.#switcher.participantChanged(id);
     this.#setPath({

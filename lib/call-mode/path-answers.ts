@@ -4,7 +4,7 @@ import type { Draft } from "./draft";
 import { modeTimings, type RoomMode } from "./room-mode";
 import { settle } from "./settle";
 import { block, unblock } from "./trouble";
-import { isToStay, wantedPath } from "./wanted-path";
+import { wantedPath } from "./wanted-path";
 
 export function ready(draft: Draft, id: ParticipantId, epoch: number): void {
   const { preparing } = draft.mode;
@@ -21,7 +21,7 @@ export function failed(draft: Draft, id: ParticipantId, epoch: number): void {
     if (onlyTheDeadlineTells(draft.mode)) return;
     return failPreparation(draft, preparing.path === "p2p" ? "p2p-failed" : "sfu-failed"); // [M8], [M9]
   }
-  if (!isToStay(live) || live.epoch !== epoch || !live.members.includes(id)) return; // [M6]
+  if (!live || live.lost || live.epoch !== epoch || !live.members.includes(id)) return; // [M6]
   if (live.path === "sfu") {
     draft.effects.push({ type: "renew", epoch, id });
     return;

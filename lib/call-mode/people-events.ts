@@ -4,7 +4,7 @@ import type { Draft } from "./draft";
 import type { Member, RoomMode } from "./room-mode";
 import { cancelPreparation, prepareAgain, settle, startQuiet, stopLive, stopQuiet } from "./settle";
 import { tryAnewIfStranded, unblock } from "./trouble";
-import { canProve, carrier, isToStay, membersOf, wantedPath } from "./wanted-path";
+import { canProve, carrier, membersOf, wantedPath } from "./wanted-path";
 
 export function joined(draft: Draft, member: Member): void {
   const { participants, settings } = draft.mode;
@@ -62,7 +62,8 @@ export function returned(draft: Draft, id: ParticipantId, epochs: readonly numbe
   const lacks = (path: { epoch: number; members: readonly ParticipantId[] }) =>
     path.members.includes(id) && !epochs.includes(path.epoch);
   const { live, preparing } = draft.mode;
-  if (isToStay(live) && lacks(live)) {
+  // [M10] what is about to be left carries them until then
+  if (live && !live.lost && lacks(live)) {
     if (live.path === "sfu") draft.effects.push({ type: "renew", epoch: live.epoch, id });
     else draft.mode = { ...draft.mode, live: { ...live, lost: true }, doubts: [] };
   }

@@ -79,8 +79,23 @@ test("[M10] the last media server is lost: what was drained is lost with it, wit
 
 test("[M12] who comes during a move, or whose page is new, is on what is prepared", () => {
   const room = makeDrainedRoom(["ana", "ben", "chi"]);
+  const { epoch } = room.mode.live ?? {};
   room.join("dia");
   expect(room.mode.preparing?.members).toContain(makeId("dia"));
   room.send({ type: "participantReturned", id: makeId("ana"), epochs: [] });
-  expect(room.effects).toMatchObject([{ type: "prepare", reason: "somebody-returned" }]);
+  expect(room.effects).toMatchObject([
+    { type: "renew", epoch, id: makeId("ana") }, // what is drained carries them until then
+    { type: "prepare", reason: "somebody-returned" },
+  ]);
+});
+
+test("[M10] whoever came during a move that failed shares what the drained media server carries", () => {
+  const room = makeDrainedRoom(five);
+  const { epoch } = room.mode.live ?? {};
+  room.join("fay");
+  expect(room.mode.live?.members).not.toContain(makeId("fay"));
+  room.fire("deadline");
+  expect(room.mode).toMatchObject({ live: { epoch, drained: true }, preparing: null });
+  expect(room.mode.live?.members).toContain(makeId("fay"));
+  expect(room.effects).toContainEqual(expect.objectContaining({ type: "extend", epoch }));
 });

@@ -99,7 +99,7 @@ function wait(draft: Draft): void {
   const { live, preparing } = draft.mode;
   if (preparing) {
     if (mayGrow(draft.mode, preparing.path)) extendPreparation(draft, "call-grew");
-  } else if (isToStay(live) && mayGrow(draft.mode, live.path)) extendLive(draft);
+  } else if (live && !live.lost && mayGrow(draft.mode, live.path)) extendLive(draft);
 }
 
 function extendLive(draft: Draft): void {

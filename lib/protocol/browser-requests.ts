@@ -26,9 +26,16 @@ export const seatToken = z.string().min(1).max(2_048);
 export const keptMedia = z.object({
   /** Of the paths that are open in this page, live or being prepared. */
   epochs: z.array(epoch).max(4),
+  /** The SFU session that the next path would use. */
   sessionId: mediaId.nullable(),
+  /** Of a media server that the call is leaving: the session that is shown until another path has taken over. */
+  formerSessionId: mediaId.nullish(),
 });
 export type KeptMedia = z.infer<typeof keptMedia>;
+
+/** An SFU session that was kept and is still the right one, with what there is to receive on it now. */
+const sessionThatGoesOn = z.object({ sessionId: mediaId, producers: z.array(producerInfo) });
+export type SessionThatGoesOn = z.infer<typeof sessionThatGoesOn>;
 
 /** What somebody learns at once on taking a seat. New paths follow as `mode:…` notifications right behind the ack. */
 export const roomSnapshot = z.object({
@@ -48,8 +55,9 @@ export const roomSnapshot = z.object({
   }),
   /** Who waits at the door; nobody for those who may not let them in. */
   waiting: z.array(waitingPerson).default([]),
-  /** The SFU session that was kept and is still the right one, with what there is to receive on it now. */
-  session: z.object({ sessionId: mediaId, producers: z.array(producerInfo) }).nullable(),
+  session: sessionThatGoesOn.nullable(),
+  /** The same of the media server that the call is leaving. */
+  formerSession: sessionThatGoesOn.nullish(),
 });
 export type RoomSnapshot = z.infer<typeof roomSnapshot>;
 

@@ -65,6 +65,8 @@ export const sfuSession = z.object({
   sendTransport: transportOffer,
   receiveTransport: transportOffer,
   producers: z.array(producerInfo),
+  /** The call is leaving this media server: the session is for what is live, and for no path after that. */
+  former: z.boolean().optional(),
 });
 export type SfuSession = z.infer<typeof sfuSession>;
 

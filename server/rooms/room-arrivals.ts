@@ -112,8 +112,8 @@ export class RoomArrivals {
     notices.tellOthers(seat, "participant:changed", changed);
     presence.peopleChanged();
     this.options.log.info({ participantId: id }, "somebody took their seat again");
-    const { session } = stillRight(id, kept, runner.mode, runner.sfu.session);
-    const snapshot = { ...this.#snapshot(seat), resumed: true, session };
+    const { session, formerSession } = stillRight(id, kept, runner.mode, runner.sfu);
+    const snapshot = { ...this.#snapshot(seat), resumed: true, session, formerSession };
     return { snapshot, enter: () => this.#goOn(connectionId, seat, kept) };
   }
 
@@ -139,12 +139,13 @@ export class RoomArrivals {
   #goOn(connectionId: string, seat: Seat, kept: KeptMedia): void {
     const { runner, presence } = this.room;
     if (this.seats.find(connectionId) === seat && seat.connected) {
-      const { epochs, sessionIsLost } = stillRight(seat.id, kept, runner.mode, runner.sfu.session);
-      if (sessionIsLost) runner.sfu.session?.expel(seat.id);
+      const { epochs, lostIn } = stillRight(seat.id, kept, runner.mode, runner.sfu);
+      for (const session of lostIn) session.expel(seat.id);
       runner.dispatch({ type: "participantReturned", id: seat.id, epochs });
-      const { session } = runner.sfu;
-      const peer = session?.findPeer(seat.id);
-      if (peer) session?.streams.repeatLayers(peer);
+      for (const session of runner.sfu.open) {
+        const peer = session.findPeer(seat.id);
+        if (peer) session.streams.repeatLayers(peer);
+      }
     }
     presence.withdrawKnock(connectionId);
   }

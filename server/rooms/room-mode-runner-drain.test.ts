@@ -1,6 +1,6 @@
-import { modeTimings } from "@/lib/call-mode/room-mode";
+import { defaultModeSettings, modeTimings } from "@/lib/call-mode/room-mode";
 import { FakeBackend } from "../testing/fake-backend";
-import { ana, ben, chi, makeRunner, makeSfuCall } from "../testing/make-runner";
+import { ana, ben, chi, dan, makeRunner, makeSfuCall } from "../testing/make-runner";
 
 /** A call of three on a media server that is drained, with another one to go to. */
 async function makeDrainedCall() {
@@ -42,6 +42,53 @@ test("[M8] a move that is not proven in time is tried again; the drained server 
   expect(cancelled.map(({ to }) => to)).toEqual(["sfu", "p2p"]);
   expect(runner.mode.live).toMatchObject({ path: "sfu", epoch: 2, drained: true });
   expect(backend.discarded).toEqual([]);
+});
+
+test("[M9] a way that breaks on the drained server is renewed there: it carries the call still", async () => {
+  const { runner, backend, other, former, settled, told, last } = await makeDrainedCall();
+  const before = former.findPeer(ben)?.sessionId;
+  told.length = 0;
+  runner.dispatch({ type: "participantFailed", id: ben, epoch: 2 });
+  await settled();
+  const sessionId = former.findPeer(ben)?.sessionId;
+  expect(sessionId).not.toBe(before);
+  expect(told.map(({ to, name }) => [to, name])).toEqual([[ben, "mode:extended"]]);
+  expect(last(ben, "mode:extended")).toMatchObject({ epoch: 2, session: { sessionId, former: true } });
+  expect(backend.named("addPeer")).toHaveLength(4);
+  expect(other.named("addPeer")).toHaveLength(3);
+});
+
+test("a way that was being renewed when the move began is told when it is made", async () => {
+  const { runner, backend, backends, settled, last } = await makeSfuCall();
+  const { session } = runner.sfu;
+  backend.hold("addPeer");
+  runner.dispatch({ type: "participantFailed", id: ben, epoch: 2 });
+  backends.push(new FakeBackend());
+  backend.draining = true;
+  runner.moveIfDrained();
+  backend.release("addPeer");
+  await settled();
+  const { sessionId } = session?.findPeer(ben) ?? {};
+  expect(last(ben, "mode:extended")).toMatchObject({ epoch: 2, session: { sessionId, former: true } });
+});
+
+test("a drained server that lets nobody in any more is left to those who are in it", async () => {
+  const { runner, backend, settled } = await makeDrainedCall();
+  backend.refuse("addPeer", true, "not-found");
+  runner.dispatch({ type: "participantFailed", id: ben, epoch: 2 });
+  await settled();
+  expect(runner.mode).toMatchObject({ live: { drained: true, lost: false }, preparing: { epoch: 3 } });
+  expect(backend.discarded).toEqual([]);
+});
+
+test("[M10] whoever joined during a move that failed shares what the drained server carries", async () => {
+  const { runner, clock, join, settled, last } = await makeDrainedCall();
+  runner.dispatch({ type: "settingsChanged", settings: { ...defaultModeSettings, policy: "sfu-only" } });
+  join(dan);
+  clock.advance(modeTimings.deadlineMs);
+  await settled();
+  expect(runner.mode).toMatchObject({ live: { epoch: 2, drained: true }, preparing: null });
+  expect(last(dan, "mode:extended")).toMatchObject({ epoch: 2, session: { former: true } });
 });
 
 test("who leaves during the move is taken out of both rooms", async () => {

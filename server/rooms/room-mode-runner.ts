@@ -80,7 +80,7 @@ export class RoomModeRunner {
       ...options,
       onLost: () => this.dispatch({ type: "sfuLost" }),
       onFormerLost: () => this.dispatch({ type: "drainedSfuLost" }),
-      onPeerLost: (id) => this.#admissions.losePeer(id),
+      onPeerLost: (id, session) => this.#admissions.losePeer(id, session),
     });
     this.#admissions = new SfuAdmissions({
       ...options,
@@ -217,7 +217,7 @@ export class RoomModeRunner {
 
   #extend({ epoch, path, members }: Effect<"extend">, before: RoomMode): void {
     const known = before.live?.members ?? [];
-    const session = path === "sfu" ? this.sfu.ensure() : null;
+    const session = path === "sfu" ? this.#admissions.liveSession() : null;
     for (const id of members) {
       if (session && !known.includes(id)) this.#admissions.letIn(session, id);
       else this.#options.tell(id, "mode:extended", { epoch, path, members: [...members] });

@@ -19,8 +19,8 @@ export type RoomSfuOptions = {
   onLost: () => void;
   /** The former session is gone, before anything else has taken over. */
   onFormerLost?: () => void;
-  /** One member has to be let into the current session anew. */
-  onPeerLost?: (id: ParticipantId) => void;
+  /** One member has to be let into this session anew. */
+  onPeerLost?: (id: ParticipantId, session: SfuSession) => void;
   clock?: Clock;
   log: Logger;
 };
@@ -41,6 +41,16 @@ export class RoomSfu {
 
   get session(): SfuSession | null {
     return this.#session;
+  }
+
+  /** What carries the call until it has moved; null while it does not move. */
+  get former(): SfuSession | null {
+    return this.#former;
+  }
+
+  /** The session of the live path, if that is over the SFU. */
+  get carrying(): SfuSession | null {
+    return this.#former ?? this.#session;
   }
 
   /** All that may carry something: two while a call moves, else one or none. */
@@ -74,14 +84,14 @@ export class RoomSfu {
 
   /** What carries the call, for the process that follows this one; null when it does not work. */
   store(): StoredSession | null {
-    const carrying = this.#former ?? this.#session;
+    const { carrying } = this;
     return carrying?.failed === false ? carrying.store() : null;
   }
 
   /** Ends here, and leaves what carries the call to the process that follows this one. */
   letGo(): void {
     if (this.#former) this.close();
-    (this.#former ?? this.#session)?.letGo();
+    this.carrying?.letGo();
     this.#former = this.#session = null;
   }
 
@@ -104,7 +114,7 @@ export class RoomSfu {
         this.#options.onLost();
       },
       onPeerLost: (id) => {
-        if (this.#session === session) this.#options.onPeerLost?.(id);
+        if (this.open.includes(session)) this.#options.onPeerLost?.(id, session);
       },
     });
     this.#session = session;

@@ -115,15 +115,20 @@ export class SfuAdmissions {
 
   #renewNow(id: ParticipantId): void {
     const { live } = this.#mode;
-    if (live?.path !== "sfu" || !isToStay(live) || !live.members.includes(id)) return;
-    const session = this.#sfu.ensure();
+    if (live?.path !== "sfu" || live.lost || !live.members.includes(id)) return;
+    const session = this.liveSession();
     if (session) this.#letInWhen(session, id, session.renew(id));
   }
 
+  /** The session on which the live path over the SFU runs, or is to run: it is made where there is none that works. */
+  liveSession(): SfuSession | null {
+    return this.#mode.live?.drained ? this.#sfu.former : this.#sfu.ensure();
+  }
+
   /** The media server has lost one person's part of the room. In a preparation their browser will say so. */
-  losePeer(id: ParticipantId): void {
+  losePeer(id: ParticipantId, session: SfuSession): void {
     const { live, preparing } = this.#mode;
-    if (live?.path === "sfu")
+    if (live?.path === "sfu" && session === this.#sfu.carrying)
       return this.#options.dispatch({ type: "participantFailed", id, epoch: live.epoch });
     if (preparing?.path === "sfu") return;
     this.#sfu.session?.expel(id);
@@ -145,7 +150,7 @@ export class SfuAdmissions {
       },
       (error: unknown) => {
         done();
-        if (!this.#isHere(id) || this.#sfu.session !== session) return;
+        if (!this.#isHere(id) || this.#sfu.carrying !== session) return;
         this.#options.log.warn({ err: error, participantId: id }, "nobody can be let into the live session");
         const code = error instanceof RequestError ? error.code : null;
         // A full or busy room goes on for those who are in it.
@@ -153,6 +158,8 @@ export class SfuAdmissions {
         // One of its workers has died, or it was late to answer: that concerns this person. If it is gone, that is heard.
         if (code === "media-server-unavailable" && tries > 1)
           return this.#letInWhen(session, id, session.admit(id), tries - 1);
+        // Another one is about to take over, and this one goes on for those who are in it.
+        if (session === this.#sfu.former) return;
         // Any other refusal means that the room there is broken.
         this.#sfu.close();
         this.#options.dispatch({ type: "sfuLost" });
@@ -162,10 +169,14 @@ export class SfuAdmissions {
 
   #tellExtended(session: SfuSession, id: ParticipantId): void {
     const { live } = this.#mode;
-    if (this.#sfu.session !== session || live?.path !== "sfu" || !live.members.includes(id)) return;
+    if (this.#sfu.carrying !== session || live?.path !== "sfu" || !live.members.includes(id)) return;
     const { epoch, path, members } = live;
-    const offer = session.describe(id) ?? undefined;
-    this.#options.tell(id, "mode:extended", { epoch, path, members: [...members], session: offer });
+    const offer = session.describe(id);
+    const former = session === this.#sfu.former;
+    this.#options.tell(id, "mode:extended", {
+      ...{ epoch, path, members: [...members] },
+      session: offer ? { ...offer, ...(former && { former }) } : undefined,
+    });
   }
 
   /** Has a session as long as the mode needs one, with everybody in it; says so to those whom no plan tells. */

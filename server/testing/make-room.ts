@@ -32,6 +32,8 @@ export function makeRoom({
   const clock = new FakeClock();
   const log = createLogger("test", "silent");
   const backend = new FakeBackend();
+  /** The last one is chosen. */
+  const backends: FakeBackend[] = [backend];
   const sent: { to: string; name: NotificationName; payload: Record<string, unknown> }[] = [];
   const closed: string[] = [];
   const directory = new RoomDirectory({
@@ -39,7 +41,12 @@ export function makeRoom({
       send: (to, name, payload) => sent.push({ to, name, payload: { ...payload } }),
       close: (connectionId) => closed.push(connectionId),
     },
-    mediaServers: { state: "up", maxPeersPerServer: Infinity, choose: () => backend, find: () => backend },
+    mediaServers: {
+      state: "up",
+      maxPeersPerServer: Infinity,
+      choose: () => backends.at(-1) ?? null,
+      find: () => backend,
+    },
     iceServersFor: (user) => [{ urls: "turn:turn.test", username: user }],
     clock,
     log,
@@ -58,5 +65,5 @@ export function makeRoom({
   const heard = (to: string) => sent.filter((one) => one.to === to).map(({ name }) => name);
   const last = (to: string, name: NotificationName) =>
     sent.findLast((one) => one.to === to && one.name === name)?.payload;
-  return { clock, log, backend, directory, meeting, room, join, sent, closed, heard, last };
+  return { clock, log, backend, backends, directory, meeting, room, join, sent, closed, heard, last };
 }

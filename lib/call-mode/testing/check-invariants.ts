@@ -84,7 +84,7 @@ function checkNobodyStranded(mode: RoomMode): void {
 
 function checkNobodyLeftOut(mode: RoomMode): void {
   const { live, preparing, settings } = mode;
-  const newest = preparing ?? (isToStay(live) ? live : null);
+  const newest = preparing ?? (works(live) ? live : null);
   if (!newest) return;
   const able = membersOf(mode, newest.path);
   if (newest.path === "p2p" && (settings.policy === "sfu-only" || able.length > largestMesh(mode))) return;

@@ -84,8 +84,8 @@ export class CallSession {
     if (live) this.#liveEpoch = live.epoch; // its commit may not have been heard
     for (const id of gone) this.#switcher.participantLeft(id);
     this.#paths.catchUp(snapshot);
-    this.#paths.endOthers(snapshot);
     catchUp(this.#switcher, paths, participants.length < 2);
+    this.#paths.endOthers(snapshot); // with the paths that are given up now
     for (const { id } of participants) this.#switcher.participantChanged(id);
     this.#setPath({
       live: live?.path ?? null,

@@ -7,6 +7,7 @@ const kinds = [
   "leave",
   "closeTab",
   "crash",
+  "reload",
   "mic",
   "camera",
   "cut",
@@ -37,6 +38,7 @@ export const anyMove: fc.Arbitrary<Move> = fc.record({
     { weight: 4, arbitrary: fc.constantFrom<Kind>("leave", "closeTab", "crash", "mic", "camera") },
     { weight: 6, arbitrary: fc.constantFrom(...kinds) },
     { weight: 2, arbitrary: fc.constantFrom<Kind>("drain", "undrain") },
+    { weight: 1, arbitrary: fc.constant<Kind>("reload") },
   ),
   who: fc.nat(4),
   other: fc.nat(4),
@@ -62,6 +64,8 @@ export async function make(call: SimCall, { kind, who, other }: Move): Promise<v
       return person.closeTab();
     case "crash":
       return person.crash();
+    case "reload":
+      return person.reload();
     case "mic":
       return person.setMic(!person.wants.mic);
     case "camera":

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { createCallEngine } from "@/lib/call-engine/call-engine";
 import type { CallEngineView, PathState } from "@/lib/call-engine/call-engine-events";
 import { trackIdOf } from "@/lib/call-engine/stream-registry";
@@ -38,6 +39,26 @@ export class SimPerson {
   /** Opens the pre-join page. */
   async open(): Promise<void> {
     if (this.page) return;
+    this.wants = { mic: true, camera: true };
+    await this.#load().engine.enterLobby();
+  }
+
+  /** The page is loaded again in the middle of the call: it finds the seat that the former one had. */
+  async reload(): Promise<void> {
+    const former = this.page;
+    if (former?.phase !== "joined") return;
+    former.leaveWithPage();
+    former.socket.goWithPage();
+    this.#discard(former);
+    const page = this.#load();
+    remembered = former.selfId && seats.get(former.selfId);
+    void page.engine.enterLobby();
+    remembered = null;
+    for (let at = 0; at < 50; at += 1) await Promise.resolve(); // its devices are found, and its sound is started
+    page.mixer = takeMixer();
+  }
+
+  #load(): Page {
     const socket = new WireSocket(this.name, this.server, this.world);
     opening = socket;
     const engine = createCallEngine({ meeting: this.server.meeting.code, guestToken: null });
@@ -55,7 +76,6 @@ export class SimPerson {
       people,
     };
     this.page = page;
-    this.wants = { mic: true, camera: true };
     engine.on("phaseChanged", (phase) => (page.phase = phase));
     engine.on("pathChanged", (now) => (page.path = now));
     engine.on("participantsReset", (all, selfId) => {
@@ -69,7 +89,7 @@ export class SimPerson {
       const known = people.get(id);
       if (known) people.set(id, { ...known, ...change, media: change.media ?? known.media });
     });
-    await engine.enterLobby();
+    return page;
   }
 
   join(): void {
@@ -150,13 +170,23 @@ export function takeSocket(): WireSocket {
 
 const pageHides: (() => void)[] = [];
 
+/** What pages remember of their seats, by the participant. */
+const seats = new Map<string, string>();
+/** Of these, what was remembered in the tab that is being loaded. */
+let remembered: string | null | undefined = null;
+
 /** In place of the browser's window, which all pages of this simulation share. */
 export const simWindow = {
   // Pictures are asked for as large as they would be here; nobody measures tiles.
   ...{ innerWidth: 1280, innerHeight: 720, devicePixelRatio: 1 },
   // Whoever opens the call does so in a new tab, in which nothing is remembered of the one before.
   localStorage: { getItem: () => null, setItem: () => undefined },
-  sessionStorage: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined },
+  sessionStorage: {
+    getItem: () => remembered ?? null,
+    setItem: (_key: string, text: string) =>
+      seats.set(z.object({ selfId: z.string() }).parse(JSON.parse(text)).selfId, text),
+    removeItem: () => undefined,
+  },
   addEventListener: (name: string, listener: () => void) => {
     if (name === "pagehide") pageHides.push(listener);
   },

@@ -87,6 +87,13 @@ export class WireSocket {
     this.#pending.clear();
   }
 
+  /** The page goes: what it has said last is under way, and the end of the connection is, too. */
+  goWithPage(): void {
+    const link = this.#link;
+    this.vanish();
+    if (link) this.server.abandon(link);
+  }
+
   /** The server has let this browser in; what it has missed comes first. */
   welcome(link: Link, connectionId: string, missed: readonly Packet[]): void {
     if (!this.#wanted) return this.server.abandon(link);

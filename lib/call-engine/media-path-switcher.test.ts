@@ -191,3 +191,17 @@ test("[M4] who was waited for on the new path is shown on the live one when that
   call.flow(next.receive(ben, "camera"));
   expect(call.shown.get(ben)).toEqual(["p2p-2-mic", "p2p-2-camera"]);
 });
+
+test("[M4] a picture that only the new path has brought is shown, while the sound comes over the live one", () => {
+  const call = makeSwitcher();
+  call.switcher.extend(plan("sfu", 1), true);
+  call.switcher.prepare(plan("sfu", 2));
+  const [live, next] = call.paths as [FakeMediaPath, FakeMediaPath];
+  live.connect(ben);
+  next.connect(ben);
+  call.flow(live.receive(ben, "mic"));
+  call.flow(next.receive(ben, "camera"));
+  expect(call.shown.get(ben)).toEqual(["sfu-2-camera", "sfu-1-mic"]);
+  call.switcher.cancel(2);
+  expect(call.shown.get(ben)).toEqual(["sfu-1-mic"]);
+});

@@ -5,7 +5,7 @@ import type { onFirstMedia } from "./first-media";
 import type { MediaPath, RemoteTrack } from "./media-path";
 import { PathReception } from "./path-reception";
 import type { Stage } from "./stage";
-import { completedTracks, hasBegun, patchedTracks } from "./tracks-of-two-paths";
+import { bringsMore, completedTracks, hasBegun, patchedTracks } from "./tracks-of-two-paths";
 
 /** Who is in the call beside this browser, and what they send. */
 export interface OtherPeople {
@@ -244,6 +244,8 @@ export class MediaPathSwitcher {
     const shown = this.#shownOn.get(id);
     if (this.#preparing) {
       if (this.#preparing.isComplete(id, media)) return this.#preparing;
+      // Somebody new, or with a camera that is new: their sound goes on over the live path meanwhile.
+      if (bringsMore(this.#preparing, this.#live, id, media)) return this.#preparing;
       // Whom nothing was there of may come over the live path first after all.
       const liveIsFirst = !hasBegun(this.#preparing, id) && hasBegun(this.#live, id);
       if (shown === this.#preparing && !liveIsFirst) return this.#preparing;

@@ -8,6 +8,17 @@ export function hasBegun(reception: PathReception | null, id: ParticipantId): bo
   return reception !== null && reception.begunTracksOf(id).length > 0;
 }
 
+/** Whether something that this person sends has come over the next path, and nothing of it yet over the live one. */
+export function bringsMore(
+  next: PathReception,
+  live: PathReception | null,
+  id: ParticipantId,
+  media: ParticipantMedia,
+): boolean {
+  const begun = live?.begunTracksOf(id) ?? [];
+  return next.begunTracksOf(id).some((one) => media[one.source] && !hasSourceOf(begun, one));
+}
+
 /**
  * Of somebody who is shown on a live path that is broken: the sound or picture that has come over the new one, with the
  * last picture of the old one until then.

@@ -83,7 +83,9 @@ function checkNobodyStranded(mode: RoomMode): void {
 }
 
 function checkNobodyLeftOut(mode: RoomMode): void {
-  const { live, preparing, settings } = mode;
+  const { participants, absent, live, preparing, settings } = mode;
+  // After a restart of the server: nobody can be told anything before the first is back.
+  if (participants.length === absent.length) return;
   const newest = preparing ?? (works(live) ? live : null);
   if (!newest) return;
   const able = membersOf(mode, newest.path);

@@ -60,6 +60,7 @@ function ratio(ours: Measured, bare: Measured): Partial<Measured> {
   return {
     packetsPerSecond: of("packetsPerSecond"),
     cpuMsPer1000Packets: of("cpuMsPer1000Packets"),
+    rttP95Ms: of("rttP95Ms"),
     delayP95Ms: of("delayP95Ms"),
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { summarise } from "../percentiles";
+import { PlayingStreams } from "./playing-streams";
 import { ReceivedMedia } from "./received-media";
 import type { SfuUnderTest } from "./sfu-under-test";
 import type { Shape } from "./shapes";
@@ -12,39 +13,53 @@ const warmUpMs = 3_000;
 
 export type Measured = SfuCost & {
   consumers: number;
-  /** SSRCs that something came on. */
-  streams: number;
   packetsPerSecond: number;
   cpuMsPer1000Packets: number;
+  /** Of checks of consent, on all transports: they wait in the same queues as media. */
+  rttP50Ms: number;
+  rttP95Ms: number;
   delayP50Ms: number;
   delayP95Ms: number;
   lossPercent: number;
+  /** Of the streams that somebody wants: they never paused for long (playing-streams.ts). */
+  playPercent: number;
 };
 
 /** Lets the people of a shape talk over an SFU and measures what that costs. */
 export async function measureShape(sfu: SfuUnderTest, shape: Shape, seconds: number): Promise<Measured> {
   const received = new ReceivedMedia();
-  const rooms = await fill(sfu, shape, received);
+  const playing = new PlayingStreams();
+  const roundTrips: number[] = [];
+  const read = (packet: Buffer) => {
+    received.read(packet);
+    playing.read(packet);
+  };
+  const rooms = await fill(sfu, shape, { read });
   const peers = rooms.flat();
+  for (const peer of peers) peer.onRoundTrip = (ms) => roundTrips.push(ms);
   const pump = startTicking(peers);
   try {
-    for (const room of rooms) await Promise.all(room.map((peer, i) => peer.watch(wantedBy(room, i, shape))));
+    const wanted = await watchEachOther(rooms, shape, playing);
     await delay(warmUpMs);
     received.reset();
+    playing.reset();
+    roundTrips.length = 0;
     const cost = await watchCost(sfu.pid);
     await delay(seconds * 1000);
     const { elapsedMs, cpuMs, cpuShare, loadBusy } = await cost();
     const { lost, expected } = received.lost();
-    const delays = summarise(received.delays);
+    const [delays, trips] = [summarise(received.delays), summarise(roundTrips)];
     return {
       consumers: peers.reduce((sum, peer) => sum + peer.consumers, 0),
-      streams: received.streams,
       packetsPerSecond: Math.round((received.packets * 1000) / elapsedMs),
       cpuMsPer1000Packets: round((cpuMs * 1000) / Math.max(received.packets, 1)),
       cpuShare,
+      rttP50Ms: trips?.p50 ?? 0,
+      rttP95Ms: trips?.p95 ?? 0,
       delayP50Ms: delays?.p50 ?? 0,
       delayP95Ms: delays?.p95 ?? 0,
       lossPercent: round((lost * 100) / Math.max(expected, 1)),
+      playPercent: round((playing.count() * 100) / Math.max(wanted, 1)),
       loadBusy,
     };
   } finally {
@@ -53,7 +68,7 @@ export async function measureShape(sfu: SfuUnderTest, shape: Shape, seconds: num
   }
 }
 
-async function fill(sfu: SfuUnderTest, { rooms }: Shape, received: ReceivedMedia) {
+async function fill(sfu: SfuUnderTest, { rooms }: Shape, received: Pick<ReceivedMedia, "read">) {
   const filled: SyntheticPeer[][] = [];
   for (const [number, plans] of rooms.entries()) {
     const roomId = `room-${number}`;
@@ -63,6 +78,26 @@ async function fill(sfu: SfuUnderTest, { rooms }: Shape, received: ReceivedMedia
     filled.push(room);
   }
   return filled;
+}
+
+/** @returns how many streams were asked for, which may be more than were offered */
+async function watchEachOther(
+  rooms: readonly SyntheticPeer[][],
+  shape: Shape,
+  playing: PlayingStreams,
+): Promise<number> {
+  let wanted = 0;
+  const watch = async (room: readonly SyntheticPeer[], own: number) => {
+    const producerIds = wantedBy(room, own, shape);
+    wanted += producerIds.length;
+    const consumers = (await room[own]?.watch(producerIds)) ?? [];
+    for (const { kind, rtpParameters } of consumers) {
+      const ssrc = rtpParameters.encodings?.[0]?.ssrc;
+      if (ssrc !== undefined) playing.expect(ssrc, kind);
+    }
+  };
+  for (const room of rooms) await Promise.all(room.map((_, own) => watch(room, own)));
+  return wanted;
 }
 
 /** Everybody's voice, and the pictures of those who come next in the room. */

@@ -26,6 +26,8 @@ export function withoutCongestionControl(capabilities: types.RtpCapabilities): t
 export class SyntheticPeer {
   readonly producerIds: { audio?: string; video?: string } = {};
   consumers = 0;
+  /** Called with each round trip to the server, on either transport, in ms. */
+  onRoundTrip: (ms: number) => void = () => undefined;
   #send: WebRtcTransport | null = null;
   #receive: WebRtcTransport | null = null;
   readonly #tracks: SyntheticTrack[] = [];
@@ -43,10 +45,13 @@ export class SyntheticPeer {
     const { sfu, roomId, peerId, plan } = this;
     const offer = await sfu.ask("addPeer", { roomId }, { peerId });
     this.#capabilities = withoutCongestionControl(offer.rtpCapabilities);
-    const open = (transport: typeof offer.sendTransport) =>
-      WebRtcTransport.open(transport, (dtlsParameters) =>
+    const open = async (transport: typeof offer.sendTransport) => {
+      const opened = await WebRtcTransport.open(transport, (dtlsParameters) =>
         sfu.ask("connectTransport", { roomId, peerId, transportId: transport.id }, { dtlsParameters }),
       );
+      opened.onRoundTrip = (ms) => this.onRoundTrip(ms);
+      return opened;
+    };
     if (plan.receives) {
       this.#receive = await open(offer.receiveTransport);
       this.#receive.onMedia = (packet) => received.read(packet);

@@ -6,8 +6,8 @@ import type { TransportOffer } from "@/lib/protocol/mode";
 import { bindingRequest } from "../../media-server/testing/stun";
 import { ownDtlsParameters, shakeHands, type SecureSession } from "./dtls-client";
 
-/** A browser says every few seconds that it is still there; a media server gives it up after ten. In ms. */
-const consentEveryMs = 4_000;
+/** As often as Chromium asks on a connection that works; a media server gives it up after ten seconds. In ms. */
+const consentEveryMs = 2_500;
 const iceTryEveryMs = 500;
 const iceTries = 40;
 
@@ -26,9 +26,12 @@ export class WebRtcTransport {
   #session: SecureSession | null = null;
   #onDtls: (data: Buffer) => void = () => undefined;
   #onIce: () => void = () => undefined;
+  #asked: { transaction: Buffer; at: number } | null = null;
   #closed = false;
   /** Called with each packet of media, still encrypted: its header is readable. */
   onMedia: (packet: Buffer) => void = () => undefined;
+  /** Called with the time from a check of consent (RFC 7675) to its answer, in ms. */
+  onRoundTrip: (ms: number) => void = () => undefined;
 
   static async open({ iceCandidates, iceParameters }: TransportOffer, connect: Connect) {
     const candidate = iceCandidates.find(
@@ -82,7 +85,16 @@ export class WebRtcTransport {
   }
 
   #check(): void {
-    this.#send(bindingRequest(this.#iceParameters));
+    const request = bindingRequest(this.#iceParameters);
+    this.#asked = { transaction: transactionOf(request), at: performance.now() };
+    this.#send(request);
+  }
+
+  #readStun(message: Buffer): void {
+    this.#onIce();
+    if (!this.#asked?.transaction.equals(transactionOf(message))) return; // late: it was asked again meanwhile
+    this.onRoundTrip(performance.now() - this.#asked.at);
+    this.#asked = null;
   }
 
   /** What is what by its first byte: RFC 7983. */
@@ -90,7 +102,7 @@ export class WebRtcTransport {
     const first = data[0] ?? 0;
     if (first >= 128 && first < 192) this.onMedia(data);
     else if (first >= 20 && first < 64) this.#onDtls(data);
-    else if (first < 4) this.#onIce();
+    else if (first < 4) this.#readStun(data);
   }
 
   async #nominate(): Promise<void> {
@@ -109,3 +121,6 @@ export class WebRtcTransport {
     });
   }
 }
+
+/** What an answer has from its request: RFC 8489, section 5. */
+const transactionOf = (message: Buffer) => message.subarray(8, 20);

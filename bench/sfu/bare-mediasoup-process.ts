@@ -63,8 +63,9 @@ async function answer(name: string, rawParams: unknown, rawBody: unknown): Promi
       return {};
     }
     case "produce": {
-      const { transportId, kind, rtpParameters } = mediaApi.produce.body.parse(rawBody);
-      const { id } = await found(transports, transportId).produce({ kind, rtpParameters });
+      const { transportId, producerId, kind, rtpParameters } = mediaApi.produce.body.parse(rawBody);
+      const chosen = producerId ? { id: producerId } : {};
+      const { id } = await found(transports, transportId).produce({ ...chosen, kind, rtpParameters });
       return { producerId: id };
     }
     case "consume": {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { summarise } from "../percentiles";
+import type { Onlookers, SeenByBrowsers } from "./onlookers";
 import { PlayingStreams } from "./playing-streams";
 import { ReceivedMedia } from "./received-media";
 import type { SfuUnderTest } from "./sfu-under-test";
@@ -25,8 +26,16 @@ export type Measured = SfuCost & {
   playPercent: number;
 };
 
-/** Lets the people of a shape talk over an SFU and measures what that costs. */
-export async function measureShape(sfu: SfuUnderTest, shape: Shape, seconds: number): Promise<Measured> {
+/**
+ * Lets the people of a shape talk over an SFU and measures what that costs; then, while they go on, lets a few real
+ * browsers into the first room and asks them what they see.
+ */
+export async function measureShape(
+  sfu: SfuUnderTest,
+  shape: Shape,
+  seconds: number,
+  onlookers: Onlookers,
+): Promise<{ measured: Measured; seen: SeenByBrowsers }> {
   const received = new ReceivedMedia();
   const playing = new PlayingStreams();
   const roundTrips: number[] = [];
@@ -49,7 +58,7 @@ export async function measureShape(sfu: SfuUnderTest, shape: Shape, seconds: num
     const { elapsedMs, cpuMs, cpuShare, loadBusy } = await cost();
     const { lost, expected } = received.lost();
     const [delays, trips] = [summarise(received.delays), summarise(roundTrips)];
-    return {
+    const measured = {
       consumers: peers.reduce((sum, peer) => sum + peer.consumers, 0),
       packetsPerSecond: Math.round((received.packets * 1000) / elapsedMs),
       cpuMsPer1000Packets: round((cpuMs * 1000) / Math.max(received.packets, 1)),
@@ -62,16 +71,19 @@ export async function measureShape(sfu: SfuUnderTest, shape: Shape, seconds: num
       playPercent: round((playing.count() * 100) / Math.max(wanted, 1)),
       loadBusy,
     };
+    return { measured, seen: await onlookers.lookAt(sfu, roomIdOf(0), seconds) };
   } finally {
     clearInterval(pump);
     for (const peer of peers) peer.close();
   }
 }
 
+const roomIdOf = (number: number) => `room-${number}`;
+
 async function fill(sfu: SfuUnderTest, { rooms }: Shape, received: Pick<ReceivedMedia, "read">) {
   const filled: SyntheticPeer[][] = [];
   for (const [number, plans] of rooms.entries()) {
-    const roomId = `room-${number}`;
+    const roomId = roomIdOf(number);
     await sfu.ask("createRoom", {}, { roomId });
     const room = plans.map((plan, i) => new SyntheticPeer(sfu, roomId, `${roomId}-peer-${i}`, plan));
     for (const peer of room) await peer.join(received);

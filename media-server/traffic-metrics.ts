@@ -1,5 +1,6 @@
 import { trackKind } from "@/lib/protocol/participant";
 import type { MetricMaker } from "./metric-maker";
+import type { LayerRates } from "./sent-layer-rates";
 import type { TrafficSampler } from "./traffic-sampler";
 
 /** What flows, as of the sampler's last look. */
@@ -13,10 +14,17 @@ export function addTrafficMetrics(make: MetricMaker, traffic: TrafficSampler): v
     "Share of packets that browsers did not get, on average over those who say so",
     () => traffic.sentLoss,
   );
-  make.gauges("received_layer_bits_per_second", "Bit rate of what comes in", ["kind", "layer"], () =>
-    [...traffic.layerBitrates].flatMap(([kind, layers]) =>
-      [...layers].map(([layer, value]) => ({ labels: { kind, layer }, value })),
-    ),
+  const byLayer = (name: string, help: string, rates: () => LayerRates) =>
+    make.gauges(name, help, ["kind", "layer"], () =>
+      [...rates()].flatMap(([kind, layers]) =>
+        [...layers].map(([layer, value]) => ({ labels: { kind, layer }, value })),
+      ),
+    );
+  byLayer("received_layer_bits_per_second", "Bit rate of what comes in", () => traffic.layerBitrates);
+  byLayer(
+    "sent_layer_bits_per_second",
+    "Bit rate of what goes out, worked out from up to 200 tracks",
+    () => traffic.sentLayerBitrates,
   );
   const byKind = (name: string, help: string, counter: keyof TrafficSampler["byKind"]["audio"]) =>
     make.counters(name, help, ["kind"], () =>

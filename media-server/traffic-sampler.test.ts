@@ -27,7 +27,15 @@ function makePeer(transportId: string, sent: { bytes: number; packets: number })
     rtpParameters: { encodings: [{ ssrc: 1 }, { ssrc: 2 }] },
     getStats: async () => [{ ssrc: 1, bitrate: 100_000, ...counted() }],
   };
-  return { transports: [transport], producers: [producer] };
+  const consumer = {
+    kind: "video" as const,
+    type: "simulcast" as const,
+    currentLayers: { spatialLayer: 1 },
+    paused: false,
+    producerPaused: false,
+    getStats: async () => [{ type: "outbound-rtp", bitrate: 40_000 }],
+  };
+  return { transports: [transport], producers: [producer], consumers: [consumer] };
 }
 
 let sampler: TrafficSampler;
@@ -65,6 +73,7 @@ test("bit rates are those of the last look, by kind and layer", async () => {
     makePeer("two", { bytes: 0, packets: 0 }),
     {
       transports: [],
+      consumers: [],
       producers: [{ ...makePeer("three", { bytes: 0, packets: 0 }).producers[0]!, type: "simple" }],
     },
   ];
@@ -76,14 +85,19 @@ test("bit rates are those of the last look, by kind and layer", async () => {
     ]),
   );
   expect(sampler.layerBitrates.get("audio")).toEqual(new Map());
+  expect(sampler.sentLayerBitrates.get("video")).toEqual(new Map([["1", 80_000]]));
   peers = [];
   await sampler.look();
   expect(sampler.layerBitrates.get("video")).toEqual(new Map());
+  expect(sampler.sentLayerBitrates.get("video")).toEqual(new Map());
 });
 
 test("what closes during a look is left out, the others count", async () => {
   const closed = { getStats: () => Promise.reject(new Error("closed")) };
-  peers = [{ transports: [closed], producers: [] }, makePeer("two", { bytes: 500, packets: 5 })];
+  peers = [
+    { transports: [closed], producers: [], consumers: [] },
+    makePeer("two", { bytes: 500, packets: 5 }),
+  ];
   await sampler.look();
   expect(sampler.bytes.bytesReceived).toBe(500);
   expect(sampler.sentLoss).toBeCloseTo(0.1);

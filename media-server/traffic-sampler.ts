@@ -1,10 +1,10 @@
 import { trackKind, type TrackKind } from "@/lib/protocol/participant";
+import { askInTurns } from "./ask-in-turns";
+import { sentLayerRates, type LayerRates, type SampledConsumer } from "./sent-layer-rates";
 import { layerOfStream, type LayeredProducer } from "./stream-layers";
 
 /** Between two looks at all streams, in ms: each is a request to a worker. */
 const sampleEveryMs = 10_000;
-/** So many requests are under way at a time, so that commands of a call never wait behind a look. */
-const atOnce = 20;
 
 const counterNames = ["packetsReceived", "packetsLost", "nacks", "keyFrameRequests"] as const;
 type StreamCounters = Record<(typeof counterNames)[number], number>;
@@ -39,6 +39,7 @@ type SampledProducer = LayeredProducer & {
 export type SampledPeer = {
   readonly transports: readonly SampledTransport[];
   readonly producers: readonly SampledProducer[];
+  readonly consumers: readonly SampledConsumer[];
 };
 
 /** What flows through all transports and tracks, as of the last look. Counters only grow, also when streams end. */
@@ -46,7 +47,9 @@ export class TrafficSampler {
   readonly bytes: ByteCounters = { bytesReceived: 0, bytesSent: 0 };
   readonly byKind: Record<TrackKind, StreamCounters> = { audio: noStreams(), video: noStreams() };
   /** Bits per second now that come in, by kind and then by layer. */
-  layerBitrates: ReadonlyMap<TrackKind, ReadonlyMap<string, number>> = new Map();
+  layerBitrates: LayerRates = new Map();
+  /** The same of what goes out, worked out from a part of it. */
+  sentLayerBitrates: LayerRates = new Map();
   /** Bits per second now. */
   receivedBitrate = 0;
   sentBitrate = 0;
@@ -57,6 +60,7 @@ export class TrafficSampler {
   #lastBytes = new Map<string, ByteCounters>();
   #lastStreams = new Map<string, StreamCounters>();
   #looking = false;
+  #looks = 0;
 
   constructor(peers: () => readonly SampledPeer[]) {
     this.#peers = peers;
@@ -75,13 +79,15 @@ export class TrafficSampler {
       const peers = this.#peers();
       await this.#lookAtTransports(peers.flatMap(({ transports }) => transports));
       await this.#lookAtProducers(peers.flatMap(({ producers }) => producers));
+      const consumers = peers.flatMap((peer) => peer.consumers);
+      this.sentLayerBitrates = await sentLayerRates(consumers, this.#looks++);
     } finally {
       this.#looking = false;
     }
   }
 
   async #lookAtTransports(transports: SampledTransport[]): Promise<void> {
-    const all = (await inTurns(transports, (transport) => transport.getStats())).flat();
+    const all = (await askInTurns(transports, (transport) => transport.getStats())).flat();
     const before = this.#lastBytes;
     this.#lastBytes = new Map();
     this.receivedBitrate = this.sentBitrate = 0;
@@ -100,7 +106,7 @@ export class TrafficSampler {
   }
 
   async #lookAtProducers(producers: SampledProducer[]): Promise<void> {
-    const all = await inTurns(producers, async (producer) => ({
+    const all = await askInTurns(producers, async (producer) => ({
       producer,
       stats: await producer.getStats(),
     }));
@@ -130,14 +136,4 @@ export class TrafficSampler {
 
 function noStreams(): StreamCounters {
   return { packetsReceived: 0, packetsLost: 0, nacks: 0, keyFrameRequests: 0 };
-}
-
-/** Asks all of them, some at a time. Who cannot answer any more has been closed meanwhile, and is left out. */
-async function inTurns<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
-  const answers: R[] = [];
-  for (let i = 0; i < items.length; i += atOnce) {
-    const outcomes = await Promise.allSettled(items.slice(i, i + atOnce).map(ask));
-    for (const outcome of outcomes) if (outcome.status === "fulfilled") answers.push(outcome.value);
-  }
-  return answers;
 }

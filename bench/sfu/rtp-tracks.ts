@@ -25,6 +25,9 @@ export function msOfNtp(packet: Buffer, offset: number): number {
   return (packet.readUInt32BE(offset) - ntpEpoch + packet.readUInt32BE(offset + 4) / 2 ** 32) * 1000;
 }
 
+/** What tracks need of a transport. */
+export type TrackTransport = Pick<WebRtcTransport, "sendRtp" | "sendRtcp" | "onKeyFrameAsked">;
+
 /** One SSRC of synthetic media: numbers, time stamps and sender reports as a browser writes them. */
 class RtpStream {
   readonly ssrc = randomInt(1, 0xffff_ffff);
@@ -33,7 +36,7 @@ class RtpStream {
   #bytes = 0;
 
   constructor(
-    private readonly transport: WebRtcTransport,
+    private readonly transport: TrackTransport,
     private readonly payloadType: number,
     private readonly clockRate: number,
   ) {}
@@ -109,7 +112,7 @@ export class OpusTrack implements SyntheticTrack {
   /** How loud it is from now on, in dBov; null: silent. */
   volume: number | null;
 
-  constructor(transport: WebRtcTransport, speaks: boolean) {
+  constructor(transport: TrackTransport, speaks: boolean) {
     this.volume = speaks ? speech : null;
     this.#stream = new RtpStream(transport, 111, 48_000);
     this.#payload[0] = 0x78; // TOC: CELT, 20 ms, mono
@@ -140,21 +143,33 @@ const layers = [
 const frameTicks = 40 / tickMs;
 const keyFrameTicks = 1_000 / tickMs;
 
-/** VP8 in two simulcast layers with valid payload descriptors; a key frame each second in place of an answer to PLI. */
+/** What makes a key frame: the clock, which costs the load nothing, or who asks for one, as with a browser's encoder. */
+export type KeyFrames = "each second" | "when asked";
+
+/** VP8 in two simulcast layers with valid payload descriptors. */
 export class Vp8Track implements SyntheticTrack {
   readonly kind = "video";
   readonly rtpParameters: types.RtpParameters;
   readonly #streams: RtpStream[];
   #pictureId = randomInt(0, 0x7fff);
   #ticks = randomInt(0, frameTicks);
+  #isAsked = true; // the first frame is one
 
-  constructor(transport: WebRtcTransport) {
+  constructor(
+    transport: TrackTransport,
+    private readonly keyFrames: KeyFrames = "each second",
+  ) {
     this.#streams = layers.map(() => new RtpStream(transport, 96, 90_000));
+    const feedback = [
+      { type: "nack" },
+      ...(keyFrames === "when asked" ? [{ type: "nack", parameter: "pli" }] : []),
+    ];
+    if (keyFrames === "when asked")
+      transport.onKeyFrameAsked = (ssrc) =>
+        (this.#isAsked ||= this.#streams.some((stream) => stream.ssrc === ssrc));
     this.rtpParameters = {
       mid: String(this.#streams[0]?.ssrc),
-      codecs: [
-        { mimeType: "video/VP8", payloadType: 96, clockRate: 90_000, rtcpFeedback: [{ type: "nack" }] },
-      ],
+      codecs: [{ mimeType: "video/VP8", payloadType: 96, clockRate: 90_000, rtcpFeedback: feedback }],
       headerExtensions,
       encodings: this.#streams.map(({ ssrc }) => ({ ssrc })),
       rtcp: { cname: "bench" },
@@ -164,12 +179,14 @@ export class Vp8Track implements SyntheticTrack {
   tick(): void {
     this.#ticks++;
     if (this.#ticks % frameTicks !== 0) return;
-    const keyFrame = Math.floor(this.#ticks / frameTicks) % (keyFrameTicks / frameTicks) === 0;
+    const isSecond = Math.floor(this.#ticks / frameTicks) % (keyFrameTicks / frameTicks) === 0;
+    const keyFrame = this.keyFrames === "when asked" ? this.#isAsked : isSecond;
+    this.#isAsked = false;
     this.#pictureId = (this.#pictureId + 1) & 0x7fff;
     layers.forEach(({ packets, bytes }, layer) => {
       for (let part = 0; part < packets; part++)
         this.#streams[layer]?.send(this.#packet(bytes, part === 0, keyFrame), part === packets - 1);
-      if (keyFrame) this.#streams[layer]?.report();
+      if (isSecond || keyFrame) this.#streams[layer]?.report();
     });
   }
 

@@ -1,7 +1,12 @@
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
 import type { types } from "mediasoup-client";
-import type { RtpHeader } from "werift";
+import {
+  PictureLossIndication,
+  RtcpPacketConverter,
+  RtcpPayloadSpecificFeedback,
+  type RtpHeader,
+} from "werift";
 import type { TransportOffer } from "@/lib/protocol/mode";
 import { bindingRequest } from "../../media-server/testing/stun";
 import { ownDtlsParameters, shakeHands, type SecureSession } from "./dtls-client";
@@ -30,6 +35,8 @@ export class WebRtcTransport {
   #closed = false;
   /** Called with each packet of media, still encrypted: its header is readable. */
   onMedia: (packet: Buffer) => void = () => undefined;
+  /** Called when the other end asks for a key frame of this SSRC (PLI, RFC 4585). Reports are read for it alone. */
+  onKeyFrameAsked: ((ssrc: number) => void) | null = null;
   /** Called with the time from a check of consent (RFC 7675) to its answer, in ms. */
   onRoundTrip: (ms: number) => void = () => undefined;
 
@@ -90,6 +97,16 @@ export class WebRtcTransport {
     this.#send(request);
   }
 
+  #readMedia(packet: Buffer): void {
+    this.onMedia(packet);
+    const type = packet[1] ?? 0;
+    const isRtcp = type >= 192 && type < 224; // RFC 5761
+    if (!this.onKeyFrameAsked || !isRtcp || !this.#session) return;
+    for (const report of RtcpPacketConverter.deSerialize(this.#session.srtcp.decrypt(packet)))
+      if (report instanceof RtcpPayloadSpecificFeedback && report.feedback instanceof PictureLossIndication)
+        this.onKeyFrameAsked(report.feedback.mediaSsrc);
+  }
+
   #readStun(message: Buffer): void {
     this.#onIce();
     if (!this.#asked?.transaction.equals(transactionOf(message))) return; // late: it was asked again meanwhile
@@ -100,7 +117,7 @@ export class WebRtcTransport {
   /** What is what by its first byte: RFC 7983. */
   #receive(data: Buffer): void {
     const first = data[0] ?? 0;
-    if (first >= 128 && first < 192) this.onMedia(data);
+    if (first >= 128 && first < 192) this.#readMedia(data);
     else if (first >= 20 && first < 64) this.#onDtls(data);
     else if (first < 4) this.#readStun(data);
   }

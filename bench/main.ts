@@ -4,6 +4,7 @@ import { benchExplore } from "./explore";
 import { benchFailover } from "./failover";
 import { benchJoin } from "./join";
 import { benchLighthouse } from "./lighthouse";
+import { benchRebuild } from "./rebuild";
 import { benchSfu } from "./sfu";
 import { benchSignalling } from "./signalling";
 import { benchSoak } from "./soak";
@@ -34,6 +35,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<void> | void> =
   sfu: ({ seconds = 10, only }) => benchSfu(seconds, only),
   standbys: ({ count = 1_000, seconds = 20 }) => benchStandbys(count, seconds),
   spanning: ({ count = 20 }) => benchSpanning(count),
+  rebuild: ({ count = 20 }) => benchRebuild(count),
   soak: ({ minutes = 10 }) => benchSoak(minutes),
   "soak-calls": ({ minutes = 10 }) => benchSoakCalls(minutes),
 };

@@ -11,8 +11,8 @@ import { runScript } from "./setup/say.mjs";
 /** Those that need neither browsers nor servers. */
 const inOneProcess = ["explore"];
 
-/** Those that start a media server alone. */
-const withoutPages = ["sfu", "standbys", "spanning", "soak"];
+/** Those that need no pages of the product. */
+const withoutPages = ["sfu", "standbys", "spanning", "soak", "rebuild"];
 
 await runScript(async () => {
   const args = process.argv.slice(2);

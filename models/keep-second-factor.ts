@@ -11,6 +11,13 @@ export async function findSecondFactor(userId: string): Promise<SecondFactorFiel
   return user?.secondFactor ?? null;
 }
 
+/** @returns those of the given accounts that have one turned on */
+export async function withSecondFactor(userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  await connectDatabase();
+  const found = await User.find({ _id: { $in: userIds }, ...on }, { _id: 1 }).lean();
+  return new Set(found.map(({ _id }) => _id.toString()));
+}
+
 /** Begins one, in the place of one that was begun before. @returns false where one is on */
 export async function keepNewSecondFactor(userId: string, secret: string): Promise<boolean> {
   await connectDatabase();

@@ -66,9 +66,16 @@ test("an admin turns it off for somebody else, which is written down, and not fo
   const { id, email } = person.user;
   const reset = (whom: string) =>
     ask("resetSecondFactor", { token: admin.accessToken, params: { id: whom } });
+  const seen = async () => {
+    const { body } = await ask("listAccounts", { token: admin.accessToken, query: `?q=${email}` });
+    return restRoutes.listAccounts.replies[200].parse(body).users.map(({ secondFactor }) => secondFactor);
+  };
+  expect(await seen()).toEqual([false]);
   expect((await reset(id)).status).toBe(404);
   await turnOn(person);
+  expect(await seen()).toEqual([true]);
   expect((await reset(id)).status).toBe(204);
+  expect(await seen()).toEqual([false]);
   expect((await login(email)).status).toBe(200);
   expect(await AuditEvent.find({ action: "reset-second-factor" }).lean()).toMatchObject([
     { actor: { key: `user:${admin.user.id}` }, target: { key: `user:${id}` } },

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { LocalTime } from "@/components/time/local-time";
 import { callRest, noReply } from "@/components/site/call-rest";
 import { ConfirmDialog } from "@/components/site/confirm-dialog";
@@ -20,7 +21,8 @@ export function AccountRow({
   onChanged: (account: AccountView) => void;
 }) {
   const t = useTranslations("admin");
-  const { id, name, email, emailVerified, role, avatar, suspendedAt, createdAt } = account;
+  const { id, name, email, emailVerified, role, avatar, suspendedAt, createdAt, secondFactor } = account;
+  const acts = useRef<HTMLDivElement>(null);
   const change = async (body: AccountChange) => {
     const { user } = await callRest("PATCH", `/api/v1/admin/users/${id}`, accountReply, body);
     onChanged(user);
@@ -44,7 +46,7 @@ export function AccountRow({
         </div>
       </div>
       {!own && (
-        <div className="flex shrink-0 flex-wrap gap-2 max-sm:ms-13">
+        <div ref={acts} className="flex shrink-0 flex-wrap gap-2 max-sm:ms-13">
           {role === "user" ? (
             <Act act="makeAdmin" name={name} onYes={() => change({ role: "admin" })} />
           ) : (
@@ -55,11 +57,18 @@ export function AccountRow({
             name={name}
             onYes={() => callRest("DELETE", `/api/v1/admin/users/${id}/sessions`, noReply)}
           />
-          <Act
-            act="resetCodes"
-            name={name}
-            onYes={() => callRest("DELETE", `/api/v1/admin/users/${id}/second-factor`, noReply)}
-          />
+          {secondFactor && (
+            <Act
+              act="resetCodes"
+              name={name}
+              onYes={async () => {
+                await callRest("DELETE", `/api/v1/admin/users/${id}/second-factor`, noReply);
+                onChanged({ ...account, secondFactor: false });
+              }}
+              // The button that asked is gone by then.
+              returnFocus={() => acts.current?.querySelector("button")}
+            />
+          )}
           {suspendedAt ? (
             <Act act="letIn" name={name} onYes={() => change({ suspended: false })} />
           ) : (
@@ -75,10 +84,12 @@ function Act({
   act,
   name,
   onYes,
+  returnFocus,
 }: {
   act: "makeAdmin" | "takeAdmin" | "letIn" | "suspend" | "signOut" | "resetCodes";
   name: string;
   onYes: () => Promise<void>;
+  returnFocus?: () => HTMLElement | null | undefined;
 }) {
   const t = useTranslations("admin");
   return (
@@ -92,6 +103,7 @@ function Act({
       text={t(`${act}.text`)}
       yes={t(`${act}.yes`)}
       onYes={onYes}
+      returnFocus={returnFocus}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { render } from "@/components/testing/render";
 import { fakeRest } from "@/components/site/testing/fake-rest";
@@ -17,7 +17,7 @@ const button = (name: string) => screen.getByRole("button", { name });
 
 const ben: AccountView = {
   ...{ id: "2", name: "Ben", email: "ben@example.org", emailVerified: true, role: "user", avatar: null },
-  ...{ suspendedAt: null, createdAt: "2026-01-05T09:00:00.000Z" },
+  ...{ suspendedAt: null, createdAt: "2026-01-05T09:00:00.000Z", secondFactor: true },
 };
 const own: AccountView = { ...ben, id: "1", name: "Ana", role: "admin" };
 const showAccounts = (users: AccountView[], nextCursor: string | null = null) =>
@@ -62,6 +62,15 @@ describe("accounts", () => {
     expect(calls).toEqual([]);
     await user.click(button("Yes, turn off"));
     expect(calls).toMatchObject([{ method: "DELETE", path: "/api/v1/admin/users/2/second-factor" }]);
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument());
+    expect(screen.queryByRole("button", { name: "Turn off codes: Ben" })).not.toBeInTheDocument();
+    await waitFor(() => expect(button("Make admin: Ben")).toHaveFocus());
+  });
+
+  test("there are no codes to turn off where nobody has turned any on", () => {
+    showAccounts([{ ...ben, secondFactor: false }]);
+    expect(button("Sign out: Ben")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Turn off codes: Ben" })).not.toBeInTheDocument();
   });
 
   test("a refusal is told where it was asked", async () => {

@@ -30,6 +30,9 @@ export type Overview = z.infer<typeof overviewReply>;
 export const accountView = accountIdentity.extend({
   suspendedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
+  secondFactor: z
+    .boolean()
+    .meta({ description: "Whether a code of an app is asked for beside the password." }),
 });
 export type AccountView = z.infer<typeof accountView>;
 export const accountsReply = z.object({ users: z.array(accountView), nextCursor: z.string().nullable() });

@@ -4,5 +4,5 @@ import { reply, serveRoute } from "../../../../serve-route";
 import { accountViewOf } from "../../list-accounts";
 
 export const PATCH = serveRoute(restRoutes.changeAccount, async ({ caller, params, body }) =>
-  reply(200, { user: accountViewOf(await administerAccount(caller.user, params.id, body)) }),
+  reply(200, { user: await accountViewOf(await administerAccount(caller.user, params.id, body)) }),
 );

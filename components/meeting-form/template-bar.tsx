@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFormContext } from "react-hook-form";
+import { useFormContext, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import { callRest, noReply } from "@/components/site/call-rest";
 import { useSentenceOf } from "@/components/site/use-sentence-of";
@@ -13,11 +13,15 @@ import type { MeetingFormValues } from "./form-values";
 
 const path = "/api/v1/meeting-templates";
 
-/** Title, duration and settings that are used again and again: filled in, kept, changed and deleted. */
+/**
+ * Title, duration and settings that are used again and again: filled in, kept, changed and deleted. A template is known
+ * by its title: without one there is nothing to keep yet.
+ */
 export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
   const sentenceOf = useSentenceOf();
   const t = useTranslations("meetingForm");
-  const { setValue, getValues, setError, clearErrors } = useFormContext<MeetingFormValues>();
+  const { setValue, getValues, setError, clearErrors, control } = useFormContext<MeetingFormValues>();
+  const titled = useWatch({ control, name: "title" }).trim() !== "";
   const [templates, setTemplates] = useState(initial);
   const [chosen, setChosen] = useState("");
 
@@ -74,6 +78,7 @@ export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
     }
   };
 
+  if (templates.length === 0 && !titled) return null;
   return (
     <div className="flex flex-wrap items-end gap-3">
       {templates.length > 0 && (
@@ -98,9 +103,11 @@ export function TemplateBar({ initial }: { initial: readonly TemplateView[] }) {
           </Button>
         </>
       )}
-      <Button variant="secondary" onClick={() => void keep()}>
-        {chosen ? t("saveNewTemplate") : t("saveTemplate")}
-      </Button>
+      {titled && (
+        <Button variant="secondary" onClick={() => void keep()}>
+          {chosen ? t("saveNewTemplate") : t("saveTemplate")}
+        </Button>
+      )}
     </div>
   );
 }

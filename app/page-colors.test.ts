@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import sharp from "sharp";
 import { pageColors } from "./page-colors";
 
 const styles = readFileSync(path.join("app", "globals.css"), "utf8");
@@ -35,6 +36,19 @@ test("where no style sheet is read the colours are those of the style sheet", ()
   // The page that is shown without a network carries its own styles.
   const worker = readFileSync(path.join("public", "service-worker.js"), "utf8");
   for (const color of Object.values(pageColors)) expect(worker).toContain(color);
+});
+
+test("icons and mails have the blue of the page", async () => {
+  for (const file of ["app/icon.svg", "lib/node/mail/compose-mail.ts"])
+    expect(readFileSync(file, "utf8")).toContain(pageColors.accent);
+  for (const file of ["icon-192.png", "icon-512.png", "maskable-512.png", "../../app/apple-icon.png"]) {
+    const picture = sharp(path.join("public", "icons", file)).removeAlpha();
+    const { width, height } = await picture.metadata();
+    // Left of the camera, half way down.
+    const spot = { left: Math.round(width / 10), top: Math.round(height / 2), width: 1, height: 1 };
+    const bytes = await picture.extract(spot).raw().toBuffer();
+    expect({ file, color: `#${bytes.toString("hex")}` }).toEqual({ file, color: pageColors.accent });
+  }
 });
 
 test("no component names a colour of its own, nor one that the style sheet does not have", () => {

@@ -28,7 +28,7 @@ export function composeMail({ to, language, direction, greeting, ...parts }: Mai
 <div style="max-width:520px;margin:0 auto;padding:32px;background:#fff;border-radius:16px">
 <p>${escapeHtml(greeting)}</p>
 <p>${escapeHtml(intro)}</p>
-${button ? `<p style="margin:28px 0"><a href="${escapeHtml(button.link)}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:#3b4fd8;color:#fff;text-decoration:none;font-weight:600">${escapeHtml(button.label)}</a></p>` : ""}
+${button ? `<p style="margin:28px 0"><a href="${escapeHtml(button.link)}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:#3959da;color:#fff;text-decoration:none;font-weight:600">${escapeHtml(button.label)}</a></p>` : ""}
 <p style="color:#5a6278;font-size:14px">${escapeHtml(outro)}</p>
 </div></body></html>`;
   return { to, subject, text, html, ...(button ? { link: button.link } : {}) };

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
 import { accountDeletion } from "@/lib/protocol/accounts-api";
+import { CurrentPasswordField } from "./current-password-field";
 
 /** Deletes the account, after the password was entered. */
 export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
@@ -39,16 +40,21 @@ function DeletionForm({ hasPassword }: { hasPassword: boolean }) {
     },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
+  const field = register("password");
 
   return (
     <FormFrame submit={submit} refusal={refusal}>
-      <TextField
-        label={hasPassword ? t("yourPassword") : t("yourEmail")}
-        type={hasPassword ? "password" : "email"}
-        autoComplete={hasPassword ? "current-password" : "email"}
-        error={errors.password?.message}
-        {...register("password")}
-      />
+      {hasPassword ? (
+        <CurrentPasswordField label={t("yourPassword")} field={field} error={errors.password?.message} />
+      ) : (
+        <TextField
+          label={t("yourEmail")}
+          type="email"
+          autoComplete="email"
+          error={errors.password?.message}
+          {...field}
+        />
+      )}
       <Button type="submit" variant="danger" busy={isSubmitting || isSubmitSuccessful}>
         {t("deleteForGood")}
       </Button>

@@ -12,6 +12,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { emailChange } from "@/lib/protocol/accounts-api";
+import { CurrentPasswordField } from "./current-password-field";
 
 const accepted = z.object({});
 
@@ -46,12 +47,10 @@ export function EmailForm({ email, verified }: { email: string; verified: boolea
         error={errors.email?.message}
         {...register("email")}
       />
-      <TextField
+      <CurrentPasswordField
         label={t("passwordToConfirm")}
-        type="password"
-        autoComplete="current-password"
+        field={register("password")}
         error={errors.password?.message}
-        {...register("password")}
       />
       <Button type="submit" busy={isSubmitting} className="self-start">
         {t("changeEmail")}

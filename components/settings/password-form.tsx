@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { passwordChange } from "@/lib/protocol/accounts-api";
 import { isAboutWeakPassword } from "@/lib/protocol/weak-password";
+import { CurrentPasswordField } from "./current-password-field";
 
 /** Changes the password: every other session ends, this one signs in anew. */
 export function PasswordForm({ email }: { email: string }) {
@@ -29,14 +30,11 @@ export function PasswordForm({ email }: { email: string }) {
 
   return (
     <FormFrame submit={submit} refusal={refusal}>
-      {/* Password managers want to know whose password this is. */}
-      <input hidden type="text" name="username" autoComplete="username" value={email} readOnly />
-      <TextField
+      <CurrentPasswordField
         label={t("currentPassword")}
-        type="password"
-        autoComplete="current-password"
+        field={register("currentPassword")}
         error={errors.currentPassword?.message}
-        {...register("currentPassword")}
+        account={email}
       />
       <TextField
         label={t("newPassword")}

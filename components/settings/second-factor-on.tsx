@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
 import { recoveryCodesReply, secondFactorProof } from "@/lib/protocol/rest/second-factor-routes";
+import { CurrentPasswordField } from "./current-password-field";
 
 const path = "/api/v1/users/me/second-factor";
 type Proof = z.infer<typeof secondFactorProof>;
@@ -76,12 +77,10 @@ function ProofForm({ button, send }: { button: string; send: (proof: Proof) => P
   const { errors, isSubmitting } = formState;
   return (
     <FormFrame submit={submit} refusal={refusal}>
-      <TextField
+      <CurrentPasswordField
         label={t("yourPassword")}
-        type="password"
-        autoComplete="current-password"
+        field={register("password")}
         error={errors.password?.message}
-        {...register("password")}
       />
       <TextField
         label={t("codeOrRecovery")}

@@ -15,6 +15,7 @@ import {
   secondFactorSetup,
   secondFactorStart,
 } from "@/lib/protocol/rest/second-factor-routes";
+import { CurrentPasswordField } from "./current-password-field";
 
 const path = "/api/v1/users/me/second-factor";
 type Setup = z.infer<typeof secondFactorSetup>;
@@ -45,13 +46,11 @@ function Start({ email, onStarted }: { email: string; onStarted: (setup: Setup) 
   const { errors, isSubmitting } = formState;
   return (
     <FormFrame submit={submit} refusal={refusal}>
-      <input hidden type="text" name="username" autoComplete="username" value={email} readOnly />
-      <TextField
+      <CurrentPasswordField
         label={t("passwordToConfirm")}
-        type="password"
-        autoComplete="current-password"
+        field={register("password")}
         error={errors.password?.message}
-        {...register("password")}
+        account={email}
       />
       <Button type="submit" variant="secondary" busy={isSubmitting} className="self-start">
         {t("setUpCodes")}

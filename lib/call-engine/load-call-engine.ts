@@ -1,9 +1,9 @@
 /**
- * The engine, in two tasks of the page: first the contracts, which cost as much as all the rest, so that whoever
- * presses something at the door does not wait for both.
+ * The engine, in steps between which the page can answer: whoever presses something at the door does not wait for all of
+ * it. The contracts and what direct paths are made of come first, side by side; each costs a third of the whole.
  */
 export async function loadCallEngine() {
-  await import("@/lib/protocol/browser-requests");
-  await new Promise((resolve) => setTimeout(resolve)); // waits for nothing: it ends the first task
+  await Promise.all([import("simple-peer/simplepeer.min.js"), import("@/lib/protocol/browser-requests")]);
+  await new Promise((resolve) => setTimeout(resolve)); // waits for nothing: it ends the task of whatever came last
   return import("./call-engine");
 }

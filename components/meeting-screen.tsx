@@ -11,7 +11,6 @@ import { selectSelf } from "@/lib/store/selectors";
 import { EndScreen } from "./end-screen/end-screen";
 import { endingOf, type Ending } from "./end-screen/ending";
 import { Lobby } from "./lobby/lobby";
-import { LobbyLoading } from "./lobby/lobby-loading";
 import { browserBarrier } from "./meeting/browser-barrier";
 import { CallLoading } from "./meeting/call-loading";
 import { MeetingContext } from "./meeting/meeting-context";
@@ -60,7 +59,6 @@ export function MeetingScreen({
         guestToken={guestToken}
         preferences={preferences}
         createEngine={createEngine}
-        loading={<LobbyLoading title={title} code={code} />}
         failed={() => <EndScreen ending={notLoaded} onRejoin={() => window.location.reload()} />}
       >
         <CurrentPhase

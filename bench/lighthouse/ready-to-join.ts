@@ -50,8 +50,8 @@ async function openDoor(browser: Browser, code: string): Promise<{ painted: numb
 }
 
 /**
- * Runs in the page. The button comes with the code behind it: it is rendered in the browser alone. It can be pressed once
- * the task that has brought it, and what else was due, are done.
+ * Runs in the page. The button is sent by the server and can be pressed from the moment on at which there is code behind
+ * it, once the task that has enabled it, and what else was due, are done.
  */
 function noteWhenReady(): void {
   const observer = new MutationObserver(() => {
@@ -60,5 +60,10 @@ function noteWhenReady(): void {
     observer.disconnect();
     setTimeout(() => Reflect.set(window, "readyToJoinMs", performance.now()));
   });
-  observer.observe(document, { childList: true, subtree: true });
+  observer.observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["disabled"],
+  });
 }

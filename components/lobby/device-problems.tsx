@@ -11,15 +11,20 @@ import {
   selectPendingDevices,
   selectSilenced,
 } from "@/lib/store/features/local-media-slice";
+import { useEngineWhenHere } from "@/lib/react/call-engine-context";
 import { useAppSelector } from "@/lib/store/hooks";
 
-/** What is wrong with camera and microphone. It never stands in the way: one can always join to watch and listen. */
+/**
+ * What is wrong with camera and microphone. It never stands in the way: one can always join to watch and listen. What the
+ * browser asks next is said from the first paint on: people read it while the scripts of the page arrive.
+ */
 export function DeviceProblems() {
   const say = useTranslations("devices");
   const t = useTranslations("lobby");
   const { mic, camera } = useAppSelector(selectDeviceProblems);
   const pending = useAppSelector(selectPendingDevices);
   const silenced = useAppSelector(selectSilenced);
+  const here = useEngineWhenHere() !== null;
   const sentences = [
     camera && deviceProblemSentence("camera", camera, say),
     mic && deviceProblemSentence("mic", mic, say),
@@ -28,7 +33,7 @@ export function DeviceProblems() {
     (mic ?? camera) && (mic && camera ? t("joinWithoutThem") : t("joinWithoutIt")),
   ].filter((sentence) => typeof sentence === "string");
   if (sentences.length === 0) {
-    if (!pending.mic && !pending.camera) return null;
+    if (here && !pending.mic && !pending.camera) return null;
     return (
       <p role="status" className="text-ink-muted text-sm">
         {t("askingPermission")}

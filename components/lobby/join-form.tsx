@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState, type FormEvent } from "react";
+import { useLayoutEffect, useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { nameLength, nameProblem } from "@/lib/protocol/name-rules";
-import { useCallCommands } from "@/lib/react/use-call-commands";
+import { useEngineWhenHere } from "@/lib/react/call-engine-context";
 import { selectLobby, selectPhase } from "@/lib/store/features/call-slice";
 import { useAppSelector } from "@/lib/store/hooks";
 import { rememberedName, rememberName } from "./remembered-name";
@@ -16,15 +16,20 @@ import { rememberedName, rememberName } from "./remembered-name";
  */
 export function JoinForm({ signedInName }: { signedInName: string | null }) {
   const t = useTranslations("lobby");
-  const { join } = useCallCommands();
+  const engine = useEngineWhenHere();
   const joining = useAppSelector((state) => selectPhase(state) === "joining");
   const full = useAppSelector((state) => selectLobby(state)?.full ?? false);
   const field = useRef<HTMLInputElement>(null);
-  const [initialName] = useState(rememberedName);
   const [error, setError] = useState<string>();
+
+  // Only the browser knows it, and somebody may have begun to type before the page runs.
+  useLayoutEffect(() => {
+    if (field.current?.value === "") field.current.value = rememberedName();
+  }, []);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!engine) return;
     const name = (signedInName ?? field.current?.value ?? "").trim();
     const problem = nameProblem(name);
     if (problem) {
@@ -32,7 +37,7 @@ export function JoinForm({ signedInName }: { signedInName: string | null }) {
       field.current?.focus();
       return;
     }
-    void join(name);
+    void engine.commands.join(name);
     if (signedInName === null) rememberName(name);
   };
 
@@ -45,7 +50,6 @@ export function JoinForm({ signedInName }: { signedInName: string | null }) {
           name="name"
           autoComplete="name"
           maxLength={nameLength}
-          defaultValue={initialName}
           error={error}
           onChange={() => setError(undefined)}
         />
@@ -57,7 +61,7 @@ export function JoinForm({ signedInName }: { signedInName: string | null }) {
           })}
         </p>
       )}
-      <Button type="submit" size="lg" busy={joining} disabled={full}>
+      <Button type="submit" size="lg" busy={joining} disabled={full || !engine}>
         {t("joinNow")}
       </Button>
     </form>

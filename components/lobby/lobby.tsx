@@ -11,9 +11,13 @@ import { JoinForm } from "./join-form";
 import { LobbyFrame } from "./lobby-frame";
 import { LobbyStatus } from "./lobby-status";
 import { rememberedName } from "./remembered-name";
+import { WithEngine } from "./with-engine";
 import { WaitingCard } from "./waiting-card";
 
-/** The pre-join page: check picture and sound, say who you are, go in. Renders once: its parts follow what they show. */
+/**
+ * The pre-join page: check picture and sound, say who you are, go in. Renders once: its parts follow what they show.
+ * What needs no device is sent by the server, and stands in its place when the page begins to run.
+ */
 export const Lobby = memo(function Lobby({
   signedInName,
   picture,
@@ -25,8 +29,16 @@ export const Lobby = memo(function Lobby({
   const waiting = useAppSelector((state) => selectPhase(state) === "waiting");
   return (
     <LobbyFrame
-      preview={<CameraPreview name={signedInName} picture={picture} />}
-      devices={<DevicePickers className="grid gap-3 sm:grid-cols-3" />}
+      preview={
+        <WithEngine meanwhile={<div className="bg-stage aspect-video rounded-3xl" />}>
+          <CameraPreview name={signedInName} picture={picture} />
+        </WithEngine>
+      }
+      devices={
+        <WithEngine meanwhile={<div className="h-17" />}>
+          <DevicePickers className="grid gap-3 sm:grid-cols-3" />
+        </WithEngine>
+      }
       title={title}
       code={code}
     >

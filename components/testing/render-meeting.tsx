@@ -1,4 +1,4 @@
-import { act, configure, screen } from "@testing-library/react";
+import { act, configure, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { MeetingScreen, type MeetingScreenProps } from "@/components/meeting-screen";
 import { meetingCode } from "@/lib/protocol/ids";
@@ -33,7 +33,8 @@ export async function renderLobby(props: Partial<MeetingScreenProps> = {}) {
       {...props}
     />,
   );
-  await screen.findByRole("button", { name: "Join now" });
+  // The engine comes behind the page.
+  await waitFor(() => expect(screen.getByRole("button", { name: "Join now" })).toBeEnabled());
   const engine = engines[0];
   if (!engine) throw new Error("The page has made no engine.");
   act(() => {

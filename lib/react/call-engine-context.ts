@@ -10,10 +10,15 @@ export type CallEngineAccess = {
 
 export const CallEngineContext = createContext<CallEngineAccess | null>(null);
 
-/** @throws Error outside of a CallProvider */
+/** Null on the server, and in the browser until the page runs. */
+export function useEngineWhenHere(): CallEngineAccess | null {
+  return useContext(CallEngineContext);
+}
+
+/** @throws Error outside of a CallProvider, and where its engine is not here yet */
 export function useCallEngine(): CallEngineAccess {
-  const access = useContext(CallEngineContext);
-  if (!access) throw new Error("This component needs a CallProvider around it.");
+  const access = useEngineWhenHere();
+  if (!access) throw new Error("This component needs a CallProvider around it, and its engine.");
   return access;
 }
 

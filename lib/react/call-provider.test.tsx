@@ -1,16 +1,23 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
-import { StrictMode } from "react";
+import { StrictMode, useEffect, type ReactNode } from "react";
 import type { Preferences } from "@/lib/protocol/accounts-api";
+import { renderToString } from "react-dom/server";
 import { meetingCode } from "@/lib/protocol/ids";
 import { useAppSelector } from "@/lib/store/hooks";
 import { selectParticipantCount } from "@/lib/store/features/participants-slice";
 import { FakeCallEngine, makeId, makeParticipant, makeTrack } from "@/lib/store/testing/fake-call-engine";
 import { CallProvider, type CreateCallEngine } from "./call-provider";
+import { useEngineWhenHere } from "./call-engine-context";
 import { useCallCommands } from "./use-call-commands";
 import { useMediaStream } from "./use-media-stream";
 
 const meeting = meetingCode.parse("abcd-efgh-ijkl");
 const ana = makeParticipant("Ana");
+
+/** What the server sends, until the engine is here. */
+function Page({ children }: { children: ReactNode }) {
+  return useEngineWhenHere() ? children : <p>No engine yet</p>;
+}
 
 function Probe() {
   const count = useAppSelector(selectParticipantCount);
@@ -31,10 +38,11 @@ function makePage(createEngine: CreateCallEngine, preferences: Preferences | nul
         guestToken={null}
         preferences={preferences}
         createEngine={createEngine}
-        loading={<p>Loading</p>}
         failed={() => <p>Failed</p>}
       >
-        <Probe />
+        <Page>
+          <Probe />
+        </Page>
       </CallProvider>
     </StrictMode>
   );
@@ -49,7 +57,7 @@ test("strict mode makes one engine, which enters the lobby once and is closed wi
     engines.push(engine);
     return engine;
   });
-  expect(screen.getByText("Loading")).toBeInTheDocument();
+  expect(screen.getByText("No engine yet")).toBeInTheDocument();
   expect(await screen.findByRole("button")).toHaveTextContent("0 people, no picture");
   expect(engines).toHaveLength(1);
   expect(engines[0]?.calls).toEqual(["enterLobby()"]);
@@ -69,6 +77,34 @@ test("what the engine says reaches the components, streams by their own door, co
   expect(button).toHaveTextContent("no picture");
   act(() => button.click());
   expect(engine.calls).toContain("join(Ana)");
+});
+
+test("what the server has rendered stays when the engine comes", async () => {
+  const mounted = jest.fn();
+  function Door() {
+    useEffect(() => mounted(), []);
+    return <button disabled={!useEngineWhenHere()}>Join</button>;
+  }
+  const page = (
+    <CallProvider
+      meeting={meeting}
+      guestToken={null}
+      preferences={null}
+      createEngine={() => new FakeCallEngine()}
+      failed={() => null}
+    >
+      <Door />
+    </CallProvider>
+  );
+  const container = document.createElement("div");
+  container.innerHTML = renderToString(page);
+  document.body.append(container);
+  const sent = screen.getByRole("button");
+  expect(sent).toBeDisabled();
+  render(page, { container, hydrate: true });
+  await waitFor(() => expect(sent).toBeEnabled());
+  expect(screen.getByRole("button")).toBe(sent);
+  expect(mounted).toHaveBeenCalledTimes(1);
 });
 
 test("an engine that arrives after the page has gone is closed", async () => {
@@ -136,10 +172,11 @@ test("how calls behave is there with the page: as the account says, but for what
       guestToken={null}
       preferences={{ ...account, sounds: false, mirrorOwnPicture: false }}
       createEngine={() => new FakeCallEngine()}
-      loading={null}
       failed={() => null}
     >
-      <Behaviour />
+      <Page>
+        <Behaviour />
+      </Page>
     </CallProvider>,
   );
   await waitFor(() => expect(seen).not.toHaveLength(0));

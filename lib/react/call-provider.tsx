@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Provider } from "react-redux";
 import type { CallEngineView } from "@/lib/call-engine/call-engine-events";
 import { CallFront } from "@/lib/call-engine/call-front";
@@ -11,7 +11,11 @@ import type { Preferences } from "@/lib/protocol/accounts-api";
 import type { MeetingCode } from "@/lib/protocol/ids";
 import { connectChatToStore } from "@/lib/store/connect-chat-to-store";
 import { connectEngineToStore } from "@/lib/store/connect-engine-to-store";
-import { defaultPreferences, type CallPreferences } from "@/lib/store/features/preferences-slice";
+import {
+  defaultPreferences,
+  preferenceChanged,
+  type CallPreferences,
+} from "@/lib/store/features/preferences-slice";
 import { makeStore, type AppStore } from "@/lib/store/make-store";
 import { rememberPreferences } from "@/lib/store/remember-preferences";
 import { accessTo, CallEngineContext, type CallEngineAccess } from "./call-engine-context";
@@ -49,41 +53,48 @@ function ofAccount(preferences: Preferences | null): CallPreferences {
   return { ...defaultPreferences, sounds, mirrorOwnPicture };
 }
 
+/** As it is before anything has happened, and the same on the server as in the browser. */
+function makeFirstStore(preferences: Preferences | null): AppStore {
+  const store = makeStore();
+  store.dispatch(preferenceChanged(ofAccount(preferences)));
+  return store;
+}
+
 /** The engine turns what goes wrong into state; what still arrives here is a fault of ours and belongs in the log. */
 function logError(error: unknown): void {
   console.error(error);
 }
 
 type Call =
-  | { status: "loading" }
+  | { status: "opening" }
   | { status: "ready"; access: CallEngineAccess; store: AppStore }
   | { status: "failed"; error: unknown };
 
 export type CallProviderProps = CallEngineOptions & {
   createEngine?: CreateCallEngine;
-  /** Shown until the page runs. */
-  loading: ReactNode;
   /** Shown when a part cannot be loaded: no network, or a page older than the server. */
   failed: (error: unknown) => ReactNode;
   children: ReactNode;
 };
 
 /**
- * One engine and one store for as long as it is mounted. To leave one meeting for another, or to start anew in the
- * same one, give it another `key`.
+ * One engine and one store for as long as it is mounted. The store is there from the first render on, also on the
+ * server, so that the page that is sent is the page that stays; the engine comes once the page runs. To leave one
+ * meeting for another, or to start anew in the same one, give it another `key`.
  */
 export function CallProvider({
   meeting,
   guestToken,
   preferences,
   createEngine = createCallFront,
-  loading,
   failed,
   children,
 }: CallProviderProps) {
-  const [call, setCall] = useState<Call>({ status: "loading" });
+  const [call, setCall] = useState<Call>({ status: "opening" });
   // What has been changed since counts the next time: no call ends because of it.
   const [firstPreferences] = useState(preferences);
+  const [firstStore] = useState(() => makeFirstStore(preferences));
+  const unused = useRef<AppStore | null>(firstStore);
 
   useEffect(() => {
     let abandoned = false;
@@ -98,7 +109,8 @@ export function CallProvider({
         await engine.close();
         return;
       }
-      const store = makeStore();
+      const store = unused.current ?? makeStore();
+      unused.current = null;
       // Before the first picture: it would turn around in front of whoever does not want it as in a mirror.
       const stops = [
         rememberPreferences(store, ofAccount(firstPreferences)),
@@ -128,11 +140,11 @@ export function CallProvider({
     };
   }, [meeting, guestToken, firstPreferences, createEngine]);
 
-  if (call.status === "loading") return loading;
   if (call.status === "failed") return failed(call.error);
+  const here = call.status === "ready" ? call : { store: firstStore, access: null };
   return (
-    <Provider store={call.store}>
-      <CallEngineContext value={call.access}>{children}</CallEngineContext>
+    <Provider store={here.store}>
+      <CallEngineContext value={here.access}>{children}</CallEngineContext>
     </Provider>
   );
 }

@@ -1,0 +1,45 @@
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
+import { MeetingScreen } from "@/components/meeting-screen";
+import { InEnglish } from "@/components/testing/in-english";
+import { meetingCode } from "@/lib/protocol/ids";
+import { FakeCallEngine } from "@/lib/store/testing/fake-call-engine";
+
+const engine = new FakeCallEngine();
+const page = (
+  <InEnglish>
+    <MeetingScreen
+      code={meetingCode.parse("abcd-efgh-ijkl")}
+      title="Weekly review"
+      signedInName={null}
+      guestToken="token"
+      createEngine={() => engine}
+    />
+  </InEnglish>
+);
+
+test("the door that the server sends is the one that opens: what was typed before it runs is the name", async () => {
+  window.localStorage.setItem("video-meet:name", "Ana");
+  const container = document.body.appendChild(document.createElement("div"));
+  container.innerHTML = renderToString(page);
+  const name = screen.getByLabelText<HTMLInputElement>("Your name");
+  const join = screen.getByRole("button", { name: "Join now" });
+  expect(name).toHaveValue("");
+  expect(join).toBeDisabled();
+  expect(screen.getByText(/Your browser may ask/)).toBeInTheDocument();
+  name.value = "Ana Lima";
+
+  const mistakes: unknown[] = [];
+  const root = await act(async () =>
+    hydrateRoot(container, page, { onRecoverableError: (error) => mistakes.push(error) }),
+  );
+  await waitFor(() => expect(join).toBeEnabled());
+  expect(mistakes).toEqual([]);
+  expect(screen.getByLabelText("Your name")).toBe(name);
+  expect(name).toHaveValue("Ana Lima");
+  expect(screen.getByLabelText("Preview of your camera")).toBeInTheDocument();
+  fireEvent.click(join);
+  expect(engine.calls).toContain("join(Ana Lima)");
+  act(() => root.unmount());
+});

@@ -35,7 +35,7 @@ export const Lobby = memo(function Lobby({
         </WithEngine>
       }
       devices={
-        <WithEngine meanwhile={<div className="h-17" />}>
+        <WithEngine meanwhile={<div className="h-17.5" />}>
           <DevicePickers className="grid gap-3 sm:grid-cols-3" />
         </WithEngine>
       }
@@ -48,7 +48,10 @@ export const Lobby = memo(function Lobby({
       ) : (
         <JoinForm signedInName={signedInName} />
       )}
-      <DeviceProblems />
+      {/* Room for three lines: the button above stays where it is when the browser's question is answered. */}
+      <div className="min-h-15">
+        <DeviceProblems />
+      </div>
     </LobbyFrame>
   );
 });

@@ -1,5 +1,5 @@
 import type { types } from "mediasoup";
-import type { VideoCodec } from "@/lib/protocol/video-codec";
+import { commonVideoCodec, type VideoCodec } from "@/lib/protocol/video-codec";
 
 const videoFeedback: types.RtcpFeedback[] = [
   { type: "nack" },
@@ -36,9 +36,10 @@ const videoCodecs: Record<VideoCodec, types.RouterRtpCodecCapability> = {
 };
 
 /**
- * What a room can carry. A browser sends the first of these that it can encode.
+ * What a room can carry. The app server chooses the first of these that everybody in the call decodes, so the one that every
+ * browser does is always among them.
  * @param order of the codecs for pictures, preferred first
  */
 export function mediaCodecs(order: readonly VideoCodec[]): types.RouterRtpCodecCapability[] {
-  return [opus, ...order.map((codec) => videoCodecs[codec])];
+  return [opus, ...[...new Set([...order, commonVideoCodec])].map((codec) => videoCodecs[codec])];
 }

@@ -6,6 +6,7 @@ import { CallPaths } from "./call-paths";
 import type { EmitterOf } from "./emitter";
 import type { LocalMedia } from "./local-media/local-media";
 import type { Participants } from "./participants";
+import { decodedCodecs } from "./sfu/decoded-codecs";
 import type { SignallingClient } from "./signalling-client";
 import type { WantedPictures } from "./wanted-pictures/wanted-pictures";
 
@@ -34,10 +35,9 @@ export class Doorway {
   async knock(): Promise<void> {
     const { signalling, events } = this.options;
     try {
-      const { participants, full, mediaServer, selfId, iceServers } = await signalling.request(
-        "room:knock",
-        {},
-      );
+      const { participants, full, mediaServer, selfId, iceServers } = await signalling.request("room:knock", {
+        decodes: decodedCodecs(),
+      });
       if (this.#left) return;
       if (this.#warm?.selfId !== selfId) {
         this.forget();

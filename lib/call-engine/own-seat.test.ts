@@ -7,6 +7,8 @@ import { SignallingClient } from "./signalling-client";
 import { FakeSocket } from "./testing/fake-socket";
 
 const media = { mic: true, camera: false, screen: false, "screen-audio": false };
+/** A browser that does not tell decodes what every browser does. */
+const decodes = ["vp8"];
 const kept = { epochs: [3], sessionId: "session" };
 const snapshot = (seatToken: string): RoomSnapshot => ({
   selfId: "ana-00000001" as RoomSnapshot["selfId"],
@@ -42,7 +44,7 @@ afterEach(() => jest.useRealTimers());
 test("the token of the seat is shown to a server that does not know the connection", async () => {
   const { socket, seat, tokens, sitDown } = await makeSeat();
   const again = seat.takeAgain(kept, sitDown);
-  expect(socket.last("room:join").payload).toEqual({ name: "Ana", media, seatToken: "first", kept });
+  expect(socket.last("room:join").payload).toEqual({ name: "Ana", media, decodes, seatToken: "first", kept });
   socket.last("room:join").answer(snapshot("second"));
   await again;
   expect(tokens).toEqual(["first", "second"]);
@@ -55,7 +57,7 @@ test.each(["forbidden", "not-in-meeting", "conflict"])(
     const again = seat.takeAgain(kept, sitDown);
     socket.last("room:join").refuse(code);
     await settled();
-    expect(socket.last("room:join").payload).toEqual({ name: "Ana", media });
+    expect(socket.last("room:join").payload).toEqual({ name: "Ana", media, decodes });
     socket.last("room:join").answer(snapshot("other"));
     await again;
     expect(tokens).toEqual(["first", "other"]);
@@ -126,7 +128,7 @@ describe("a page that was loaded again", () => {
     expect(socket.count("room:join")).toBe(0);
     socket.open();
     await settled();
-    expect(socket.last("room:join").payload).toEqual({ name: "Ana", media, seatToken: "former" });
+    expect(socket.last("room:join").payload).toEqual({ name: "Ana", media, decodes, seatToken: "former" });
     socket.last("room:join").answer(snapshot("next"));
     expect(await back).toBe(true);
     expect(tokens).toEqual(["next"]);

@@ -3,6 +3,7 @@ import { RequestError, type ErrorCode } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { LocalMedia } from "./local-media/local-media";
 import type { SeatMemory } from "./seat-memory";
+import { decodedCodecs } from "./sfu/decoded-codecs";
 import type { SignallingClient } from "./signalling-client";
 
 /** A third of a token's life, in ms: one renewal may be missed. */
@@ -119,6 +120,7 @@ export class OwnSeat {
       const snapshot = await signalling.request("room:join", {
         name: this.#name,
         media: localMedia.media,
+        decodes: decodedCodecs(),
         ...claim,
       });
       if (attempt === this.#attempts) this.#keep(snapshot);

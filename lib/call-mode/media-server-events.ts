@@ -12,12 +12,14 @@ export function sfuSetUpFailed(draft: Draft, epoch: number): void {
   settle(draft, "sfu-failed");
 }
 
-/** [M10] Whatever ran on the SFU has to be built anew, there or as a mesh; one that is drained carries it until then. */
-export function leaveSfu(draft: Draft, reason: "media-server-lost" | "media-server-drained"): void {
+type ReasonToLeave = "media-server-lost" | "media-server-drained" | "codec-not-shared";
+
+/** [M10] Whatever ran on the SFU has to be built anew, there or as a mesh; one that is not lost carries it until then. */
+export function leaveSfu(draft: Draft, reason: ReasonToLeave): void {
   const { live, preparing } = draft.mode;
   // What was drained before does not run on the one that is left now.
   if (live?.path === "sfu" && isToStay(live)) {
-    const drained = reason === "media-server-drained";
+    const drained = reason !== "media-server-lost";
     draft.mode = { ...draft.mode, live: { ...live, lost: !drained, drained } };
   }
   if (preparing?.path === "sfu") cancelPreparation(draft, reason);

@@ -11,7 +11,7 @@ import { carrier } from "./wanted-path";
 
 /**
  * The next mode of a room and what to do about it. Pure: no clock, no socket, no randomness; the same mode and event
- * give the same step. The rules [M1]–[M14] stand in CALL_MODE.md.
+ * give the same step. The rules [M1]–[M15] stand in CALL_MODE.md.
  */
 export function reduceRoomMode(mode: RoomMode, event: RoomModeEvent): RoomModeStep {
   const draft: Draft = { mode, effects: [] };
@@ -50,6 +50,8 @@ function apply(draft: Draft, event: RoomModeEvent): void {
       return leaveSfu(draft, "media-server-lost");
     case "sfuDrained":
       return leaveSfu(draft, "media-server-drained"); // no loss to be counted: nothing has failed
+    case "sfuUnsuited":
+      return leaveSfu(draft, "codec-not-shared");
     case "drainedSfuLost":
       return drainedSfuLost(draft);
     case "sfuSetUpFailed":

@@ -22,7 +22,10 @@ export type LivePath = {
   members: readonly ParticipantId[];
   /** It is known to be broken, for all or for some, and waits to be replaced. */
   lost: boolean;
-  /** It runs on a media server that will end soon: it waits to be replaced as well, but works until then ([M10]). */
+  /**
+   * It waits to be replaced as well, but works until then: its media server will end soon ([M10]), or not everybody decodes
+   * what it carries ([M15]).
+   */
   drained: boolean;
 };
 
@@ -89,6 +92,8 @@ export type RoomModeEvent =
   | { type: "sfuLost" }
   /** The room's media server is to end soon: it carries the call until another one has taken over ([M10]). */
   | { type: "sfuDrained" }
+  /** Not everybody decodes what the room's SFU session carries: it carries the call until another one has taken over ([M15]). */
+  | { type: "sfuUnsuited" }
   /** The media server that was drained has ended before another one has taken over. */
   | { type: "drainedSfuLost" }
   /** The SFU session of a preparation could not be set up by the server. */

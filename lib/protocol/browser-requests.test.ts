@@ -15,8 +15,14 @@ const id = "0a1b2c3d-0000-4000-8000-000000000000";
 
 /** One payload of each request that fits. */
 const fitting: { [N in Name]: z.input<BrowserRequests[N]["payload"]> } = {
-  "room:knock": {},
-  "room:join": { name: "Ana", media, seatToken: "a.b.c", kept: { epochs: [1, 2], sessionId: id } },
+  "room:knock": { decodes: ["vp8", "av1"] },
+  "room:join": {
+    name: "Ana",
+    media,
+    decodes: ["vp8"],
+    seatToken: "a.b.c",
+    kept: { epochs: [1, 2], sessionId: id },
+  },
   "room:renew-seat": {},
   "room:leave": { returning: true },
   "mode:ready": { epoch: 1 },

@@ -16,6 +16,7 @@ import {
 } from "./mode";
 import { participantInfo, participantMedia, trackKind, trackSource } from "./participant";
 import { switchReport } from "./switch-report";
+import { decodedVideoCodecs } from "./video-codec";
 
 const nothing = z.object({});
 
@@ -89,7 +90,7 @@ export type WantedPicture = z.infer<typeof wantedPicture>;
 export const browserRequests = {
   /** The pre-join page is open: the SFU may be warmed ([M3]). */
   "room:knock": {
-    payload: nothing,
+    payload: z.object({ decodes: decodedVideoCodecs }),
     reply: z.object({
       participants: z.int().nonnegative(),
       full: z.boolean(),
@@ -103,6 +104,7 @@ export const browserRequests = {
     payload: z.object({
       name: displayName,
       media: participantMedia,
+      decodes: decodedVideoCodecs,
       /** Takes this seat again; the name stays the one it was taken with. */
       seatToken: seatToken.optional(),
       kept: keptMedia.default({ epochs: [], sessionId: null }),

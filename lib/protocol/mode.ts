@@ -2,6 +2,7 @@ import type { types as mediasoup } from "mediasoup-client";
 import { z } from "zod";
 import { epoch, mediaId, participantId } from "./ids";
 import { trackKind, trackSource } from "./participant";
+import { commonVideoCodec, videoCodec } from "./video-codec";
 
 /** How media travels: straight between browsers, or through a media server. */
 export const pathKind = z.enum(["p2p", "sfu"]);
@@ -21,6 +22,7 @@ export const modeReason = z.enum([
   "sfu-failed",
   "media-server-lost",
   "media-server-drained",
+  "codec-not-shared",
   "media-server-back",
   "not-ready-in-time",
   "superseded",
@@ -64,6 +66,8 @@ export const sfuSession = z.object({
   routerRtpCapabilities: rtpCapabilities,
   sendTransport: transportOffer,
   receiveTransport: transportOffer,
+  /** Everybody in the session decodes it: what pictures are sent in by whoever can encode it, by others in VP8. */
+  videoCodec: videoCodec.default(commonVideoCodec),
   producers: z.array(producerInfo),
   /** The call is leaving this media server: the session is for what is live, and for no path after that. */
   former: z.boolean().optional(),

@@ -1,4 +1,4 @@
-import { spatialLayersOf } from "./video-codec";
+import { spatialLayersOf, videoCodecOf } from "./video-codec";
 
 test.each([
   ["L3T3_KEY", 3],
@@ -9,4 +9,13 @@ test.each([
   [undefined, 1],
 ])("%s has %i layers", (mode, layers) => {
   expect(spatialLayersOf(mode)).toBe(layers);
+});
+
+test.each([
+  ["video/VP9", "vp9"],
+  ["video/h264", "h264"],
+  ["video/rtx", null],
+  ["audio/opus", null],
+])("%s is %s", (mimeType, codec) => {
+  expect(videoCodecOf(mimeType)).toBe(codec);
 });

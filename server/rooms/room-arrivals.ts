@@ -2,6 +2,7 @@ import type { KeptMedia, RoomSnapshot } from "@/lib/protocol/browser-requests";
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { ParticipantMedia } from "@/lib/protocol/participant";
+import type { VideoCodec } from "@/lib/protocol/video-codec";
 import { may, standingOf } from "@/lib/protocol/permissions";
 import { describeRoom } from "./describe-room";
 import type { Comer } from "./doorkeeper";
@@ -22,6 +23,7 @@ export type Taken = { snapshot: Snapshot; enter: () => void };
 /** What the browser of somebody who comes says of them, beside who they are. */
 type Brought = {
   media: ParticipantMedia;
+  decodes?: readonly VideoCodec[];
   avatar?: string | null;
   browser?: string | null;
   session?: string | null;
@@ -44,8 +46,8 @@ export class RoomArrivals {
   ) {}
 
   /** Somebody has the pre-join page open ([M3]). */
-  knock(connectionId: string) {
-    const selfId = this.seats.find(connectionId)?.id ?? this.visitors.add(connectionId);
+  knock(connectionId: string, decodes?: readonly VideoCodec[]) {
+    const selfId = this.seats.find(connectionId)?.id ?? this.visitors.add(connectionId, decodes);
     return { participants: this.seats.size, full: this.#isFull(), ...this.#surroundings(selfId) };
   }
 
@@ -91,7 +93,7 @@ export class RoomArrivals {
   takeAgain(
     connectionId: string,
     id: ParticipantId,
-    { media, kept, avatar = null, session: signedInWith = null }: Brought & { kept: KeptMedia },
+    { media, kept, decodes, avatar = null, session: signedInWith = null }: Brought & { kept: KeptMedia },
   ): Taken {
     const { notices, presence, runner, pages } = this.room;
     const seat = this.seats.kept(id);
@@ -105,6 +107,7 @@ export class RoomArrivals {
     this.seats.takeAgain(seat);
     pages.end(seat.person);
     seat.media = media;
+    seat.decodes = decodes ?? seat.decodes;
     seat.session = signedInWith;
     const newPicture = avatar === seat.avatar ? {} : { avatar };
     Object.assign(seat, newPicture);

@@ -53,7 +53,7 @@ export class RoomDirectory {
 
   /** Calls on media servers that are drained go to others, make before break. */
   moveFromDrained(): void {
-    for (const room of this.all()) room.runner.moveIfDrained();
+    for (const room of this.all()) room.runner.moveIfNeeded();
   }
 
   tellClosed(reason: NotificationPayload<"room:closed">["reason"]): void {

@@ -10,7 +10,7 @@ async function makeDrainedCall() {
   const other = new FakeBackend();
   call.backends.push(other);
   call.backend.draining = true;
-  call.runner.moveIfDrained();
+  call.runner.moveIfNeeded();
   await call.settled();
   return { ...call, former, other };
 }
@@ -112,7 +112,7 @@ test("[M10] the other server is drained, too: the call goes to a third, and the 
   const third = new FakeBackend();
   backends.push(third);
   other.draining = true;
-  runner.moveIfDrained();
+  runner.moveIfNeeded();
   await settled();
   expect(backend.discarded).toEqual([]);
   expect(other.discarded).toHaveLength(1);
@@ -153,7 +153,7 @@ test("without another media server nothing moves", async () => {
   const { runner, backend, backends, told } = await makeSfuCall();
   backends.length = 0;
   backend.draining = true;
-  runner.moveIfDrained();
+  runner.moveIfNeeded();
   expect(told).toEqual([]);
   expect(runner.mode).toMatchObject({ live: { lost: false }, preparing: null });
 });
@@ -167,7 +167,7 @@ test("a session that is only kept warm is made anew elsewhere", async () => {
   const other = new FakeBackend();
   backends.push(other);
   backend.draining = true;
-  runner.moveIfDrained();
+  runner.moveIfNeeded();
   await settled();
   expect(backend.discarded).toHaveLength(1);
   expect(other.named("addPeer")).toHaveLength(3);
@@ -209,7 +209,7 @@ test("[M10] while everybody is away a drained server is kept, and left once two 
   for (const id of [ana, ben, chi]) runner.dispatch({ type: "participantDropped", id });
   backends.push(new FakeBackend());
   backend.draining = true;
-  runner.moveIfDrained();
+  runner.moveIfNeeded();
   const epochs = [runner.mode.live?.epoch ?? -1];
   runner.dispatch({ type: "participantReturned", id: ana, epochs });
   expect(runner.mode).toMatchObject({ live: { lost: false }, preparing: null });

@@ -9,7 +9,7 @@ import {
   type RoomModeEvent,
 } from "@/lib/call-mode/room-mode";
 import type { Logger } from "@/lib/node/logger";
-import type { ParticipantId } from "@/lib/protocol/ids";
+import { participantId, type ParticipantId } from "@/lib/protocol/ids";
 import type { MediaServerState, ModeReason, PathKind } from "@/lib/protocol/mode";
 import type { Clock } from "../clock";
 import { planOf } from "./mode-plan";
@@ -17,10 +17,10 @@ import { ModeRequirements } from "./mode-requirements";
 import { ModeTimers } from "./mode-timers";
 import type { NotificationName, NotificationPayload } from "./outbox";
 import { RoomSfu } from "./room-sfu";
-import { SfuAdmissions } from "./sfu-admissions";
+import { SfuAdmissions, warmVisitors } from "./sfu-admissions";
 import type { ChooseBackend } from "./session-sites";
 import type { SfuBackend } from "./sfu-backend";
-import type { Tell } from "./sfu-session";
+import type { DecodedBy, Tell } from "./sfu-session";
 import type { StoredSession } from "./stored-session";
 import type { IsHeld } from "./stream-holds";
 import { SwitchHistory } from "./switch-history";
@@ -46,6 +46,8 @@ export type RunnerOptions = {
   /** The ids that those at the door will have when they join. */
   visitors?: () => Iterable<ParticipantId>;
   tell: Tell;
+  /** What the browser of somebody inside or at the door decodes. */
+  decodedBy?: DecodedBy;
   /** What moderators have stopped. */
   isHeld?: IsHeld;
   clock: Clock;
@@ -121,16 +123,16 @@ export class RoomModeRunner {
   }
 
   /**
-   * Leaves a media server that is drained for another one, if there is one: make before break ([M10]). After a restart of
-   * this process that waits until two are back who can prove the new way.
+   * Leaves a media server that is drained ([M10]), or a session whose codec not everybody decodes ([M15]), for another one,
+   * if there is one: make before break. After a restart of this process that waits until two are back who can prove the
+   * new way.
    */
-  moveIfDrained(): void {
-    if (this.#closed || !this.sfu.shouldMove) return;
-    const { absent, participants } = this.#mode;
-    const members = participants.map(({ id }) => id);
-    if (absent.length > 0 && !canProve(this.#mode, members)) return;
+  moveIfNeeded(): void {
+    const members = this.#mode.participants.map(({ id }) => id);
+    const reason = this.#closed ? null : this.sfu.reasonToMove(members);
+    if (!reason || !this.#canMove(members)) return;
     this.sfu.retire();
-    this.dispatch({ type: "sfuDrained" });
+    this.dispatch({ type: reason === "drained" ? "sfuDrained" : "sfuUnsuited" });
   }
 
   /** The session that carries the call, for the process that follows this one. */
@@ -153,6 +155,9 @@ export class RoomModeRunner {
   }
 
   #step(event: RoomModeEvent): void {
+    if (event.type === "participantJoined") this.#makeWayFor(event.member.id);
+    if (event.type === "knocked" && this.#isWarmedAtDoor())
+      this.#makeWayFor(participantId.parse(event.visitor));
     const before = this.#mode;
     const { mode, effects } = reduceRoomMode(before, event);
     this.#mode = mode;
@@ -163,7 +168,26 @@ export class RoomModeRunner {
     if (event.type === "knockWithdrawn") this.#admissions.expelVisitor(event.visitor);
     for (const effect of effects) this.#perform(effect, before);
     this.#admissions.align();
-    if (event.type === "participantReturned") this.moveIfDrained();
+    if (event.type === "participantReturned") this.moveIfNeeded();
+  }
+
+  /** [M15] Somebody comes who does not decode what is sent: first the session, so that they are only ever in one that suits. */
+  #makeWayFor(comer: ParticipantId): void {
+    const members = [...this.#mode.participants.map(({ id }) => id), comer];
+    if (this.sfu.reasonToMove(members) !== "unsuited" || !this.#canMove(members)) return;
+    this.sfu.retire();
+    this.#step({ type: "sfuUnsuited" });
+  }
+
+  /** Whether there are, or will be, two who can say that the new way works. */
+  #canMove(members: readonly ParticipantId[]): boolean {
+    return this.#mode.absent.length === 0 || canProve(this.#mode, members);
+  }
+
+  /** Whoever knocks gets a place in a session that nobody uses yet. */
+  #isWarmedAtDoor(): boolean {
+    const { live, preparing, knocking } = this.#mode;
+    return live?.path !== "sfu" && preparing?.path !== "sfu" && knocking.length < warmVisitors;
   }
 
   #perform(effect: RoomModeEffect, before: RoomMode): void {

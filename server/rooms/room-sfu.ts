@@ -4,7 +4,7 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import type { Clock } from "../clock";
 import type { SfuBackend } from "./sfu-backend";
 import type { ChooseBackend } from "./session-sites";
-import { SfuSession, type Tell } from "./sfu-session";
+import { SfuSession, type DecodedBy, type Tell } from "./sfu-session";
 import type { StoredSession } from "./stored-session";
 import type { IsHeld } from "./stream-holds";
 
@@ -14,6 +14,7 @@ export type RoomSfuOptions = {
   /** So many people of the call a media server takes, as long as there is another one; default: all. */
   maxPeersPerServer?: number | undefined;
   tell: Tell;
+  decodedBy?: DecodedBy | undefined;
   isHeld?: IsHeld;
   /** The current session is gone, through no doing of the room. */
   onLost: () => void;
@@ -27,7 +28,8 @@ export type RoomSfuOptions = {
 
 /**
  * The one SFU session that a room has while it needs one, and what its members have to be told when it ends. While a call
- * moves from a drained media server to another one, the former session goes on beside it.
+ * moves to another one, because its media server is drained or somebody does not decode what is sent, the former session
+ * goes on beside it.
  */
 export class RoomSfu {
   readonly #options: RoomSfuOptions;
@@ -104,6 +106,7 @@ export class RoomSfu {
         maxPeers: this.#options.maxPeersPerServer ?? Infinity,
       },
       tell: this.#options.tell,
+      decodedBy: this.#options.decodedBy,
       isHeld: this.#options.isHeld,
       clock: this.#options.clock,
       log: this.#options.log,
@@ -126,9 +129,15 @@ export class RoomSfu {
     this.#forget();
   }
 
-  /** Whether the current session should move, and could. */
-  get shouldMove(): boolean {
-    return this.#session?.backend.draining === true && this.#options.chooseBackend() !== null;
+  /**
+   * Why the current session should be left for another one that can be had; null when it should not.
+   * @param members who is to be in it
+   */
+  reasonToMove(members: readonly ParticipantId[]): "drained" | "unsuited" | null {
+    const session = this.#session;
+    if (!session) return null;
+    const reason = session.backend.draining ? "drained" : session.suits(members) ? null : "unsuited";
+    return reason && this.#options.chooseBackend() !== null ? reason : null;
   }
 
   /**

@@ -73,13 +73,16 @@ export class Room {
       maxPeersPerServer: options.mediaServers.maxPeersPerServer,
       visitors: () => this.#visitors.all.values(),
       tell: (to, name, payload) => this.notices.tell(to, name, payload),
+      decodedBy: (id) => this.#seats.byId(id)?.decodes ?? this.#visitors.decodedBy(id),
       isHeld: this.#holds.isHeld,
     });
   }
 
   /** For the process that follows this one. */
   store(): StoredCall {
-    const seats = this.#seats.all().map(({ connected: _any, acting: _elected, ...seat }) => seat);
+    const seats = this.#seats
+      .all()
+      .map(({ connected: _any, acting: _elected, ...seat }) => ({ ...seat, decodes: [...seat.decodes] }));
     const session = this.runner.storeSession();
     const { epoch, live } = storeRoomMode(this.runner.mode, session !== null);
     const mode = { epoch, live: live && { ...live, members: [...live.members] } };

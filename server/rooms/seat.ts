@@ -1,4 +1,5 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
+import type { VideoCodec } from "@/lib/protocol/video-codec";
 import type { Hold, ParticipantInfo, ParticipantMedia, ParticipantRole } from "@/lib/protocol/participant";
 
 /**
@@ -26,6 +27,8 @@ export type Seat = {
   hold: Hold;
   /** As their browser tells it; what the others may expect of it: {@link announcedMedia}. */
   media: ParticipantMedia;
+  /** What their browser decodes. */
+  decodes: readonly VideoCodec[];
   handRaised: boolean;
   spotlit: boolean;
   connected: boolean;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { RequestError } from "@/lib/protocol/errors";
 import { participantId, type ParticipantId } from "@/lib/protocol/ids";
 import { noHold } from "@/lib/protocol/participant";
+import { commonVideoCodec } from "@/lib/protocol/video-codec";
 import type { Clock } from "../clock";
 import type { Seat } from "./seat";
 
@@ -14,7 +15,7 @@ export const returnWithinMs = 5_000;
 export const newParticipantId = (): ParticipantId => participantId.parse(randomUUID());
 
 export type NewSeat = Pick<Seat, "person" | "name" | "ownRole" | "role" | "media"> &
-  Partial<Pick<Seat, "hold" | "avatar" | "browser" | "session">>;
+  Partial<Pick<Seat, "hold" | "avatar" | "browser" | "session" | "decodes">>;
 
 /** Hears of each seat once: nobody takes one or gives one up but here. */
 export type SeatWatcher = { taken(seat: Seat): void; givenUp(seat: Seat): void };
@@ -81,6 +82,7 @@ export class Seats {
       browser: null,
       session: null,
       hold: noHold,
+      decodes: [commonVideoCodec],
       ...newcomer,
       handRaised: false,
       spotlit: false,

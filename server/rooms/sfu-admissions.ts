@@ -27,7 +27,7 @@ export type SfuAdmissionsOptions = {
 const letInTries = 3;
 
 /** So many people at the door get a session before they join; more would only be a way to use up a media server. */
-const warmVisitors = 4;
+export const warmVisitors = 4;
 
 /**
  * Gives everybody who needs one a place in the room's SFU session, and says so to them: with a plan, with the path that is

@@ -3,7 +3,9 @@ import type { Logger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { SfuSession as SfuSessionOffer } from "@/lib/protocol/mode";
+import { commonVideoCodec, type VideoCodec } from "@/lib/protocol/video-codec";
 import { alignAfterGap } from "./align-after-gap";
+import { chooseVideoCodec, decodes } from "./choose-video-codec";
 import type { NotificationName, NotificationPayload } from "./outbox";
 import { alignInherited, inheritedPeers } from "./inherited-peers";
 import type { MediaRoomEvent, MediaRoomWatcher, SfuBackend } from "./sfu-backend";
@@ -20,11 +22,15 @@ export type Tell = <N extends NotificationName>(
   payload: NotificationPayload<N>,
 ) => void;
 
+export type DecodedBy = (id: ParticipantId) => readonly VideoCodec[];
+
 export type SfuSessionOptions = {
   backend: SfuBackend;
   /** Further media servers, for a call that outgrows one; default: none. */
   further?: { choose: ChooseBackend; maxPeers: number } | undefined;
   tell: Tell;
+  /** What this member's browser decodes; default: what every browser does. */
+  decodedBy?: DecodedBy | undefined;
   /** Default: nobody's. */
   isHeld?: IsHeld | undefined;
   onLost: () => void;
@@ -55,6 +61,8 @@ export class SfuSession {
   readonly #unwatch: () => void;
   readonly #sites: SessionSites;
   readonly #admissions = new Map<ParticipantId, Admission>();
+  /** Pictures are sent in it: chosen when the first member hears of the session, and then for good. */
+  #videoCodec: VideoCodec | null;
   #failed = false;
   #closed = false;
 
@@ -69,6 +77,7 @@ export class SfuSession {
       inherited: options.inherited !== undefined,
     });
     this.roomId = options.inherited?.roomId ?? randomUUID();
+    this.#videoCodec = options.inherited?.videoCodec ?? null;
     this.#sites = new SessionSites({
       roomId: this.roomId,
       home: this.backend,
@@ -109,6 +118,12 @@ export class SfuSession {
   /** Resolves when the media room is made, or found, or known to be lost; rejects when it could not be made. */
   async whenOpen(): Promise<void> {
     await this.#opened;
+  }
+
+  /** Whether all of these people decode what is sent here. */
+  suits(ids: readonly ParticipantId[]): boolean {
+    const codec = this.#videoCodec;
+    return codec === null || ids.every((id) => decodes(this.#decodedBy(id), codec));
   }
 
   has(id: ParticipantId): boolean {
@@ -159,7 +174,10 @@ export class SfuSession {
     if (!peer?.offer) return null;
     const { rtpCapabilities, sendTransport, receiveTransport } = peer.offer;
     peer.told = true;
+    const decoded = this.#peers().map((member) => this.#decodedBy(member.participantId));
+    this.#videoCodec ??= chooseVideoCodec(rtpCapabilities, decoded);
     return {
+      videoCodec: this.#videoCodec,
       sessionId: peer.sessionId,
       routerRtpCapabilities: rtpCapabilities,
       sendTransport,
@@ -200,6 +218,7 @@ export class SfuSession {
       server: this.backend.url,
       roomId: this.roomId,
       rtpCapabilities,
+      videoCodec: this.#videoCodec ?? commonVideoCodec,
       pictures: this.streams.layers.store(),
       peers: peers.map(({ offer: _told, ...peer }) => peer),
     };
@@ -256,6 +275,10 @@ export class SfuSession {
     this.#sites.close();
     this.streams.layers.close();
     this.#unwatch();
+  }
+
+  #decodedBy(id: ParticipantId): readonly VideoCodec[] {
+    return this.#options.decodedBy?.(id) ?? [commonVideoCodec];
   }
 
   #peers(): SfuPeer[] {

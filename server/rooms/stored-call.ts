@@ -3,6 +3,7 @@ import { avatarAddress } from "@/lib/protocol/avatar";
 import { displayName, epoch, participantId } from "@/lib/protocol/ids";
 import { pathKind } from "@/lib/protocol/mode";
 import { hold, noHold, participantMedia, participantRole } from "@/lib/protocol/participant";
+import { decodedVideoCodecs } from "@/lib/protocol/video-codec";
 import { storedSession } from "./stored-session";
 
 /** What of a call outlives the process that runs it: who sits where, and the path that carries it. */
@@ -20,6 +21,7 @@ export const storedCall = z.object({
       ownRole: participantRole.default("participant"),
       hold: hold.default(noHold),
       media: participantMedia,
+      decodes: decodedVideoCodecs,
       handRaised: z.boolean(),
       spotlit: z.boolean().default(false),
       // A call that an earlier release has left does not say it.

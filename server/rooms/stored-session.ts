@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mediaId, participantId } from "@/lib/protocol/ids";
 import { rtpCapabilities, transportOffer } from "@/lib/protocol/mode";
+import { commonVideoCodec, videoCodec } from "@/lib/protocol/video-codec";
 
 /**
  * What the process that follows needs to go on with an SFU session: where it is, whose each peer is, and how high their
@@ -11,6 +12,8 @@ export const storedSession = z.object({
   server: z.string().min(1),
   roomId: mediaId,
   rtpCapabilities,
+  /** What pictures are sent in. */
+  videoCodec: videoCodec.default(commonVideoCodec),
   /** Pictures in several layers, and the highest one that their sender was told to encode. */
   pictures: z
     .array(

@@ -7,14 +7,14 @@ import { demandSeat, type HandlersOf, type SocketContext } from "./socket-contex
 
 /** At the door, in, out, and in again. */
 export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-seat" | "room:leave"> = {
-  "room:knock": async (_payload, context) => {
+  "room:knock": async ({ decodes }, context) => {
     const meeting = await openMeeting(context);
     const room = context.directory.open(meeting);
     room.pages.end(context.identity.person); // it is another page of theirs: nobody comes back with it
-    return room.arrivals.knock(context.connectionId);
+    return room.arrivals.knock(context.connectionId, decodes);
   },
 
-  "room:join": async ({ name, media, seatToken, kept }, context) => {
+  "room:join": async ({ name, media, decodes, seatToken, kept }, context) => {
     const { connectionId, directory, identity } = context;
     const { role, person, browser, session, avatar, renamed: called = name } = identity;
     const claimed = seatToken === undefined ? null : await readOwnSeat(seatToken, context);
@@ -24,11 +24,12 @@ export const roomHandlers: HandlersOf<"room:knock" | "room:join" | "room:renew-s
       openMeeting(context),
       expected === undefined ? null : tokenFor(expected, context),
     ]);
+    const brought = { media, decodes, avatar, session };
     const { snapshot, enter } = claimed
-      ? demandRoom(context).arrivals.takeAgain(connectionId, claimed, { media, kept, avatar, session })
+      ? demandRoom(context).arrivals.takeAgain(connectionId, claimed, { ...brought, kept })
       : directory
           .open(meeting)
-          .arrivals.join(connectionId, { person, browser, session, name: called, role, media, avatar });
+          .arrivals.join(connectionId, { ...brought, person, browser, name: called, role });
     const isEarly = early !== null && snapshot.selfId === expected;
     const reply = { ...snapshot, seatToken: isEarly ? early : await tokenFor(snapshot.selfId, context) };
     // The answer leaves when this handler's promise has settled, before anything that is scheduled here: `mode:…`

@@ -6,6 +6,7 @@ import {
   type MediaApiParams,
   type MediaApiReply,
 } from "@/lib/protocol/media-api";
+import type { VideoCodec } from "@/lib/protocol/video-codec";
 import type { MediaRoomHeir, MediaRoomWatcher, SfuBackend } from "../rooms/sfu-backend";
 
 export type BackendCall = {
@@ -17,6 +18,8 @@ export type BackendCall = {
 /** A media server that answers at once, remembers what was asked, and refuses what it is told to refuse. */
 export class FakeBackend implements SfuBackend {
   draining = false;
+  /** What its rooms carry, preferred first. */
+  videoCodecs: VideoCodec[] = [];
   readonly calls: BackendCall[] = [];
   readonly watchers = new Map<string, MediaRoomWatcher>();
   readonly discarded: string[] = [];
@@ -80,14 +83,28 @@ export class FakeBackend implements SfuBackend {
     for (const watcher of [...this.watchers.values()]) watcher.lost();
   }
 
+  #rtpCapabilities() {
+    return {
+      codecs: this.videoCodecs.map((codec) => ({
+        kind: "video",
+        mimeType: `video/${codec}`,
+        clockRate: 90_000,
+      })),
+    };
+  }
+
   #reply(name: MediaApiName, params: Record<string, unknown>, body: Record<string, unknown>): unknown {
     const transport = (id: string) => ({ id, iceParameters: {}, iceCandidates: [], dtlsParameters: {} });
-    if (name === "createRoom") return { rtpCapabilities: {} };
+    if (name === "createRoom") return { rtpCapabilities: this.#rtpCapabilities() };
     if (name === "produce") return { producerId: body["producerId"] ?? `producer-${this.#made++}` };
     if (name === "addPeer") {
       const peer = String(body["peerId"]).slice(-20);
       const sendTransport = transport(`send-${peer}`);
-      return { rtpCapabilities: {}, sendTransport, receiveTransport: transport(`receive-${peer}`) };
+      return {
+        rtpCapabilities: this.#rtpCapabilities(),
+        sendTransport,
+        receiveTransport: transport(`receive-${peer}`),
+      };
     }
     if (name === "setStreamState" || name === "preferLayers") return { missing: [] };
     if (name === "consume") {

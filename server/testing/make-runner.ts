@@ -1,6 +1,7 @@
 import { defaultModeSettings, type ModeSettings } from "@/lib/call-mode/room-mode";
 import { createLogger } from "@/lib/node/logger";
 import { participantId, type ParticipantId } from "@/lib/protocol/ids";
+import type { VideoCodec } from "@/lib/protocol/video-codec";
 import type { NotificationName } from "../rooms/outbox";
 import { RoomModeRunner, type CancelledSwitch, type CommittedSwitch } from "../rooms/room-mode-runner";
 import { FakeBackend } from "./fake-backend";
@@ -21,8 +22,11 @@ export function makeRunner({ settings = defaultModeSettings }: { settings?: Mode
   const committed: CommittedSwitch[] = [];
   const cancelled: CancelledSwitch[] = [];
   const visitors: ParticipantId[] = [];
+  /** What somebody's browser decodes; nobody else's says anything. */
+  const decoded = new Map<ParticipantId, VideoCodec[]>();
   const runner = new RoomModeRunner({
     visitors: () => visitors,
+    decodedBy: (id) => decoded.get(id) ?? ["vp8"],
     settings,
     mediaServer: "up",
     chooseBackend: () => backends.at(-1) ?? null,
@@ -57,6 +61,7 @@ export function makeRunner({ settings = defaultModeSettings }: { settings?: Mode
   };
   return {
     runner,
+    decoded,
     knock,
     goAway,
     clock,

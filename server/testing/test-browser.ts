@@ -5,6 +5,7 @@ import { browserRequests, type BrowserRequests, type RoomSnapshot } from "@/lib/
 import type { Notification, PayloadInput, Reply } from "@/lib/protocol/contract";
 import type { ParticipantMedia } from "@/lib/protocol/participant";
 import { request } from "@/lib/protocol/request";
+import type { VideoCodec } from "@/lib/protocol/video-codec";
 
 type Name = keyof typeof browserNotifications & string;
 type Heard = { name: string; payload: unknown };
@@ -74,8 +75,8 @@ export class TestBrowser {
     return request(this.socket, browserRequests, name, payload, 5_000);
   }
 
-  join(name: string, media = silentMedia): Promise<RoomSnapshot> {
-    return this.ask("room:join", { name, media });
+  join(name: string, media = silentMedia, decodes?: VideoCodec[]): Promise<RoomSnapshot> {
+    return this.ask("room:join", { name, media, decodes });
   }
 
   /**

@@ -14,16 +14,20 @@ const deviceWith = (handlerName: string, ...videoTypes: string[]) => ({
 });
 
 test.each([
-  ["Chrome111", ["video/VP8", "video/rtx", "video/VP9"], "video/VP8", "simulcast"],
-  ["Chrome111", ["video/H264", "video/VP8"], "video/H264", "simulcast"],
-  ["Chrome111", ["video/VP9", "video/VP8"], "video/VP9", "svc"],
-  ["Chrome111", ["video/AV1"], "video/AV1", "svc"],
-  ["Firefox120", ["video/VP9", "video/VP8"], "video/VP9", "single"],
-])("%s sends what the media server prefers of %j: %s, %s", (handler, types, mimeType, layering) => {
-  const chosen = choosePictureCodec(deviceWith(handler, ...types));
-  expect(chosen).toMatchObject({ codec: { mimeType }, layering });
-});
+  ["Chrome111", "vp8", ["video/VP9", "video/rtx", "video/VP8"], "video/VP8", "simulcast"],
+  ["Chrome111", "h264", ["video/VP8", "video/H264"], "video/H264", "simulcast"],
+  ["Chrome111", "vp9", ["video/VP8", "video/VP9"], "video/VP9", "svc"],
+  ["Chrome111", "av1", ["video/AV1"], "video/AV1", "svc"],
+  ["Firefox120", "vp9", ["video/VP9", "video/VP8"], "video/VP9", "single"],
+  ["Firefox120", "av1", ["video/H264", "video/VP8"], "video/VP8", "simulcast"],
+] as const)(
+  "%s in a session in %s encodes of %j: %s, %s",
+  (handler, videoCodec, types, mimeType, layering) => {
+    const chosen = choosePictureCodec(deviceWith(handler, ...types), videoCodec);
+    expect(chosen).toMatchObject({ codec: { mimeType }, layering });
+  },
+);
 
 test("a browser without any such codec is left to mediasoup-client, which says so", () => {
-  expect(choosePictureCodec(deviceWith("Chrome111")).codec).toBeUndefined();
+  expect(choosePictureCodec(deviceWith("Chrome111"), "vp8").codec).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import type { types } from "mediasoup-client";
+import { commonVideoCodec, videoCodecOf, type VideoCodec } from "@/lib/protocol/video-codec";
 
 /**
  * How several sizes of a camera are made: `simulcast` encodes it once for each, `svc` makes layers that build on one
@@ -8,14 +9,17 @@ export type Layering = "simulcast" | "svc" | "single";
 
 export type PictureCodec = { codec: types.RtpCodecCapability | undefined; layering: Layering };
 
-/** The codec for pictures that the media server prefers, of those that this browser encodes. */
-export function choosePictureCodec({
-  sendRtpCapabilities,
-  handlerName,
-}: Pick<types.Device, "sendRtpCapabilities" | "handlerName">): PictureCodec {
-  const codec = sendRtpCapabilities.codecs?.find(
-    ({ kind, mimeType }) => kind === "video" && !/\/rtx$/i.test(mimeType),
-  );
+/**
+ * What pictures are encoded in here: in the codec of the session where this browser can, or else in the one that everybody
+ * decodes.
+ */
+export function choosePictureCodec(
+  { sendRtpCapabilities, handlerName }: Pick<types.Device, "sendRtpCapabilities" | "handlerName">,
+  videoCodec: VideoCodec,
+): PictureCodec {
+  const encoded = (wanted: VideoCodec) =>
+    sendRtpCapabilities.codecs?.find(({ mimeType }) => videoCodecOf(mimeType) === wanted);
+  const codec = encoded(videoCodec) ?? encoded(commonVideoCodec);
   if (!codec || !/\/(VP9|AV1)$/i.test(codec.mimeType)) return { codec, layering: "simulcast" };
   // Only Chromium makes SVC layers on demand. Others would announce layers that never come.
   return { codec, layering: handlerName.startsWith("Chrome") ? "svc" : "single" };

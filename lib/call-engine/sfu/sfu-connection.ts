@@ -3,6 +3,7 @@ import { z } from "zod";
 import { pictureHeight, type ConsumerOffer, type WantedPicture } from "@/lib/protocol/browser-requests";
 import type { IceServer, SfuSession } from "@/lib/protocol/mode";
 import { trackSource, type TrackSource } from "@/lib/protocol/participant";
+import type { VideoCodec } from "@/lib/protocol/video-codec";
 import { bytesReceived } from "../bytes-received";
 import { createEmitter } from "../emitter";
 import { sendOptions } from "./encodings";
@@ -28,6 +29,7 @@ const ANSWER_MS = 250;
 export class SfuConnection {
   readonly events = createEmitter<SfuConnectionEvents>();
   readonly sessionId: string;
+  readonly #videoCodec: VideoCodec;
   readonly #opened: Promise<{ device: types.Device; send: types.Transport; receive: types.Transport }>;
   #transports: types.Transport[] = [];
   readonly #stops: (() => void)[] = [];
@@ -41,6 +43,7 @@ export class SfuConnection {
     private readonly signalling: SfuSignalling,
   ) {
     this.sessionId = session.sessionId;
+    this.#videoCodec = session.videoCodec;
     this.#opened = this.#open(session);
     this.#opened.catch((error: unknown) =>
       this.#fail(error instanceof Error ? error.message : String(error)),
@@ -67,7 +70,7 @@ export class SfuConnection {
   async produce(source: TrackSource, track: MediaStreamTrack, resting = false): Promise<types.Producer> {
     const { device, send } = await this.#opened;
     this.#used.add(send);
-    const picture = track.kind === "video" ? choosePictureCodec(device) : null;
+    const picture = track.kind === "video" ? choosePictureCodec(device, this.#videoCodec) : null;
     const { encodings, codecOptions } = sendOptions(source, longerSideOf(track), picture?.layering);
     return send.produce({
       track,

@@ -133,6 +133,7 @@ function eventsIn(
   events.push(
     { type: "sfuLost" },
     { type: "sfuDrained" },
+    { type: "sfuUnsuited" },
     { type: "drainedSfuLost" },
     { type: "sfuSetUpFailed", epoch },
     { type: "sfuSetUpFailed", epoch: stale },

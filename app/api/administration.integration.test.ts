@@ -27,6 +27,8 @@ const desk: Handlers<DeskRequests, null> = {
       {
         url: "http://media.test:4000",
         state: "up",
+        draining: false,
+        region: "eu-west",
         load: { workers: 2, rooms: 1, peers: 3, producers: 6, consumers: 12 },
       },
     ],
@@ -75,7 +77,7 @@ test("the overview counts what there is and what goes on", async () => {
     accounts: { all: 2, suspended: 0 },
     meetings: { open: 1, ended: 0 },
     calls: { live: 1, people: 3, byPath: { none: 0, p2p: 0, sfu: 1 }, browsers: 4 },
-    mediaServers: [{ url: "http://media.test:4000", state: "up", load: { workers: 2 } }],
+    mediaServers: [{ url: "http://media.test:4000", state: "up", region: "eu-west", load: { workers: 2 } }],
   });
 });
 

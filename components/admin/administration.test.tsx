@@ -144,18 +144,22 @@ describe("overview", () => {
     meetings: { open: 5, ended: 6 },
     calls: { live: 2, people: 7, byPath: { none: 0, p2p: 1, sfu: 1 }, browsers: 9 },
     mediaServers: [
-      { url: "http://one:4000", state: "up", load },
-      { url: "http://two:4000", state: "down", load },
+      { url: "http://one:4000", state: "up", draining: false, region: "eu-west", load },
+      { url: "http://two:4000", state: "down", draining: true, region: null, load },
+      { url: "http://three:4000", state: "up", draining: true, region: "us", load },
     ],
   };
 
-  test("figures and media servers are told with their state", () => {
+  test("figures and media servers are told with their state, region and load", () => {
     render(<OverviewFigures first={overview} />);
     expect(screen.getByText("1,234")).toBeInTheDocument();
-    const [one, two] = screen.getAllByRole("listitem");
-    expect(one).toHaveTextContent("http://one:4000Up2 workers, 1 room, 3 people, 18 streams");
-    expect(two).toHaveTextContent("Down");
+    const [one, two, three] = screen.getAllByRole("listitem");
+    expect(one).toHaveTextContent(
+      "http://one:4000UpRegion eu-west20% busy, 2 workers, 1 room, 3 people, 18 streams",
+    );
+    expect(two).toHaveTextContent("http://two:4000DownNo region");
     expect(two).not.toHaveTextContent("streams");
+    expect(three).toHaveTextContent("UpBeing emptiedRegion us");
   });
 
   test("an installation without media servers says so", () => {

@@ -3,18 +3,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { usePolled } from "@/components/site/use-polled";
 import { Alert } from "@/components/ui/alert";
-import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import type { MediaServerState } from "@/lib/protocol/mode";
 import type { Overview } from "@/lib/protocol/rest/admin-routes";
+import { MediaServers } from "./media-servers";
 
 const reply = async () => (await import("@/lib/protocol/rest/admin-routes")).overviewReply;
-
-const tones: Record<MediaServerState, "success" | "neutral" | "warning"> = {
-  up: "success",
-  starting: "neutral",
-  down: "warning",
-};
 
 /** The installation in figures, as they change. */
 export function OverviewFigures({ first }: { first: Overview }) {
@@ -77,40 +70,6 @@ function Figures({
           </Card>
         ))}
       </dl>
-    </section>
-  );
-}
-
-function MediaServers({ servers }: { servers: Overview["mediaServers"] }) {
-  const t = useTranslations("overview");
-  return (
-    <section aria-labelledby="media-servers">
-      <h2 id="media-servers" className="mb-4 text-lg font-semibold">
-        {t("mediaServers")}
-      </h2>
-      {servers.length === 0 && <p className="text-ink-muted">{t("noServers")}</p>}
-      <ul className="flex flex-col gap-3">
-        {servers.map(({ url, state, load }) => (
-          <li key={url}>
-            <Card flat space="narrow" className="flex flex-wrap items-center justify-between gap-3">
-              <span className="flex min-w-0 items-center gap-2.5">
-                <span className="truncate font-mono text-sm">{url}</span>
-                <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
-              </span>
-              <span className="text-ink-muted text-sm">
-                {state === "up"
-                  ? t("load", {
-                      workers: load.workers,
-                      rooms: load.rooms,
-                      people: load.peers,
-                      streams: load.producers + load.consumers,
-                    })
-                  : t("serverDown")}
-              </span>
-            </Card>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { avatarAddress } from "./avatar";
 import type { RequestContract } from "./contract";
 import { displayName, meetingCode } from "./ids";
 import { liveCallReply } from "./live-call";
-import { mediaServerLoad } from "./media-api";
+import { mediaServerLoad, region } from "./media-api";
 import { mediaServerState, pathKind } from "./mode";
 import { moderationRequests } from "./moderation-requests";
 
@@ -53,8 +53,11 @@ const aboutCall = z.object({ meeting: meetingCode, caller: deskCaller });
 export const mediaServerView = z.object({
   url: z.string(),
   state: mediaServerState,
+  draining: z.boolean().meta({ description: "It takes no new calls, and those that it has move away." }),
+  region: region.nullable().meta({ description: "Where it stands, as it says itself." }),
   load: mediaServerLoad.meta({ description: "As it has told last." }),
 });
+export type MediaServerView = z.infer<typeof mediaServerView>;
 
 /** What goes on in one app server. */
 export const serverView = z.object({

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { MediaServerView } from "@/lib/protocol/call-desk";
 import type { Logger } from "@/lib/node/logger";
 import type {
   MediaApiBody,
@@ -75,8 +76,9 @@ export class MediaServer extends EventEmitter<{ stateChanged: [] }> implements S
   }
 
   /** For whoever operates the installation. */
-  describe(): { url: string; state: MediaServerState; load: MediaServerLoad } {
-    return { url: this.#options.url, state: this.#state, load: this.#state === "up" ? this.#load : noLoad };
+  describe(): MediaServerView {
+    const { url, state, draining, region } = this;
+    return { url, state, draining, region, load: state === "up" ? this.#load : noLoad };
   }
 
   get draining(): boolean {

@@ -16,6 +16,16 @@ test("[M10] drained: another one is prepared, nothing is counted as a loss, and 
   expect(room.mode.trouble.sfu.failures).toBe(0);
 });
 
+test("[M15] not decoded by all: another one is prepared, and what is live goes on until it has taken over", () => {
+  const room = makeRoomWith(["ana", "ben", "chi"]);
+  room.send({ type: "sfuUnsuited" });
+  expect(room.effects).toMatchObject([{ type: "prepare", path: "sfu", reason: "codec-not-shared" }]);
+  expect(room.mode.live).toMatchObject({ lost: false, drained: true });
+  expect(room.mode.trouble.sfu.failures).toBe(0);
+  room.allReady();
+  expect(room.mode.live).toMatchObject({ path: "sfu", lost: false, drained: false });
+});
+
 test("[M10] drained: a move that nobody has proven takes nothing away from those whom the drained server carries", () => {
   const room = makeDrainedRoom(five);
   const { epoch } = room.mode;

@@ -6,6 +6,7 @@ import { answerOnlookers } from "./onlookers/answer-onlookers";
 import type { SeenPicture } from "./onlookers/page";
 import type { SfuUnderTest } from "./sfu-under-test";
 import { round } from "./watch-cost";
+import { commonVideoCodec } from "@/lib/protocol/video-codec";
 
 /** Each sees the two others. */
 const people = 3;
@@ -74,7 +75,13 @@ export class Onlookers {
 
 async function openSession(sfu: SfuUnderTest, roomId: string, peerId: string) {
   const { rtpCapabilities, ...transports } = await sfu.ask("addPeer", { roomId }, { peerId });
-  return { sessionId: peerId, routerRtpCapabilities: rtpCapabilities, ...transports, producers: [] };
+  return {
+    sessionId: peerId,
+    routerRtpCapabilities: rtpCapabilities,
+    videoCodec: commonVideoCodec,
+    ...transports,
+    producers: [],
+  };
 }
 
 function summary(pictures: readonly SeenPicture[], seconds: number): SeenByBrowsers {

@@ -65,7 +65,7 @@ test("a way that was being renewed when the move began is told when it is made",
   runner.dispatch({ type: "participantFailed", id: ben, epoch: 2 });
   backends.push(new FakeBackend());
   backend.draining = true;
-  runner.moveIfDrained();
+  runner.moveIfNeeded();
   backend.release("addPeer");
   await settled();
   const { sessionId } = session?.findPeer(ben) ?? {};

@@ -16,7 +16,7 @@ async function makeMove() {
   const other = new FakeBackend("http://other.test");
   backends.push(other);
   backend.draining = true;
-  room.runner.moveIfDrained();
+  room.runner.moveIfNeeded();
   await settled();
   const { former, session: next } = room.runner.sfu;
   if (!former || !next) throw new Error("The call does not move.");

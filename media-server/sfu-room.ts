@@ -13,11 +13,12 @@ import { RoomHearing } from "./room-hearing";
 import type { PlacedTrack } from "./room-link";
 import { RoomLinks } from "./room-links";
 import { RoomPart, type RoomWorkers } from "./room-part";
+import { RoomParts } from "./room-parts";
 import type { RoomSettings } from "./room-settings";
+import { RoomTracks } from "./room-tracks";
 import { SfuPeer, type ProduceWish, type SfuProducer } from "./sfu-peer";
 import { offerOf } from "./sfu-transport";
 import { priorityOf } from "./stream-priority";
-import type { MediaWorker } from "./worker-slot";
 
 export type CloseReason = MediaEventOf<"room-closed">["reason"];
 
@@ -27,22 +28,16 @@ type SfuRoomEvents = {
   told: [event: MediaEvent];
 };
 
-/** A worker that needs so much more of its core than the present one is no way out for a room that grows. */
-const spareShare = 0.25;
-
 /**
  * One room, on one worker as long as it fits there, and then on several, and linked to those of the same id at other media
  * servers. It knows peers as bare ids; who they are is the app's business.
  */
 export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   readonly id: string;
-  readonly #workers: RoomWorkers;
-  readonly #settings: RoomSettings;
-  readonly #parts: RoomPart[] = [];
+  readonly #parts: RoomParts;
   readonly #peers = new Map<string, { peer: SfuPeer; part: RoomPart }>();
-  /** A further part that is being made: who comes meanwhile waits for it. */
-  #growing: Promise<void> | null = null;
   readonly #links: RoomLinks;
+  readonly #tracks: RoomTracks;
   readonly #hearing: RoomHearing;
   #closed = false;
 
@@ -53,26 +48,28 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   private constructor(id: string, workers: RoomWorkers, settings: RoomSettings, first: RoomPart) {
     super();
     this.id = id;
-    this.#workers = workers;
-    this.#settings = settings;
-    this.#links = new RoomLinks(
-      { id, partForLink: () => this.#firstPart(), findHere: (producerId) => this.#findHere(producerId) },
-      settings.links,
-    );
+    this.#parts = new RoomParts({
+      ...{ roomId: id, workers, settings },
+      peersOf: (part) => [...this.#peers.values()].filter((place) => place.part === part).length,
+      onAdded: (part) => this.#hearing.follow(part),
+    });
+    const findHere = (producerId: string) => this.#findHere(producerId);
+    this.#links = new RoomLinks({ id, partForLink: () => this.#parts.first, findHere }, settings.links);
+    this.#tracks = new RoomTracks(id, findHere, this.#links);
     this.#links.on("originChanged", (linked) => this.#tell({ type: "origin-link", roomId: this.id, linked }));
-    this.#hearing = new RoomHearing(this.#parts, this.#links, settings.loudestSpeakers);
+    this.#hearing = new RoomHearing(this.#parts.all, this.#links, settings.loudestSpeakers);
     this.#heedSpeakers();
-    this.#add(first);
+    this.#parts.add(first);
   }
 
   /** Process ids of the workers that carry the room. */
   get workerPids(): number[] {
-    return this.#parts.map(({ pid }) => pid);
+    return this.#parts.workerPids;
   }
 
   /** As the contract types them: mediasoup and mediasoup-client do not name quite the same header extensions. */
   get rtpCapabilities() {
-    return rtpCapabilities.parse(this.#parts[0]?.router.rtpCapabilities ?? {});
+    return rtpCapabilities.parse(this.#parts.all[0]?.router.rtpCapabilities ?? {});
   }
 
   /** Microphones that are held back. */
@@ -102,8 +99,8 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   /** A peer with both transports. A former one of the same id is closed: that browser starts anew. */
   async addPeer(peerId: string) {
     this.removePeer(peerId);
-    let part = this.#roomiest();
-    for (; !part; part = this.#roomiest()) await this.#grow();
+    let part = this.#parts.roomiest();
+    for (; !part; part = this.#parts.roomiest()) await this.#parts.grow();
     this.removePeer(peerId); // somebody may have been added under this id meanwhile
     if (this.#peers.size >= mediaLimits.peersPerRoom)
       throw new RequestError("conflict", `A room has ${mediaLimits.peersPerRoom} peers at most.`);
@@ -167,11 +164,11 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
       audio: capabilitiesOfKind(capabilities, "audio"),
       video: capabilitiesOfKind(capabilities, "video"),
     };
-    const tracks = await this.#findAll([...new Set(producerIds)]);
+    const tracks = await this.#tracks.find([...new Set(producerIds)]);
     const consumers = await Promise.all(
-      tracks.map(async ({ producer, part: from }) => {
-        if (from !== part && !(await this.#bring(producer, from, part))) return null;
-        return peer.consume(producer, ofKind[producer.kind]);
+      tracks.map(async (track) => {
+        const producer = await this.#tracks.bring(track, part);
+        return producer && peer.consume(producer, ofKind[producer.kind]);
       }),
     );
     return consumers.flatMap((consumer) => (consumer ? describeConsumer(consumer) : []));
@@ -182,15 +179,12 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
    * @returns false when nothing is left of the room; it has to be closed then
    */
   loseWorker(pid: number): boolean {
-    const lost = this.#parts.filter((part) => part.pid === pid);
-    if (lost.length === this.#parts.length) return false;
-    for (const part of lost) {
-      this.#parts.splice(this.#parts.indexOf(part), 1);
-      for (const [peerId, place] of [...this.#peers]) {
-        if (place.part !== part) continue;
-        this.removePeer(peerId);
-        this.#tell({ type: "peer-lost", roomId: this.id, peerId });
-      }
+    const lost = this.#parts.lose(pid);
+    if (!lost) return false;
+    for (const [peerId, { part }] of [...this.#peers]) {
+      if (!lost.includes(part)) continue;
+      this.removePeer(peerId);
+      this.#tell({ type: "peer-lost", roomId: this.id, peerId });
     }
     if (lost.some(({ speaking }) => speaking.length > 0)) this.#hearing.tellSpeakers();
     this.#hearing.listen();
@@ -202,7 +196,7 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     if (this.#closed) return;
     this.#closed = true;
     this.#links.close();
-    for (const { router } of this.#parts) router.close();
+    this.#parts.close();
     for (const peer of this.peers) peer.close();
     this.#peers.clear();
     this.#tell({ type: "room-closed", roomId: this.id, reason });
@@ -215,34 +209,12 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     return place;
   }
 
-  /** @throws RequestError when there is none of them to be had */
-  async #findAll(producerIds: string[]): Promise<PlacedTrack[]> {
-    const outcomes = await Promise.allSettled(
-      producerIds.map(async (id) => this.#findHere(id) ?? (await this.#links.bring(id))),
-    );
-    const tracks = outcomes.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
-    if (tracks.length > 0) return tracks;
-    for (const one of outcomes) if (one.status === "rejected" && isBroken(one.reason)) throw one.reason;
-    throw new RequestError("not-found", `Room ${this.id} has none of these producers (any more).`);
-  }
-
   #findHere(producerId: string): PlacedTrack | null {
     for (const { peer, part } of this.#peers.values()) {
       const producer = peer.producer(producerId);
       if (producer) return { producer, part };
     }
     return null;
-  }
-
-  #firstPart(): RoomPart {
-    const [first] = this.#parts;
-    if (!first || this.#closed) throw this.#ended();
-    return first;
-  }
-
-  #add(part: RoomPart): void {
-    this.#parts.push(part);
-    this.#hearing.follow(part);
   }
 
   #heedSpeakers(): void {
@@ -258,58 +230,11 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
     });
   }
 
-  /** The part with the fewest peers; null when all are full and another worker is to be had for a further one. */
-  #roomiest(): RoomPart | null {
-    const peersOf = (part: RoomPart) =>
-      [...this.#peers.values()].filter((place) => place.part === part).length;
-    const [best] = [...this.#parts].sort((one, other) => peersOf(one) - peersOf(other));
-    if (!best) throw this.#ended();
-    if (peersOf(best) < this.#settings.peersPerWorker && !best.busy) return best;
-    return this.#spareWorker(best) ? null : best;
-  }
-
-  #spareWorker(than: RoomPart): MediaWorker | null {
-    const worker = this.#workers.leastLoadedBut(new Set(this.workerPids));
-    return worker && worker.usage.cpuShare <= than.cpuShare + spareShare ? worker : null;
-  }
-
-  /** Adds a part on another worker; those who ask for it side by side get one. */
-  async #grow(): Promise<void> {
-    this.#growing ??= this.#addPart().finally(() => (this.#growing = null));
-    await this.#growing;
-  }
-
-  async #addPart(): Promise<void> {
-    const worker = this.#workers.leastLoadedBut(new Set(this.workerPids));
-    if (!worker) return; // it has died meanwhile
-    const part = await RoomPart.create(worker, this.#settings);
-    if (this.#closed) {
-      part.router.close();
-      throw this.#ended();
-    }
-    this.#add(part);
-  }
-
-  #ended(): RequestError {
-    return new RequestError("not-found", `Room ${this.id} has ended. Create it again.`);
-  }
-
-  /** @returns false when the producer has gone meanwhile */
-  async #bring(producer: SfuProducer, from: RoomPart, to: RoomPart): Promise<boolean> {
-    try {
-      await to.bring(producer, from);
-      return true;
-    } catch (error) {
-      if (producer.closed) return false;
-      throw error;
-    }
-  }
-
   #passOn(peer: SfuPeer, part: RoomPart): void {
     const whose = { roomId: this.id, peerId: peer.id };
     peer.on("producerClosed", (producerId) => {
       // When the whole room goes, that is told once and not per track.
-      if (this.#closed || (part.router.closed && this.#parts.length === 1)) return;
+      if (this.#closed || (part.router.closed && this.#parts.all.length === 1)) return;
       this.#tell({ type: "producer-closed", ...whose, producerId });
     });
     peer.on("consumerClosed", (consumerId, producerId) =>
@@ -323,9 +248,4 @@ export class SfuRoom extends EventEmitter<SfuRoomEvents> {
   #tell(event: MediaEvent): void {
     this.emit("told", event);
   }
-}
-
-/** Something else than that there is no such track. */
-function isBroken(reason: unknown): boolean {
-  return !(reason instanceof RequestError && reason.code === "not-found");
 }

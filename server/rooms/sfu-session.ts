@@ -10,9 +10,10 @@ import type { NotificationName, NotificationPayload } from "./outbox";
 import { alignInherited, inheritedPeers } from "./inherited-peers";
 import type { MediaRoomEvent, MediaRoomWatcher, SfuBackend } from "./sfu-backend";
 import { realClock, type Clock } from "../clock";
+import { SessionAdmissions } from "./session-admissions";
 import { SessionSites, type ChooseBackend } from "./session-sites";
 import { SessionStreams } from "./session-streams";
-import { SfuPeer } from "./sfu-peer";
+import type { SfuPeer } from "./sfu-peer";
 import type { StoredSession } from "./stored-session";
 import type { IsHeld } from "./stream-holds";
 
@@ -43,8 +44,6 @@ export type SfuSessionOptions = {
   inherited?: StoredSession | undefined;
 };
 
-type Admission = { peer: SfuPeer; done: Promise<void> };
-
 /**
  * One life of a call on one media server: a room there, and a peer for each member. When it is full the room goes on at
  * further ones. When the media room is lost the session is over and another one, with other ids, takes its place; when a
@@ -60,7 +59,7 @@ export class SfuSession {
   readonly #opened: Promise<unknown>;
   readonly #unwatch: () => void;
   readonly #sites: SessionSites;
-  readonly #admissions = new Map<ParticipantId, Admission>();
+  readonly #admissions: SessionAdmissions;
   /** Pictures are sent in it: chosen when the first member hears of the session, and then for good. */
   #videoCodec: VideoCodec | null;
   #failed = false;
@@ -71,20 +70,28 @@ export class SfuSession {
     this.backend = options.backend;
     this.isHeld = options.isHeld ?? (() => false);
     this.streams = new SessionStreams({
-      peers: () => this.#peers(),
+      peers: () => this.#admissions.peers,
       tell: options.tell,
       clock: options.clock ?? realClock,
       inherited: options.inherited !== undefined,
     });
     this.roomId = options.inherited?.roomId ?? randomUUID();
     this.#videoCodec = options.inherited?.videoCodec ?? null;
+    this.#admissions = new SessionAdmissions({
+      roomId: this.roomId,
+      home: this.backend,
+      whenOpen: () => this.#opened,
+      sites: () => this.#sites,
+      isClosed: () => this.#closed,
+      log: options.log,
+    });
     this.#sites = new SessionSites({
       roomId: this.roomId,
       home: this.backend,
       whenOpen: () => this.#opened,
       choose: options.further?.choose ?? (() => null),
       maxPeers: options.further?.maxPeers ?? Infinity,
-      peersAt: (backend) => this.#peers().filter((peer) => peer.backend === backend).length,
+      peersAt: (backend) => this.#admissions.at(backend).length,
       onEvent: (event) => this.#hear(event),
       onMissed: (backend, room, isFresh) => this.#align(backend, room, isFresh),
       onLost: (backend) => this.#loseSite(backend),
@@ -98,7 +105,7 @@ export class SfuSession {
     const { inherited } = options;
     if (inherited) {
       const peers = inheritedPeers(inherited, this.backend);
-      for (const peer of peers) this.#admissions.set(peer.participantId, { peer, done: Promise.resolve() });
+      for (const peer of peers) this.#admissions.inherit(peer);
       [this.#opened, this.#unwatch] = this.#adopt(peers, inherited, watcher);
       return;
     }
@@ -127,21 +134,12 @@ export class SfuSession {
   }
 
   has(id: ParticipantId): boolean {
-    return this.#admissions.has(id);
+    return this.#admissions.find(id) !== undefined;
   }
 
   /** Resolves when this member's transports are made; asking twice is asking once. @throws RequestError */
   admit(id: ParticipantId): Promise<void> {
-    const known = this.#admissions.get(id);
-    if (known) return known.done;
-    const peer = new SfuPeer(randomUUID(), id, this.#sites.place());
-    const admission: Admission = { peer, done: this.#addPeer(peer) };
-    this.#admissions.set(id, admission);
-    admission.done.catch(() => {
-      // The caller hears of the failure; whoever asks next gets a new try.
-      if (this.#admissions.get(id) === admission) this.#admissions.delete(id);
-    });
-    return admission.done;
+    return this.#admissions.admit(id);
   }
 
   /** A new way in for somebody whose former one broke: new transports, new session id, nothing sent yet. */
@@ -152,29 +150,17 @@ export class SfuSession {
 
   /** Takes a member out with all that they send; the others are told. */
   expel(id: ParticipantId): void {
-    const admission = this.#admissions.get(id);
-    if (!admission) return;
-    const { peer, done } = admission;
-    this.#admissions.delete(id);
-    this.streams.dropAllOf(peer);
-    done
-      .then(() =>
-        this.#closed
-          ? undefined
-          : peer.backend.call("removePeer", { roomId: this.roomId, peerId: peer.sessionId }, {}),
-      )
-      .catch((error: unknown) =>
-        this.#options.log.debug({ err: error, sessionId: peer.sessionId }, "nothing to remove on the SFU"),
-      );
+    const peer = this.#admissions.expel(id);
+    if (peer) this.streams.dropAllOf(peer);
   }
 
   /** What a member needs to connect, with what there is to receive now; null while it is not ready. */
   describe(id: ParticipantId): SfuSessionOffer | null {
-    const peer = this.#admissions.get(id)?.peer;
+    const peer = this.#admissions.find(id);
     if (!peer?.offer) return null;
     const { rtpCapabilities, sendTransport, receiveTransport } = peer.offer;
     peer.told = true;
-    const decoded = this.#peers().map((member) => this.#decodedBy(member.participantId));
+    const decoded = this.#admissions.peers.map((member) => this.#decodedBy(member.participantId));
     this.#videoCodec ??= chooseVideoCodec(rtpCapabilities, decoded);
     return {
       videoCodec: this.#videoCodec,
@@ -188,17 +174,17 @@ export class SfuSession {
 
   /** This member's peer, also while the media server is still making it. */
   findPeer(id: ParticipantId): SfuPeer | undefined {
-    return this.#admissions.get(id)?.peer;
+    return this.#admissions.find(id);
   }
 
   /** Members whose browsers know of this session. */
   told(): SfuPeer[] {
-    return this.#peers().filter((peer) => peer.told);
+    return this.#admissions.peers.filter((peer) => peer.told);
   }
 
   /** @throws RequestError `conflict` when this is not the member's current session */
   peer(id: ParticipantId, sessionId: string): SfuPeer {
-    const peer = this.#admissions.get(id)?.peer;
+    const peer = this.#admissions.find(id);
     if (!peer?.offer || peer.sessionId !== sessionId)
       throw new RequestError("conflict", "This media session has been replaced by another one.");
     return peer;
@@ -207,7 +193,7 @@ export class SfuSession {
   /** For the process that follows this one; null while nobody is in it. */
   store(): StoredSession | null {
     // Who is at a further one is let in anew: the process that follows looks for what is there at this one alone.
-    const peers = this.#peers().flatMap(({ offer, sessionId, participantId, backend }) => {
+    const peers = this.#admissions.peers.flatMap(({ offer, sessionId, participantId, backend }) => {
       if (!offer || backend !== this.backend) return [];
       const { sendTransport, receiveTransport } = offer;
       return [{ participantId, sessionId, sendTransport, receiveTransport, offer }];
@@ -252,7 +238,7 @@ export class SfuSession {
       ...watcher,
       found: (room) => {
         for (const { participantId } of alignInherited(this, peers, room, { pictures, log }))
-          this.#admissions.delete(participantId);
+          this.#admissions.forget(participantId);
         known();
       },
     });
@@ -281,64 +267,28 @@ export class SfuSession {
     return this.#options.decodedBy?.(id) ?? [commonVideoCodec];
   }
 
-  #peers(): SfuPeer[] {
-    return [...this.#admissions.values()].map((admission) => admission.peer);
-  }
-
-  async #addPeer(peer: SfuPeer): Promise<void> {
-    await this.#opened;
-    if (peer.backend !== this.backend && (await this.#addPeerElsewhere(peer))) return;
-    peer.backend = this.backend;
-    peer.offer = await this.#askForPeer(peer);
-  }
-
-  /** @returns false when there is no place at the further media server; a full one at home is better then */
-  async #addPeerElsewhere(peer: SfuPeer): Promise<boolean> {
-    try {
-      await this.#sites.whenOpen(peer.backend);
-      const offer = await this.#askForPeer(peer);
-      if (!this.#sites.has(peer.backend)) return false; // given up meanwhile
-      peer.offer = offer;
-      return true;
-    } catch (error) {
-      const { participantId, backend } = peer;
-      this.#options.log.warn(
-        { err: error, participantId, server: backend.url },
-        "no place at a further server",
-      );
-      return false;
-    }
-  }
-
-  #askForPeer({ backend, sessionId }: SfuPeer) {
-    return backend.call("addPeer", { roomId: this.roomId }, { peerId: sessionId });
-  }
-
   /** Everybody at a further media server has to be admitted anew. */
   #loseSite(backend: SfuBackend): void {
     if (this.#closed) return;
-    for (const { participantId, offer } of this.#peers().filter((peer) => peer.backend === backend))
+    for (const { participantId, offer } of this.#admissions.at(backend))
       if (offer) this.#options.onPeerLost?.(participantId); // who has none yet goes elsewhere by themselves
   }
 
   /** Events of the room at one of its media servers were missed. */
   #align(backend: SfuBackend, ...[room, isFresh]: Parameters<MediaRoomWatcher["missed"]>): void {
-    const there = this.#peers().filter((peer) => peer.backend === backend);
-    const gone = alignAfterGap(this.streams, there, room, isFresh);
+    const gone = alignAfterGap(this.streams, this.#admissions.at(backend), room, isFresh);
     for (const { participantId } of gone) this.#options.onPeerLost?.(participantId);
   }
 
   #hear(event: MediaRoomEvent): void {
     if (event.type === "producer-closed") {
-      const owner = this.#peers().find((peer) => peer.sessionId === event.peerId);
+      const owner = this.#admissions.ofSession(event.peerId);
       if (owner) this.streams.drop(owner, event.producerId);
     } else if (event.type === "consumer-closed") {
-      this.#peers()
-        .find((peer) => peer.sessionId === event.peerId)
-        ?.removeConsumer(event.consumerId);
+      this.#admissions.ofSession(event.peerId)?.removeConsumer(event.consumerId);
       this.streams.layers.forget(event.consumerId);
     } else if (event.type === "peer-lost") {
-      const lost = this.#peers().find((peer) => peer.sessionId === event.peerId);
+      const lost = this.#admissions.ofSession(event.peerId);
       if (lost) this.#options.onPeerLost?.(lost.participantId);
     }
     // Transports are watched by the browsers, which also know whether they still want them; they ask for a renewal.

@@ -1,15 +1,9 @@
 import { once } from "node:events";
-import {
-  createServer,
-  type IncomingMessage,
-  type Server as HttpServer,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type Server as HttpServer } from "node:http";
 import type { FileStorage } from "@/lib/node/file-storage/file-storage";
 import { openFileStorage } from "@/lib/node/file-storage/open-file-storage";
 import type { ServerEnv } from "@/lib/node/env";
 import type { Logger } from "@/lib/node/logger";
-import { mediaRegistrationPath } from "@/lib/protocol/media-registration";
 import { banPerson } from "@/models/ban-person";
 import { endMeeting } from "@/models/end-meeting";
 import { findMeetingByCode } from "@/models/find-meeting-by-code";
@@ -20,15 +14,12 @@ import { endForgottenStays, recordJoin, recordLeave, recordPresence } from "@/mo
 import { changeCallSettings } from "@/models/change-call-settings";
 import { recordAuditEvents } from "@/models/record-audit-events";
 import { recordSwitch } from "@/models/record-switch";
-import { answerMetrics } from "./answer-metrics";
+import { answerHttp, type HandleRequest } from "./answer-http";
 import { Chat } from "./chat/chat";
 import { ChatFiles } from "./chat/chat-files";
-import { clientAddressReader, stampClientAddress } from "./client-address";
 import { realClock, type Clock } from "./clock";
 import { describeServer } from "./desk/describe-server";
 import { openDesk } from "./desk/open-desk";
-import { isWellFormedAddress } from "./is-well-formed-address";
-import { answerRegistrations } from "./media/answer-registration";
 import { MediaServer } from "./media/media-server";
 import { MediaServerPool } from "./media/media-server-pool";
 import { MediaServerRegistry } from "./media/media-server-registry";
@@ -71,8 +62,6 @@ const stored = {
   endMeeting,
   recordAuditEvents,
 };
-
-type HandleRequest = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export type AppServerOptions = {
   env: AppServerEnv;
@@ -121,25 +110,8 @@ export function createAppServer(options: AppServerOptions): AppServer {
     log,
   });
 
-  const readAddress = clientAddressReader(env.trustProxy);
   const endConnections = endConnectionsInTime(httpServer);
-  const answerRegistration = answerRegistrations({
-    register: (registration) => registry.register(registration),
-    secret: env.mediaServerSecret,
-    readAddress,
-    log,
-  });
-  // Before Socket.io, which puts itself in front of what is there when it is attached.
-  httpServer.on("request", (request, response) => {
-    const path = request.url?.split("?")[0];
-    if (path === "/metrics")
-      return void answerMetrics(request, response, { metrics, token: env.metricsToken, log });
-    if (path === mediaRegistrationPath) return void answerRegistration(request, response);
-    if (!isWellFormedAddress(request.url)) return void response.writeHead(400).end();
-    stampClientAddress(request, readAddress(request));
-    if (options.handleRequest) return void options.handleRequest(request, response);
-    response.writeHead(404).end();
-  });
+  answerHttp(httpServer, { env, registry, metrics, handleRequest: options.handleRequest, log });
 
   const locks = new LockLifter({ ...stored, log });
   const participations = new ParticipationLog({

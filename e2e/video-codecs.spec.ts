@@ -1,7 +1,12 @@
 import { expectCall } from "./support/expect-call";
-import { expect, test } from "./support/own-services-test";
-import { receivedCodecs, receivedVideo, sentHeight, shownTrack } from "./support/received-video";
+import { callOf } from "./support/failover-call";
+import { expect, test } from "./support/failover-test";
+import { receivedCodecs, receivedVideo, sentHeight, shownCodec, shownTrack } from "./support/received-video";
 import { callOfThree, windows } from "./support/small-call";
+import { withoutCodec } from "./support/without-codec";
+
+/** As when a call moves from one media server to another: all browsers encode twice over meanwhile, in ms. */
+const LONGEST_GAP_MS = 3_000;
 
 test.use({ ownServices: { env: { SFU_VIDEO_CODECS: "vp9,vp8" } } });
 
@@ -24,4 +29,32 @@ test("a call of three in VP9: pictures move, each in the layer that fits its til
   await ana.page.setViewportSize(windows.large);
   await expect.poll(heightOfBen, { timeout: 20_000 }).toBe(360);
   await ana.expectMovingPictures(["Ben", "Chi"]);
+});
+
+test("[M15] somebody comes whose browser knows no VP9: the call changes to VP8, and no picture is away meanwhile", async ({
+  meeting,
+  failover,
+}) => {
+  const people = await callOf(meeting, failover, ["Ana", "Ben", "Chi"]);
+  const [ana, ben] = people;
+  if (!ana || !ben) throw new Error("Somebody is missing.");
+  expect(await Promise.all(["Ben", "Chi"].map((name) => shownCodec(ana.page, name)))).toEqual([
+    "video/VP9",
+    "video/VP9",
+  ]);
+  const dan = await meeting.visitor("Dan");
+  await withoutCodec(dan, "video/VP9");
+  await dan.openLobby(meeting.code);
+  const at = Date.now();
+  await dan.join();
+  await expectCall([...people, dan], "sfu");
+  for (const { page } of [ben, dan])
+    expect(await Promise.all(["Ana", "Chi"].map((name) => shownCodec(page, name)))).toEqual([
+      "video/VP8",
+      "video/VP8",
+    ]);
+  for (const { screen, of, stillMs } of await failover.report("VP9 to VP8", at, people))
+    expect(stillMs, `longest time without a frame of ${of} on the screen of ${screen}`).toBeLessThan(
+      LONGEST_GAP_MS,
+    );
 });

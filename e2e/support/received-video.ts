@@ -64,6 +64,26 @@ export async function receivedCodecs(page: Page): Promise<string[]> {
   return [...new Set(types)];
 }
 
+/** What the picture in this person's tile is encoded in, such as `video/VP8`. */
+export async function shownCodec(page: Page, name: string): Promise<string> {
+  return page.evaluate(
+    async (track) => {
+      type Inbound = { type: string; trackIdentifier?: string; codecId?: string };
+      let shown = "none";
+      for (const pc of window.__probes.connections) {
+        const report = await pc.getStats();
+        report.forEach((stats: Inbound) => {
+          if (stats.type !== "inbound-rtp" || stats.trackIdentifier !== track) return;
+          const codec = report.get(stats.codecId ?? "") as { mimeType?: string } | undefined;
+          shown = codec?.mimeType ?? "unknown";
+        });
+      }
+      return shown;
+    },
+    await shownTrack(page, name),
+  );
+}
+
 /** Lines of the largest picture that this page encodes now. */
 export async function sentHeight(page: Page): Promise<number> {
   const heights = await page.evaluate(async () => {

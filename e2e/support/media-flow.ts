@@ -46,29 +46,6 @@ export async function mediaFlows(page: Page, ms = 1_000): Promise<MediaFlow[]> {
   }, ms);
 }
 
-/** Energy of received sound per remote audio track over `ms`: 0 for a track that carries silence. */
-export async function soundEnergy(page: Page, ms = 1_500): Promise<number[]> {
-  return page.evaluate(async (duration) => {
-    async function read() {
-      const energies = new Map<string, number>();
-      for (const [i, pc] of window.__probes.connections.entries()) {
-        if (pc.connectionState !== "connected") continue;
-        (await pc.getStats()).forEach(
-          (stats: { id: string; type: string; kind?: string; totalAudioEnergy?: number }) => {
-            if (stats.type === "inbound-rtp" && stats.kind === "audio")
-              energies.set(`${i}:${stats.id}`, stats.totalAudioEnergy ?? 0);
-          },
-        );
-      }
-      return energies;
-    }
-    const before = await read();
-    await new Promise((done) => setTimeout(done, duration));
-    const after = await read();
-    return [...after].map(([key, energy]) => energy - (before.get(key) ?? 0));
-  }, ms);
-}
-
 /** The loudest sample that the page plays within `ms`, 0 to 1. */
 export async function playedPeak(page: Page, ms = 2_500): Promise<number> {
   return page.evaluate(async (duration) => {

@@ -23,7 +23,7 @@ export function EndScreen({ ending, onRejoin }: { ending: Ending; onRejoin: () =
         <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none sm:text-3xl">
           {t(`${cause}.title`)}
         </h1>
-        <p className="text-ink-muted mt-3">{told ? sentenceOf(told) : t(`${cause}.text`)}</p>
+        <p className="text-ink-muted mt-3 text-balance">{told ? sentenceOf(told) : t(`${cause}.text`)}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-3">
         {wayBack?.by === "visit" && (

@@ -36,12 +36,16 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
-/** One picture for each size of a window, and for light and dark where the page has both. */
+/**
+ * One picture for each size of a window, and for light and dark where the page has both.
+ * @param open what opens at a pointer, and so at another place in each window
+ */
 export async function pictures(
   page: Page,
   name: string,
   schemes: readonly ("light" | "dark")[],
   widths: readonly number[] = sizes.map(({ width }) => width),
+  open?: () => Promise<void>,
 ): Promise<void> {
   const former = page.viewportSize();
   for (const colorScheme of schemes) {
@@ -49,6 +53,8 @@ export async function pictures(
     for (const size of sizes.filter(({ width }) => widths.includes(width))) {
       await page.setViewportSize(size);
       await settled(page);
+      await open?.();
+      if (open) await settled(page);
       await picture(page, `${name}-${size.width}${schemes.length > 1 ? `-${colorScheme}` : ""}`);
     }
   }

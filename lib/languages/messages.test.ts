@@ -37,6 +37,10 @@ describe.each(languages)("%s", (language) => {
 
   test("has no empty text", () => expect([...texts].filter(([, text]) => text.trim() === "")).toEqual([]));
 
+  // Built pages know no formats by name: they leave the "%" out.
+  test("says with a skeleton how a number is written", () =>
+    expect([...texts].filter(([, text]) => /, number, (?!::)/.test(text))).toEqual([]));
+
   test("can be read, and takes the same values", () => {
     const differing = [...texts].filter(
       ([key, text]) => argumentsOf(parse(text)) !== argumentsOf(parse(source.get(key) ?? "")),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
@@ -49,7 +50,9 @@ async function writeMail(mail: SendMailOptions, link: string | undefined, dataDi
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const writer = createTransport({ streamTransport: true, buffer: true });
   const { message } = await writer.sendMail(mail);
-  const file = path.join(folder, `${new Date().toISOString().replaceAll(":", "-")}-${fileSafe(mail.to)}.eml`);
+  // Sorted by time. Two mails to one person may be written in the same millisecond.
+  const when = new Date().toISOString().replaceAll(":", "-");
+  const file = path.join(folder, `${when}-${randomUUID()}-${fileSafe(mail.to)}.eml`);
   // Whoever watches the folder finds whole mails only.
   await writeFile(`${file}.part`, message, { mode: 0o600 });
   await rename(`${file}.part`, file);

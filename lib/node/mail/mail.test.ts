@@ -44,6 +44,19 @@ test("without a mail server the mail is a file that only its owner reads", async
   }
 });
 
+test("mails to one person in the same millisecond are files of their own", async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "video-meet-mail-"));
+  const clock = jest.spyOn(Date.prototype, "toISOString").mockReturnValue("2026-11-22T19:58:43.955Z");
+  try {
+    const mail = composeMail(parts);
+    await Promise.all([1, 2, 3, 4].map(() => sendMail(mail, { dataDir, smtpUrl: null, mailFrom })));
+    expect(await readdir(path.join(dataDir, "mail"))).toHaveLength(4);
+  } finally {
+    clock.mockRestore();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
+
 test("with SMTP_URL the mail server gets it", async () => {
   const heard: string[] = [];
   const server = createServer((socket: Socket) => {

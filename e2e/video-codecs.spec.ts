@@ -1,35 +1,48 @@
+import { commonVideoCodec, type VideoCodec } from "@/lib/protocol/video-codec";
 import { expectCall } from "./support/expect-call";
 import { callOf } from "./support/failover-call";
 import { expect, test } from "./support/failover-test";
-import { receivedCodecs, receivedVideo, sentHeight, shownCodec, shownTrack } from "./support/received-video";
+import { receivedVideo, sentHeight, shownCodec, shownTrack } from "./support/received-video";
 import { callOfThree, windows } from "./support/small-call";
 import { withoutCodec } from "./support/without-codec";
 
 /** As when a call moves from one media server to another: all browsers encode twice over meanwhile, in ms. */
 const LONGEST_GAP_MS = 3_000;
 
-test.use({ ownServices: { env: { SFU_VIDEO_CODECS: "vp9,vp8" } } });
+const first = (codec: VideoCodec) => ({ env: { SFU_VIDEO_CODECS: `${codec},${commonVideoCodec}` } });
+test.use({ ownServices: first("vp9") });
 
-test("a call of three in VP9: pictures move, each in the layer that fits its tile, and layers that nobody sees are not encoded", async ({
-  meeting,
-}) => {
-  const people = await callOfThree(meeting);
-  const [ana, ben] = people;
-  await expectCall(people, "sfu");
-  expect(await receivedCodecs(ana.page)).toContain("video/VP9");
-  const bens = await shownTrack(ana.page, "Ben");
-  const heightOfBen = async () => (await receivedVideo(ana.page)).get(bens)?.frameHeight;
-  await expect.poll(heightOfBen, { timeout: 20_000 }).toBe(360);
+const codecs = [
+  { codec: "vp9", mimeType: "video/VP9" },
+  { codec: "h264", mimeType: "video/H264" },
+  { codec: "av1", mimeType: "video/AV1" },
+] as const;
 
-  for (const person of people) await person.page.setViewportSize(windows.small);
-  await expect.poll(heightOfBen, { timeout: 20_000 }).toBe(180);
-  await expect.poll(() => sentHeight(ben.page), { timeout: 20_000 }).toBe(180);
-  await ana.expectMovingPictures(["Ben", "Chi"]);
+for (const { codec, mimeType } of codecs)
+  test.describe(`${mimeType} first`, () => {
+    test.use({ ownServices: first(codec) });
 
-  await ana.page.setViewportSize(windows.large);
-  await expect.poll(heightOfBen, { timeout: 20_000 }).toBe(360);
-  await ana.expectMovingPictures(["Ben", "Chi"]);
-});
+    test(`a call of three in ${mimeType}: pictures move, each in the layer that fits its tile, and layers that nobody sees are not encoded`, async ({
+      meeting,
+    }) => {
+      const people = await callOfThree(meeting);
+      const [ana, ben] = people;
+      await expectCall(people, "sfu");
+      expect(await shownCodec(ana.page, "Ben")).toBe(mimeType);
+      const bens = await shownTrack(ana.page, "Ben");
+      const heightOfBen = async () => (await receivedVideo(ana.page)).get(bens)?.frameHeight;
+      await expect.poll(heightOfBen, { timeout: 20_000 }).toBe(360);
+
+      for (const person of people) await person.page.setViewportSize(windows.small);
+      await expect.poll(heightOfBen, { timeout: 20_000 }).toBe(180);
+      await expect.poll(() => sentHeight(ben.page), { timeout: 20_000 }).toBe(180);
+      await ana.expectMovingPictures(["Ben", "Chi"]);
+
+      await ana.page.setViewportSize(windows.large);
+      await expect.poll(heightOfBen, { timeout: 20_000 }).toBe(360);
+      await ana.expectMovingPictures(["Ben", "Chi"]);
+    });
+  });
 
 test("[M15] somebody comes whose browser knows no VP9: the call changes to VP8, and no picture is away meanwhile", async ({
   meeting,

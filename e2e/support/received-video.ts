@@ -47,23 +47,6 @@ export async function encodedFrames(page: Page): Promise<Map<string, number>> {
   return new Map(entries);
 }
 
-/** What the pictures that arrive are encoded in, such as `video/VP8`. */
-export async function receivedCodecs(page: Page): Promise<string[]> {
-  const types = await page.evaluate(async () => {
-    const found: string[] = [];
-    for (const pc of window.__probes.connections) {
-      const report = await pc.getStats();
-      report.forEach((stats: { type: string; kind?: string; codecId?: string; bytesReceived?: number }) => {
-        if (stats.type !== "inbound-rtp" || stats.kind !== "video" || !stats.bytesReceived) return;
-        const codec = report.get(stats.codecId ?? "") as { mimeType?: string } | undefined;
-        found.push(codec?.mimeType ?? "unknown");
-      });
-    }
-    return found;
-  });
-  return [...new Set(types)];
-}
-
 /** What the picture in this person's tile is encoded in, such as `video/VP8`. */
 export async function shownCodec(page: Page, name: string): Promise<string> {
   return page.evaluate(

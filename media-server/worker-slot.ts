@@ -1,4 +1,4 @@
-import { EventEmitter } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { networkInterfaces } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import type { types } from "mediasoup";
@@ -110,10 +110,7 @@ export class WorkerSlot extends EventEmitter<{ up: []; died: [pid: number] }> {
       });
       signal.throwIfAborted();
       this.#countLoad(worker, webRtcServer);
-      const dead = new Promise<void>((resolve, reject) => {
-        worker.once("died", () => resolve());
-        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-      });
+      const dead = once(worker, "died", { signal }); // leaves nothing behind at the signal, which outlives the worker
       endWhenHung(worker, () => this.#logger.error({ workerPid: worker.pid }, "media worker stands still"));
       this.#current = { worker, webRtcServer, usage: new WorkerUsage(worker) };
       this.#problem = null;

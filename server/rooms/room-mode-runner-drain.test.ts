@@ -218,3 +218,17 @@ test("[M10] while everybody is away a drained server is kept, and left once two 
   expect(runner.mode.preparing).toMatchObject({ path: "sfu" });
   expect(backend.discarded).toEqual([]);
 });
+
+test("[M10] whoever joins is the second one who can prove a new way: the drained server is left then", async () => {
+  const { runner, backend, backends, join, settled, last } = await makeSfuCall();
+  for (const id of [ben, chi]) runner.dispatch({ type: "participantDropped", id });
+  backends.push(new FakeBackend());
+  backend.draining = true;
+  runner.moveIfNeeded();
+  expect(runner.mode.preparing).toBeNull();
+  join(dan);
+  await settled();
+  expect(runner.mode).toMatchObject({ live: { drained: true }, preparing: { path: "sfu" } });
+  expect(last(dan, "mode:prepare")).toMatchObject({ epoch: 3, members: [ana, ben, chi, dan] });
+  expect(backend.discarded).toEqual([]);
+});

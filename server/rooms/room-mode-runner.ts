@@ -128,11 +128,8 @@ export class RoomModeRunner {
    * new way.
    */
   moveIfNeeded(): void {
-    const members = this.#mode.participants.map(({ id }) => id);
-    const reason = this.#closed ? null : this.sfu.reasonToMove(members);
-    if (!reason || !this.#canMove(members)) return;
-    this.sfu.retire();
-    this.dispatch({ type: reason === "drained" ? "sfuDrained" : "sfuUnsuited" });
+    const move = this.#retireFor(this.#members());
+    if (move) this.dispatch(move);
   }
 
   /** The session that carries the call, for the process that follows this one. */
@@ -171,12 +168,25 @@ export class RoomModeRunner {
     if (event.type === "participantReturned") this.moveIfNeeded();
   }
 
-  /** [M15] Somebody comes who does not decode what is sent: first the session, so that they are only ever in one that suits. */
+  /**
+   * Somebody comes who does not decode what is sent ([M15]), or with whom there are two at last who can prove the way from
+   * a drained media server ([M10]): first the session, so that they are only ever in one that is to stay.
+   */
   #makeWayFor(comer: ParticipantId): void {
-    const members = [...this.#mode.participants.map(({ id }) => id), comer];
-    if (this.sfu.reasonToMove(members) !== "unsuited" || !this.#canMove(members)) return;
+    const move = this.#retireFor([...this.#members(), comer]);
+    if (move) this.#step(move);
+  }
+
+  /** @returns what the mode has to hear if the session is to be left for the sake of these people, and can be */
+  #retireFor(members: readonly ParticipantId[]): RoomModeEvent | null {
+    const reason = this.#closed ? null : this.sfu.reasonToMove(members);
+    if (!reason || !this.#canMove(members)) return null;
     this.sfu.retire();
-    this.#step({ type: "sfuUnsuited" });
+    return { type: reason === "drained" ? "sfuDrained" : "sfuUnsuited" };
+  }
+
+  #members(): ParticipantId[] {
+    return this.#mode.participants.map(({ id }) => id);
   }
 
   /** Whether there are, or will be, two who can say that the new way works. */

@@ -38,12 +38,12 @@ test("no wait is longer than half a minute, and after a calm minute it begins an
   expect(made).toHaveLength(13);
 });
 
-test("who has left, or has a new page, has no wait; and nothing runs after the end", () => {
+test("who has left, or has a new page, has no wait; and nothing runs once all is forgotten", () => {
   const { clock, pace, renew, made } = makePace();
   for (let i = 0; i < 3; i++) renew(ana);
   pace.forget(ana);
   renew(ana);
   expect(made).toHaveLength(3);
-  pace.close();
+  pace.forgetAll();
   expect(clock.running).toBe(0);
 });

@@ -38,7 +38,8 @@ export class RenewalPace {
     this.#people.delete(id);
   }
 
-  close(): void {
+  /** Something else carries the call: what has broken, or waits to be renewed, is not used any more. */
+  forgetAll(): void {
     for (const id of [...this.#people.keys()]) this.forget(id);
   }
 

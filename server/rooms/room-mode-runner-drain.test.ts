@@ -72,6 +72,20 @@ test("a way that was being renewed when the move began is told when it is made",
   expect(last(ben, "mode:extended")).toMatchObject({ epoch: 2, session: { sessionId, former: true } });
 });
 
+test("a renewal that waits for its turn when the next server takes over is for nothing: nobody's new way is broken", async () => {
+  const { runner, clock, ready, epochOf, settled } = await makeDrainedCall();
+  for (let i = 0; i < 3; i++) {
+    runner.dispatch({ type: "participantFailed", id: ben, epoch: 2 });
+    await settled();
+  }
+  ready(epochOf(), ana, ben, chi);
+  const sessionId = runner.sfu.session?.findPeer(ben)?.sessionId;
+  clock.advance(1_000);
+  await settled();
+  expect(runner.mode.live).toMatchObject({ epoch: 3, lost: false });
+  expect(runner.sfu.session?.findPeer(ben)?.sessionId).toBe(sessionId);
+});
+
 test("a drained server that lets nobody in any more is left to those who are in it", async () => {
   const { runner, backend, settled } = await makeDrainedCall();
   backend.refuse("addPeer", true, "not-found");

@@ -238,6 +238,7 @@ export class RoomModeRunner {
     const reason = this.history.reasonOf(epoch) ?? "retry";
     this.history.ended(epoch, null);
     this.#options.log.info({ epoch, path, from, reason }, "a path is live");
+    this.#admissions.beginAllAnew();
     this.#tellAll("mode:commit", { epoch, path });
     this.#options.onCommitted?.({ from, to: path, reason });
   }

@@ -108,9 +108,14 @@ export class SfuAdmissions {
     this.#pace.forget(id);
   }
 
+  /** Another path carries the call. A renewal that waits was for the one before, and would break what works now. */
+  beginAllAnew(): void {
+    this.#pace.forgetAll();
+  }
+
   /** May be called twice. */
   close(): void {
-    this.#pace.close();
+    this.#pace.forgetAll();
   }
 
   #renewNow(id: ParticipantId): void {

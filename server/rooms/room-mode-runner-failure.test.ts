@@ -14,6 +14,23 @@ test("one person's broken way is renewed: another session, the old peer removed,
   expect(told).toHaveLength(1);
 });
 
+test("a place that was not confirmed in time may have been made all the same: it is taken back", async () => {
+  const { runner, backend, settled } = await makeSfuCall();
+  const made = backend.named("addPeer").length;
+  backend.hold("addPeer");
+  backend.refuse("addPeer");
+  runner.dispatch({ type: "participantFailed", id: ben, epoch: 2 });
+  await settled();
+  const [unconfirmed] = backend.named("addPeer").slice(made);
+  backend.release("addPeer");
+  await Promise.resolve(); // the first refusal is under way
+  backend.refuse("addPeer", false);
+  await settled();
+  const removed = backend.named("removePeer").map(({ params }) => params["peerId"]);
+  expect(removed).toContain(unconfirmed?.body["peerId"]);
+  expect(runner.mode.live).toMatchObject({ epoch: 2, lost: false });
+});
+
 test("[M8] a session that cannot be made cancels the preparation; the direct path goes on and it is tried later", async () => {
   const { runner, clock, join, ready, settled, last, backend } = makeRunner();
   join(ana, ben);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "@/lib/node/logger";
+import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { SessionSites } from "./session-sites";
 import type { SfuBackend } from "./sfu-backend";
@@ -72,16 +73,20 @@ export class SessionAdmissions {
     const admission = this.#admissions.get(id);
     if (!admission) return undefined;
     const { peer, done } = admission;
-    const { roomId, isClosed, log } = this.#options;
     this.#admissions.delete(id);
-    done
-      .then(() =>
-        isClosed() ? undefined : peer.backend.call("removePeer", { roomId, peerId: peer.sessionId }, {}),
-      )
-      .catch((error: unknown) =>
-        log.debug({ err: error, sessionId: peer.sessionId }, "nothing to remove on the SFU"),
-      );
+    done.then(
+      () => this.#remove(peer),
+      () => undefined, // whoever waits for it hears why there is nothing to remove
+    );
     return peer;
+  }
+
+  #remove({ backend, sessionId }: SfuPeer): void {
+    const { roomId, isClosed, log } = this.#options;
+    if (isClosed()) return;
+    backend
+      .call("removePeer", { roomId, peerId: sessionId }, {})
+      .catch((error: unknown) => log.debug({ err: error, sessionId }, "nothing to remove on the SFU"));
   }
 
   async #make(peer: SfuPeer): Promise<void> {
@@ -108,7 +113,14 @@ export class SessionAdmissions {
     }
   }
 
-  #ask({ backend, sessionId }: SfuPeer) {
-    return backend.call("addPeer", { roomId: this.#options.roomId }, { peerId: sessionId });
+  async #ask(peer: SfuPeer) {
+    const { backend, sessionId } = peer;
+    try {
+      return await backend.call("addPeer", { roomId: this.#options.roomId }, { peerId: sessionId });
+    } catch (error) {
+      // It may have been late only, and have made the peer after all: the next try has another id.
+      if (error instanceof RequestError && error.code === "media-server-unavailable") this.#remove(peer);
+      throw error;
+    }
   }
 }

@@ -138,6 +138,18 @@ test("[M15] while no media server takes a further session, the call stays on the
   expect(runner.mode.preparing).toMatchObject({ path: "sfu" });
 });
 
+test("[M15] they come while the session of a lost media server is replaced: what does not suit is closed at once", async () => {
+  const { runner, backend, join, settled } = await makeVp9Call({ but: [dan] });
+  backend.die();
+  await settled();
+  const unsuited = runner.sfu.session?.roomId;
+  expect(runner.mode).toMatchObject({ live: { lost: true }, preparing: { path: "sfu" } });
+  await join(dan);
+  expect(backend.discarded).toEqual([unsuited]);
+  expect(runner.sfu.former).toBeNull();
+  expect(runner.mode.preparing).toMatchObject({ path: "sfu", members: [ana, ben, chi, dan] });
+});
+
 test("[M12] the process that follows knows what is sent, and goes on in it", async () => {
   const { runner } = await makeVp9Call();
   expect(runner.storeSession()).toMatchObject({ videoCodec: "vp9" });

@@ -1,5 +1,5 @@
 import { reduceRoomMode } from "@/lib/call-mode/room-mode-reducer";
-import { canProve } from "@/lib/call-mode/wanted-path";
+import { canProve, isToStay } from "@/lib/call-mode/wanted-path";
 import {
   initialRoomMode,
   modeTimings,
@@ -181,7 +181,8 @@ export class RoomModeRunner {
   #retireFor(members: readonly ParticipantId[]): RoomModeEvent | null {
     const reason = this.#closed ? null : this.sfu.reasonToMove(members);
     if (!reason || !this.#canMove(members)) return null;
-    this.sfu.retire();
+    const { live } = this.#mode;
+    this.sfu.retire(live?.path === "sfu" && isToStay(live));
     return { type: reason === "drained" ? "sfuDrained" : "sfuUnsuited" };
   }
 

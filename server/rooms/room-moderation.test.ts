@@ -91,7 +91,7 @@ describe("what is held of somebody on the media server", () => {
 
   test("[M10] a mute while the call moves from a drained media server holds on that one, too", async () => {
     const { room, host, gus, send, states } = await makeCall();
-    room.runner.sfu.retire();
+    room.runner.sfu.retire(true);
     await send("mic", mic);
     room.moderation.mute(host, gus, true);
     await settled();

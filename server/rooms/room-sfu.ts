@@ -141,11 +141,12 @@ export class RoomSfu {
   }
 
   /**
-   * The next session will be another one; what carries the call goes on. When that is a former session already, the
-   * current one has not taken over yet, and carries nobody.
+   * The next session will be another one; what carries the call goes on. When that is a former session already, or no
+   * session at all, the current one has not taken over yet, and carries nobody.
+   * @param carries whether the live path runs on a session that works
    */
-  retire(): void {
-    if (this.#former) return this.close();
+  retire(carries: boolean): void {
+    if (this.#former || !carries) return this.close();
     this.#former = this.#session;
     this.#session = null;
   }

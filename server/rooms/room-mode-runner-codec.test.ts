@@ -1,3 +1,4 @@
+import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import { FakeBackend } from "../testing/fake-backend";
 import { ana, ben, chi, dan, makeRunner } from "../testing/make-runner";
@@ -148,6 +149,21 @@ test("[M15] they come while the session of a lost media server is replaced: what
   expect(backend.discarded).toEqual([unsuited]);
   expect(runner.sfu.former).toBeNull();
   expect(runner.mode.preparing).toMatchObject({ path: "sfu", members: [ana, ben, chi, dan] });
+});
+
+test("[M15] who had no place yet when the codec was chosen decodes it all the same", async () => {
+  const { runner, backend, join, commit, knock, settled, codecFor } = makeVp9Room({ but: [ana] });
+  await join(ana, ben);
+  await commit();
+  knock(chi); // the room is asked for, and then the places
+  const late = new RequestError("media-server-unavailable", "Ana's is not made in time.");
+  jest.spyOn(backend, "call").mockRejectedValueOnce(late);
+  await settled();
+  expect([ana, ben, chi].map(codecFor)).toEqual([undefined, "vp8", "vp8"]);
+  runner.dispatch({ type: "participantFailed", id: ana, epoch: 1 });
+  await settled();
+  expect(runner.mode.preparing).toMatchObject({ path: "sfu", members: [ana, ben] });
+  expect(codecFor(ana)).toBe("vp8");
 });
 
 test("[M12] the process that follows knows what is sent, and goes on in it", async () => {

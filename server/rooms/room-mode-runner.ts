@@ -80,6 +80,7 @@ export class RoomModeRunner {
     this.#timers = new ModeTimers(options.clock, (timer) => this.dispatch({ type: "timerFired", timer }));
     this.sfu = new RoomSfu({
       ...options,
+      members: () => this.#members(),
       onLost: () => this.dispatch({ type: "sfuLost" }),
       onFormerLost: () => this.dispatch({ type: "drainedSfuLost" }),
       onPeerLost: (id, session) => this.#admissions.losePeer(id, session),

@@ -15,6 +15,8 @@ export type RoomSfuOptions = {
   maxPeersPerServer?: number | undefined;
   tell: Tell;
   decodedBy?: DecodedBy | undefined;
+  /** Who is in the call, whether they have a place in the session yet or not; default: who has. */
+  members?: (() => readonly ParticipantId[]) | undefined;
   isHeld?: IsHeld;
   /** The current session is gone, through no doing of the room. */
   onLost: () => void;
@@ -107,6 +109,7 @@ export class RoomSfu {
       },
       tell: this.#options.tell,
       decodedBy: this.#options.decodedBy,
+      members: this.#options.members,
       isHeld: this.#options.isHeld,
       clock: this.#options.clock,
       log: this.#options.log,

@@ -32,6 +32,8 @@ export type SfuSessionOptions = {
   tell: Tell;
   /** What this member's browser decodes; default: what every browser does. */
   decodedBy?: DecodedBy | undefined;
+  /** Who is in the call and may need a place here later; default: nobody. */
+  members?: (() => readonly ParticipantId[]) | undefined;
   /** Default: nobody's. */
   isHeld?: IsHeld | undefined;
   onLost: () => void;
@@ -160,10 +162,8 @@ export class SfuSession {
     if (!peer?.offer) return null;
     const { rtpCapabilities, sendTransport, receiveTransport } = peer.offer;
     peer.told = true;
-    const decoded = this.#admissions.peers.map((member) => this.#decodedBy(member.participantId));
-    this.#videoCodec ??= chooseVideoCodec(rtpCapabilities, decoded);
     return {
-      videoCodec: this.#videoCodec,
+      videoCodec: this.#chosenCodec(rtpCapabilities),
       sessionId: peer.sessionId,
       routerRtpCapabilities: rtpCapabilities,
       sendTransport,
@@ -261,6 +261,16 @@ export class SfuSession {
     this.#sites.close();
     this.streams.layers.close();
     this.#unwatch();
+  }
+
+  /** Also for members whose place could not be made so far: it is tried again. */
+  #chosenCodec(rtpCapabilities: SfuSessionOffer["routerRtpCapabilities"]): VideoCodec {
+    const here = this.#admissions.peers.map(({ participantId }) => participantId);
+    const ids = [...here, ...(this.#options.members?.() ?? [])];
+    return (this.#videoCodec ??= chooseVideoCodec(
+      rtpCapabilities,
+      ids.map((id) => this.#decodedBy(id)),
+    ));
   }
 
   #decodedBy(id: ParticipantId): readonly VideoCodec[] {

@@ -65,7 +65,7 @@ export class RoomPresence {
     this.pages.begin(person);
     for (const seat of this.seats.all())
       if (seat.person === person && !seat.connected)
-        this.seats.keep(seat, seatKeptMs, () => this.leave(seat.connectionId));
+        this.seats.keepLonger(seat, seatKeptMs, () => this.leave(seat.connectionId));
   }
 
   connectionBack(connectionId: string): void {

@@ -190,6 +190,17 @@ describe("a page that goes", () => {
       expect(comeBack("ben-again", "ben", nothing)).toMatchObject({ selfId: id });
     });
 
+    test("has left some time, however often a page is asked for that never takes the seat", async () => {
+      const { room, idOf, clock, last } = await makeCall("ana", "ben");
+      const id = idOf("ben");
+      room.presence.connectionLost("ben");
+      for (let i = 0; i < 10; i++) {
+        clock.advance(seatKeptMs / 2);
+        room.presence.pageAskedFor("ben");
+      }
+      expect(last("ana", "participant:left")).toEqual({ participantId: id });
+    });
+
     test("has left when that never comes", async () => {
       const { room, idOf, clock, last } = await makeCall("ana", "ben");
       const id = idOf("ben");

@@ -12,6 +12,9 @@ export const seatKeptMs = 40_000;
 /** How long it waits for a page that said that it goes, in ms: one that is loaded again is back by then. */
 export const returnWithinMs = 5_000;
 
+/** So often it waits longer in one absence: a page that is asked for again and again keeps no empty seat for ever. */
+const longerTimes = 3;
+
 export const newParticipantId = (): ParticipantId => participantId.parse(randomUUID());
 
 export type NewSeat = Pick<Seat, "person" | "name" | "ownRole" | "role" | "media"> &
@@ -27,6 +30,8 @@ export class Seats {
   readonly #byConnection = new Map<string, Seat>();
   readonly #byId = new Map<ParticipantId, Seat>();
   readonly #expiries = new Map<string, () => void>();
+  /** How often somebody who is away has been waited for longer. */
+  readonly #prolonged = new Map<ParticipantId, number>();
 
   constructor(clock: Clock, watcher: SeatWatcher) {
     this.#clock = clock;
@@ -116,6 +121,7 @@ export class Seats {
     this.#stopExpiry(seat);
     this.#byConnection.delete(seat.connectionId);
     this.#byId.delete(seat.id);
+    this.#prolonged.delete(seat.id);
     this.#watcher.givenUp(seat);
   }
 
@@ -126,8 +132,17 @@ export class Seats {
     this.#expiries.set(seat.connectionId, this.#clock.after(keptMs, expire));
   }
 
+  /** There is a sign that whoever is away comes back: from now on it waits for so long again, a few times at most. */
+  keepLonger(seat: Seat, keptMs: number, expire: () => void): void {
+    const times = this.#prolonged.get(seat.id) ?? 0;
+    if (times >= longerTimes) return;
+    this.#prolonged.set(seat.id, times + 1);
+    this.keep(seat, keptMs, expire);
+  }
+
   takeAgain(seat: Seat): void {
     this.#stopExpiry(seat);
+    this.#prolonged.delete(seat.id);
     seat.connected = true;
   }
 

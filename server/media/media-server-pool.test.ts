@@ -44,18 +44,28 @@ test("the pool is as well as its best server, and says so only when that changes
   expect(changes).toEqual(["up", "down"]);
 });
 
-test("a drained server takes no more calls, and those it has are told when they can move", () => {
+test("a drained server takes no more calls, and calls are told when they can move", () => {
   const { pool, server, changes } = makePool(2);
   let moves = 0;
   pool.on("canMove", () => moves++);
   server(0).become("up");
   server(0).drain();
   expect(pool.choose()).toBeNull();
-  expect([moves, pool.state]).toEqual([0, "up"]); // it carries its calls on
+  expect([moves, pool.state]).toEqual([1, "up"]); // it carries its calls on
   server(1).become("up");
   expect(pool.choose()).toBe(server(1));
-  expect(moves).toBe(1);
+  expect(moves).toBe(2);
   expect(changes).toEqual(["up"]);
+});
+
+test("a server that is not drained any more is somewhere to go: a call there may have waited for another session", () => {
+  const { pool, server } = makePool(1);
+  server(0).become("up");
+  server(0).drain();
+  let moves = 0;
+  pool.on("canMove", () => moves++);
+  server(0).drain(false);
+  expect([moves, pool.choose()]).toEqual([1, server(0)]);
 });
 
 test("the one in the region is chosen as long as it takes calls", () => {

@@ -12,7 +12,7 @@ export interface PooledServer extends SfuBackend, Placeable {
 
 type PoolEvents = {
   changed: [state: MediaServerState];
-  /** Calls on a server that is drained have somewhere to go. */
+  /** Calls have somewhere to go that should leave their session: its server is drained, or not everybody decodes it. */
   canMove: [];
 };
 
@@ -111,7 +111,7 @@ export class MediaServerPool<S extends PooledServer = PooledServer> extends Even
   }
 
   #update(): void {
-    if (this.up.length > 0 && this.servers.some(({ draining }) => draining)) this.emit("canMove");
+    if (this.up.length > 0) this.emit("canMove");
     const states = this.servers.map((server) => server.state);
     const best = (["up", "starting"] as const).find((state) => states.includes(state)) ?? "down";
     if (best === this.#state) return;

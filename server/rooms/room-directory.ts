@@ -51,7 +51,7 @@ export class RoomDirectory {
     for (const room of this.all()) room.mediaServerChanged(state);
   }
 
-  /** Calls on media servers that are drained go to others, make before break. */
+  /** Calls on media servers that are drained, or in a codec that not everybody decodes, move: make before break. */
   moveFromDrained(): void {
     for (const room of this.all()) room.runner.moveIfNeeded();
   }

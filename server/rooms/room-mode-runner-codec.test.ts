@@ -139,16 +139,6 @@ test("[M15] while no media server takes a further session, the call stays on the
   expect(runner.mode.preparing).toMatchObject({ path: "sfu" });
 });
 
-test("[M15] they come before a media server is known to be there again: everybody changes once it is", async () => {
-  const { runner, backends, join } = await makeVp9Call({ but: [dan] });
-  const [backend] = backends.splice(0);
-  await join(dan); // after a restart, for example: the live session is taken for working
-  expect(runner.mode).toMatchObject({ live: { path: "sfu" }, preparing: null });
-  if (backend) backends.push(backend);
-  runner.dispatch({ type: "mediaServerChanged", state: "up" });
-  expect(runner.mode).toMatchObject({ live: { drained: true }, preparing: { path: "sfu" } });
-});
-
 test("[M15] they come while the session of a lost media server is replaced: what does not suit is closed at once", async () => {
   const { runner, backend, join, settled } = await makeVp9Call({ but: [dan] });
   backend.die();

@@ -166,7 +166,7 @@ export class RoomModeRunner {
     if (event.type === "knockWithdrawn") this.#admissions.expelVisitor(event.visitor);
     for (const effect of effects) this.#perform(effect, before);
     this.#admissions.align();
-    if (event.type === "participantReturned" || event.type === "mediaServerChanged") this.moveIfNeeded();
+    if (event.type === "participantReturned") this.moveIfNeeded();
   }
 
   /**

@@ -33,8 +33,8 @@ export class FakeMediaServer extends FakeBackend implements RegisteredServer {
     this.closed = true;
   }
 
-  drain(): void {
-    this.draining = true;
+  drain(draining = true): void {
+    this.draining = draining;
     this.#events.emit("stateChanged");
   }
 

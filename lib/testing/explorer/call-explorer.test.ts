@@ -92,3 +92,22 @@ test("a call comes to rest after whatever has happened to it", async () => {
     { numRuns, seed: Number(process.env["EXPLORE_SEED"] ?? 1) },
   );
 }, 3_600_000);
+
+const lateComers = fc.record({
+  seed: fc.integer(),
+  people: fc.constant(5),
+  mediaServers: fc.integer({ min: 1, max: 2 }),
+  oldBrowsers: fc.subarray([2, 3, 4], { minLength: 1 }),
+  settings: fc.constant({ policy: "sfu-only" as const }),
+});
+/** Two are on a media server already. */
+const beginning = [0, 1].map((who): Move => ({ kind: "join", who, other: 0, ms: 3_000 }));
+
+test("[S10] so does a call on a media server to which people come whose browsers decode less", async () => {
+  await fc.assert(
+    fc.asyncProperty(lateComers, fc.array(anyMove, { maxLength: 20 }), (options, moves) =>
+      play([...beginning, ...moves], options),
+    ),
+    { numRuns: Math.ceil(numRuns / 3), seed: Number(process.env["EXPLORE_SEED"] ?? 1) },
+  );
+}, 3_600_000);

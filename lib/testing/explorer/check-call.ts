@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import type { LivePath } from "@/lib/call-mode/room-mode";
+import type { LivePath, RoomMode } from "@/lib/call-mode/room-mode";
 import { checkModeButTimers } from "@/lib/call-mode/testing/check-invariants";
+import { isToStay } from "@/lib/call-mode/wanted-path";
 import type { SfuSession } from "@/server/rooms/sfu-session";
 import type { SimCall } from "./sim-call";
 import { tracksSentBy } from "./sim-device";
@@ -12,6 +13,7 @@ export function checkMoment({ people, server, world }: SimCall): void {
   for (const room of server.directory.all()) {
     checkModeButTimers(room.runner.mode);
     checkDrained(room.runner.mode.live, room.runner.sfu.open);
+    if (server.pool.choose()) checkCodec(room.runner.mode, room.runner.sfu.session);
   }
   for (const person of people) {
     const { page } = person;
@@ -40,6 +42,12 @@ function checkDrained(live: LivePath | null, [carrying]: readonly SfuSession[]):
       carrying.findPeer(id),
       `[S9] nobody loses their place on a media server that is drained: ${id}`,
     );
+}
+
+/** While fewer than two are here nobody could tell whether another session works. */
+function checkCodec({ live, absent }: RoomMode, session: SfuSession | null): void {
+  if (live?.path !== "sfu" || !isToStay(live) || live.members.length - absent.length < 2) return;
+  assert.ok(session?.suits(live.members), "[S10] everybody decodes what the live session carries");
 }
 
 function checkShown(person: SimPerson, id: string, source: "camera" | "mic", track: SimTrack | null): void {

@@ -164,8 +164,16 @@ export class SimAppServer {
         if (!answer.ok) this.refusals.push(`${name}: ${answer.error.code} ${answer.error.message}`);
         this.#down(link, () => link.socket.answered(packet, answer));
       };
-      this.#connections.get(link.connectionId)?.listeners.get(name)?.(payload, ack);
+      const said = this.#withCodecs(link.socket.person, name, payload);
+      this.#connections.get(link.connectionId)?.listeners.get(name)?.(said, ack);
     });
+  }
+
+  /** All engines run in one process, so that they cannot say themselves what each browser decodes. */
+  #withCodecs(person: string, name: string, payload: unknown): unknown {
+    if (name !== "room:knock" && name !== "room:join") return payload;
+    const decodes = this.world.oldBrowsers.has(person) ? ["vp8"] : ["vp8", "vp9"];
+    return { ...Object(payload), decodes };
   }
 
   /** In order, and not at all once the link is cut. */

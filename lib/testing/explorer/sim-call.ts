@@ -14,6 +14,8 @@ export type SimCallOptions = {
   people?: number;
   mediaServers?: number;
   settings?: Partial<MeetingRecord["settings"]>;
+  /** Who of them, by place, has a browser that decodes nothing but what every browser does. */
+  oldBrowsers?: readonly number[];
 };
 
 const names = ["ana", "ben", "chi", "dia", "eve"];
@@ -29,13 +31,14 @@ export class SimCall {
   readonly people: SimPerson[];
   readonly #uninstall: () => void;
 
-  constructor({ seed, people = 3, mediaServers = 1, settings }: SimCallOptions) {
+  constructor({ seed, people = 3, mediaServers = 1, settings, oldBrowsers = [] }: SimCallOptions) {
     this.#uninstall = this.time.install();
     this.world = new SimWorld(this.time, seed);
     enterWorld(this.world);
     forgetProducers();
     installBrowser();
     this.server = new SimAppServer(this.world, makeMeeting(settings), mediaServers);
+    for (const at of oldBrowsers) this.world.oldBrowsers.add(names[at] ?? "");
     this.people = names.slice(0, people).map((name) => new SimPerson(name, this.server, this.world));
   }
 

@@ -19,6 +19,11 @@ const answerTimeoutMs = 5_000;
 /** A process that does not say what is left of a former call is given up after so long, in ms. */
 const adoptWithinMs = 1_500;
 
+/** Its rooms carry VP9 rather than VP8. */
+const rtpCapabilities = {
+  codecs: ["video/VP9", "video/VP8"].map((mimeType) => ({ kind: "video", mimeType, clockRate: 90_000 })),
+};
+
 type Peer = {
   transports: string[];
   producers: Map<string, Pick<ProducerInfo, "source" | "kind">>;
@@ -214,7 +219,7 @@ export class SimMediaServer implements PooledServer {
   #carryOut(name: MediaApiName, params: Record<string, unknown>, body: Record<string, unknown>): unknown {
     if (name === "createRoom") {
       this.rooms.set(String(body["roomId"]), new Map());
-      return { rtpCapabilities: {} };
+      return { rtpCapabilities };
     }
     const room = this.rooms.get(String(params["roomId"]));
     if (!room) throw new RequestError("not-found", "no such room");
@@ -238,7 +243,7 @@ export class SimMediaServer implements PooledServer {
       iceCandidates: [],
       dtlsParameters: {},
     });
-    return { rtpCapabilities: {}, sendTransport: offer("send"), receiveTransport: offer("receive") };
+    return { rtpCapabilities, sendTransport: offer("send"), receiveTransport: offer("receive") };
   }
 
   #removePeer(roomId: string, room: Map<string, Peer>, peerId: string): void {

@@ -28,6 +28,8 @@ export class SimWorld {
   readonly cutPairs = new Set<string>();
   /** Whose media do not reach the media servers. */
   readonly cutFromSfu = new Set<string>();
+  /** Whose browsers decode nothing but what every browser does. */
+  readonly oldBrowsers = new Set<string>();
   readonly #watched = new Map<RemoteTrack, () => void>();
   readonly #delivered = new Set<RemoteTrack>();
   /** From then on everything takes the same short time. */

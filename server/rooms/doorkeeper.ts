@@ -3,6 +3,7 @@ import type { ParticipantId } from "@/lib/protocol/ids";
 import { maxWaiting, type CallSettings, type WaitingPerson } from "@/lib/protocol/moderation-notifications";
 import type { ParticipantRole } from "@/lib/protocol/participant";
 import { may, standingOf } from "@/lib/protocol/permissions";
+import { RecentIds } from "./recent-ids";
 import type { RoomNotices } from "./room-notices";
 import type { ProfileNews } from "./seat";
 
@@ -15,6 +16,12 @@ export type StoredDoor = { admitted: string[]; expelled: string[] };
 /** So often somebody may be denied before asking again is refused. */
 const maxDenials = 2;
 
+/**
+ * So many who were inside are known again, which is more than fit in: guests come under any number of names to a call that
+ * goes on for weeks, and what is known of it is stored again with each change.
+ */
+const mostAdmitted = 2_000;
+
 type Waiting = Comer & { id: ParticipantId };
 
 /** Decides who may come into one call, keeps those who have to wait for that, and tells those who may let them in. */
@@ -24,7 +31,7 @@ export class Doorkeeper {
   /** Let in by somebody, and not inside yet: whatever the settings are meanwhile, they may come in once. */
   readonly #invited = new Set<string>();
   /** Were inside in this call: they need not wait again. */
-  readonly #admitted: Set<string>;
+  readonly #admitted: RecentIds;
   /** Were removed: they do not come back without being let in. */
   readonly #expelled: Set<string>;
   readonly #denials = new Map<string, number>();
@@ -33,12 +40,12 @@ export class Doorkeeper {
     private readonly notices: RoomNotices,
     stored?: StoredDoor,
   ) {
-    this.#admitted = new Set(stored?.admitted);
+    this.#admitted = new RecentIds(mostAdmitted, stored?.admitted);
     this.#expelled = new Set(stored?.expelled);
   }
 
   store(): StoredDoor {
-    return { admitted: [...this.#admitted], expelled: [...this.#expelled] };
+    return { admitted: this.#admitted.all(), expelled: [...this.#expelled] };
   }
 
   /** @throws RequestError `meeting-locked`, or `not-admitted`: somebody inside has to let them in */
@@ -141,7 +148,7 @@ export class Doorkeeper {
   /** Somebody was taken out of the call: they do not come back on their own. */
   expel(person: string): void {
     this.#invited.delete(person);
-    this.#admitted.delete(person);
+    this.#admitted.forget(person);
     this.#expelled.add(person);
   }
 

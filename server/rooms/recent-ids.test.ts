@@ -8,3 +8,12 @@ test("the last ones are remembered, however many there were", () => {
   expect(ids.has("id-9499")).toBe(false);
   expect(ids.has("never")).toBe(false);
 });
+
+test("what comes again is the newest again, and what is to be forgotten is forgotten", () => {
+  const ids = new RecentIds(2, ["ana", "ben"]);
+  ids.add("ana");
+  ids.add("chi");
+  expect(ids.all()).toEqual(["ana", "chi"]);
+  ids.forget("ana");
+  expect(ids.all()).toEqual(["chi"]);
+});

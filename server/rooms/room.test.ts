@@ -211,3 +211,17 @@ test("a lock that was there before anybody came stays while people only look in 
   room.presence.leave("zoe");
   expect(left).toEqual([]);
 });
+
+test("however many guests come and go, what is kept of a call for the next process stays small", () => {
+  const { room, join } = makeRoom();
+  join("ana");
+  const come = (person: string) => {
+    const { enter } = room.arrivals.join(person, { person, name: "Guest", role: "guest", media: silent });
+    enter();
+    room.presence.leave(person);
+  };
+  for (let i = 0; i < 2_500; i++) come(`guest-${i}`);
+  const { admitted = [] } = room.store().door ?? {};
+  expect(admitted).toHaveLength(2_000);
+  expect(admitted.at(-1)).toBe("guest-2499");
+});

@@ -1,5 +1,6 @@
 import { createLogger } from "@/lib/node/logger";
-import { makeRoom } from "../testing/make-room";
+import { meetingCode } from "@/lib/protocol/ids";
+import { makeRoom, silent } from "../testing/make-room";
 import { raiseHand } from "./own-state";
 import { CallKeeper, keepEveryMs, refreshAfterLooks } from "./call-keeper";
 import { storedCall } from "./stored-call";
@@ -27,7 +28,7 @@ function makeKeeper() {
     made.clock.advance(keepEveryMs);
     await new Promise((done) => setImmediate(done));
   };
-  return { ...made, keeper, stored, kept, look };
+  return { ...made, store, keeper, stored, kept, look };
 }
 
 test("what changes is stored within a moment, what does not only now and then, and a call that is over is dropped", async () => {
@@ -49,6 +50,21 @@ test("what changes is stored within a moment, what does not only now and then, a
   await look();
   expect(stored.has(meeting.code)).toBe(false);
   await keeper.close();
+});
+
+test("a call that cannot be stored costs no other call that", async () => {
+  const { keeper, directory, meeting, join, stored, look, store } = makeKeeper();
+  join("ana");
+  const other = directory.open({ ...meeting, code: meetingCode.parse("mnop-qrst-uvwx") });
+  other.arrivals.join("ben", { person: "ben", name: "Ben", role: "guest", media: silent }).enter();
+  const { keep } = store;
+  store.keep = async (code, state) => {
+    if (code === meeting.code) throw new Error("This call is too large.");
+    await keep(code, state);
+  };
+  await keeper.start();
+  await look();
+  expect([...stored.keys()]).toEqual([other.code]);
 });
 
 test("what cannot be read costs nobody the start", async () => {

@@ -2,6 +2,7 @@ import type { Logger } from "@/lib/node/logger";
 import { meetingCode, type MeetingCode } from "@/lib/protocol/ids";
 import type { Clock } from "../clock";
 import { findOpenMeeting, type FindMeeting } from "../signalling/authenticate-socket";
+import type { Room } from "./room";
 import type { RoomDirectory } from "./room-directory";
 import { storedCall } from "./stored-call";
 
@@ -83,26 +84,30 @@ export class CallKeeper {
     return this.#saving;
   }
 
+  /** Side by side: one that cannot be stored, or takes long, costs the others nothing. */
   async #saveAll(): Promise<void> {
-    const { directory, store, log } = this.options;
-    try {
-      const rooms = directory.all().filter((room) => room.participants > 0);
-      const here = new Set(rooms.map(({ code }) => code));
-      for (const code of [...this.#kept.keys()]) {
-        if (here.has(code)) continue;
-        await store.drop(code);
-        this.#kept.delete(code);
-      }
-      for (const room of rooms) {
-        const state = JSON.stringify(room.store());
-        const before = this.#kept.get(room.code);
-        const looks = (before?.looks ?? 0) + 1;
-        const same = before?.state === state && looks < refreshAfterLooks;
-        if (!same) await store.keep(room.code, state);
-        this.#kept.set(room.code, { state, looks: same ? looks : 0 });
-      }
-    } catch (error) {
-      log.warn({ err: error }, "calls could not be stored: a restart now would end them");
-    }
+    const rooms = this.options.directory.all().filter((room) => room.participants > 0);
+    const here = new Set(rooms.map(({ code }) => code));
+    const over = [...this.#kept.keys()].filter((code) => !here.has(code));
+    const work = [...over.map((code) => this.#drop(code)), ...rooms.map((room) => this.#keep(room))];
+    const outcomes = await Promise.allSettled(work);
+    const failures = outcomes.filter((one) => one.status === "rejected");
+    if (failures.length === 0) return;
+    const details = { err: failures[0]?.reason, calls: failures.length };
+    this.options.log.warn(details, "calls could not be stored: a restart now would end them");
+  }
+
+  async #drop(code: MeetingCode): Promise<void> {
+    await this.options.store.drop(code);
+    this.#kept.delete(code);
+  }
+
+  async #keep(room: Room): Promise<void> {
+    const state = JSON.stringify(room.store());
+    const before = this.#kept.get(room.code);
+    const looks = (before?.looks ?? 0) + 1;
+    const same = before?.state === state && looks < refreshAfterLooks;
+    if (!same) await this.options.store.keep(room.code, state);
+    this.#kept.set(room.code, { state, looks: same ? looks : 0 });
   }
 }

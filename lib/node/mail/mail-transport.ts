@@ -4,6 +4,7 @@ import path from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { appSettings, type AppSettings } from "../app-settings";
 import { createLogger } from "../logger";
+import { oncePerProcess } from "../once-per-process";
 
 /** How long a mail server may take for one step of the conversation, in ms. */
 const SMTP_TIMEOUT_MS = 15_000;
@@ -50,13 +51,21 @@ async function writeMail(mail: SendMailOptions, link: string | undefined, dataDi
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const writer = createTransport({ streamTransport: true, buffer: true });
   const { message } = await writer.sendMail(mail);
-  // Sorted by time. Two mails to one person may be written in the same millisecond.
-  const when = new Date().toISOString().replaceAll(":", "-");
-  const file = path.join(folder, `${when}-${randomUUID()}-${fileSafe(mail.to)}.eml`);
+  const file = path.join(folder, `${nextName()}-${fileSafe(mail.to)}.eml`);
   // Whoever watches the folder finds whole mails only.
   await writeFile(`${file}.part`, message, { mode: 0o600 });
   await rename(`${file}.part`, file);
   createLogger("mail", "info").info({ file, link }, "no SMTP_URL: the mail was written to a file");
+}
+
+/**
+ * Sorts behind those before it, also where two mails are written in the same millisecond. Nobody else takes it: a command
+ * of the operator writes mails beside the server.
+ */
+function nextName(): string {
+  const when = new Date().toISOString().replaceAll(":", "-");
+  const written = oncePerProcess("written-mails", () => ({ count: 0 }));
+  return `${when}-${String(++written.count).padStart(9, "0")}-${randomUUID()}`;
 }
 
 /** An address as part of a file name. */

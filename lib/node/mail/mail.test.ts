@@ -44,13 +44,20 @@ test("without a mail server the mail is a file that only its owner reads", async
   }
 });
 
-test("mails to one person in the same millisecond are files of their own", async () => {
+test("mails to one person in the same millisecond are files of their own, which sort as they were written", async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), "video-meet-mail-"));
   const clock = jest.spyOn(Date.prototype, "toISOString").mockReturnValue("2026-11-22T19:58:43.955Z");
   try {
     const mail = composeMail(parts);
-    await Promise.all([1, 2, 3, 4].map(() => sendMail(mail, { dataDir, smtpUrl: null, mailFrom })));
-    expect(await readdir(path.join(dataDir, "mail"))).toHaveLength(4);
+    const send = (subject: string) => sendMail({ ...mail, subject }, { dataDir, smtpUrl: null, mailFrom });
+    await Promise.all(["at once", "at once", "at once", "at once"].map(send));
+    const later = ["one", "two", "three", "four", "five", "six"];
+    for (const subject of later) await send(subject);
+    const folder = path.join(dataDir, "mail");
+    const files = (await readdir(folder)).toSorted();
+    expect(files).toHaveLength(10);
+    const texts = await Promise.all(files.slice(4).map((file) => readFile(path.join(folder, file), "utf8")));
+    expect(texts.map((text) => /^Subject: (.*?)\r?$/m.exec(text)?.[1])).toEqual(later);
   } finally {
     clock.mockRestore();
     await rm(dataDir, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import path from "node:path";
 import next from "next";
 import { readServerEnv, SettingsError, type ServerEnv } from "@/lib/node/env";
 import { exitWithParent } from "@/lib/node/exit-with-parent";
+import { backgroundWorkDone } from "@/lib/node/in-background";
 import { createLogger } from "@/lib/node/logger";
 import { onShutdownSignal } from "@/lib/node/on-shutdown-signal";
 import { connectDatabase, disconnectDatabase } from "@/models/connect";
@@ -10,6 +11,9 @@ import { migrateDatabase, NewerDatabaseError } from "@/models/migrate-database";
 import { answerPrograms } from "@/app/api/answer-programs";
 import { serveBuiltFiles } from "./built-files";
 import { createAppServer } from "./create-app-server";
+
+/** So long the end of this process waits for mails that are on their way, in ms: less than it has altogether. */
+const lastMailsMs = 3_000;
 
 /** Ends the process with a sentence instead of a stack: the operator can do something about these. */
 function giveUp(sentence: string): never {
@@ -62,6 +66,8 @@ const close = async () => {
   // While developing every saved file restarts this process: calls go on and find their way back.
   await appServer.close(!env.dev);
   await nextApp.close();
+  if (!(await backgroundWorkDone(lastMailsMs)))
+    log.warn("ending while mails are still on their way: whoever misses one asks for it again");
   await disconnectDatabase();
 };
 onShutdownSignal(close);

@@ -1,3 +1,4 @@
+import { countBackgroundWork } from "@/lib/node/in-background";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { CancelledSwitch, CommittedSwitch } from "./rooms/room-mode-runner";
 import type { Room } from "./rooms/room";
@@ -54,6 +55,7 @@ export class ServerMetrics {
       this.#live.rooms().reduce((sum, room) => sum + room.participants, 0),
     );
     this.#gauge("signalling_sockets", "Connected browsers.", () => this.#live.sockets());
+    this.#gauge("background_work", "Mails and the like that are not done yet.", countBackgroundWork);
   }
 
   readonly #pathGauge: Gauge<"path"> = new Gauge({

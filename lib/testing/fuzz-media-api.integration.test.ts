@@ -5,7 +5,7 @@ import { WebSocket } from "ws";
 import { issueServiceToken } from "@/lib/node/service-token";
 import { mediaApi, mediaServerHealth, type MediaApiName } from "@/lib/protocol/media-api";
 import { mediaEventsPath } from "@/lib/protocol/media-events";
-import { until } from "@/lib/testing/until";
+import { patienceMs, until } from "@/lib/testing/until";
 import { EventListener } from "@/media-server/testing/event-listener";
 import { MediaClient } from "@/media-server/testing/media-client";
 import { secret, spawnMediaServer, type SpawnedMediaServer } from "@/media-server/testing/spawn-media-server";
@@ -81,7 +81,7 @@ async function send(
   const response = await fetch(server.url + address + query, {
     method,
     headers: { ...headers, authorization },
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(patienceMs),
     ...(body === undefined ? {} : { body: Buffer.from(filled(body)) }),
   });
   const answer: unknown = await response.json();
@@ -131,7 +131,7 @@ test("drain: it is drained or not, and takes rooms again when it is told", async
 }, 600_000);
 
 const raw = (path: string, headers: Record<string, string>) =>
-  fetch(server.url + path, { headers, redirect: "manual", signal: AbortSignal.timeout(10_000) });
+  fetch(server.url + path, { headers, redirect: "manual", signal: AbortSignal.timeout(patienceMs) });
 
 test("tokens and addresses that are none are refused as everything is", async () => {
   const text = hostileValue.map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
@@ -246,4 +246,4 @@ test("frames that no client would send end the connection that they come over", 
     socket.write(frame);
     await closed;
   }
-}, 60_000);
+});

@@ -9,6 +9,7 @@ import { own, requestsFor, type FuzzedRequest } from "./fuzz/rest-request";
 import { countDocuments, countSettledDocuments } from "./product/count-documents";
 import { cookieOf, newMeeting, newPerson, personPassword } from "./product/product-people";
 import { productStartMs, startProduct, type Product } from "./product/start-product";
+import { patienceMs } from "./until";
 
 let product: Product;
 beforeAll(async () => {
@@ -51,7 +52,7 @@ async function send(
     method,
     headers: { cookie: host.cookie, ...headers },
     redirect: "manual",
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(patienceMs),
     ...(body === undefined ? {} : { body: Buffer.from(filled(body)) }),
   });
 }
@@ -68,7 +69,7 @@ test.each(Object.entries<RouteContract>(restRoutes))(
       const response = await send(contract, request, host);
       const text = await response.text();
       if (response.status >= 500) throw new Error(`${response.status}: ${text}`);
-      if (response.status < 400) return void (await countSettledDocuments());
+      if (response.status < 400) return void (await countSettledDocuments(product));
       if (response.headers.get("content-type") === problemType) problem.parse(JSON.parse(text));
       expect(await countDocuments()).toEqual(before);
     });

@@ -5,7 +5,7 @@ import { issueGuestToken } from "@/lib/auth/guest-token";
 import { browserRequests, type BrowserRequests } from "@/lib/protocol/browser-requests";
 import { answer } from "@/lib/protocol/contract";
 import { TestBrowser } from "@/server/testing/test-browser";
-import { until } from "@/lib/testing/until";
+import { patienceMs, until } from "@/lib/testing/until";
 import { fill } from "./fuzz/fill";
 import { fuzzParameters } from "./fuzz/fuzz-parameters";
 import { actors, FuzzedCall, makeBystanders, type Actor } from "./fuzz/fuzzed-call";
@@ -31,7 +31,7 @@ beforeAll(async () => {
     guestToken: await issueGuestToken(code, productSecret),
   });
   const isUp = async () => (await first.ask("room:knock", {})).mediaServer === "up";
-  await until("the media server is up", isUp, 60_000);
+  await until("the media server is up", isUp);
   first.close();
   bystanders = await makeBystanders(product.url);
 }, productStartMs);
@@ -50,7 +50,7 @@ async function callFor(actor: Actor): Promise<FuzzedCall> {
   if (call && (await call.isWhole(actor))) return call;
   call?.close();
   call = await FuzzedCall.create(product.url);
-  await countSettledDocuments(written);
+  await countSettledDocuments(product, written);
   return call;
 }
 
@@ -63,7 +63,7 @@ async function askRaw({ socket }: TestBrowser, name: string, payload: unknown): 
     stop = () => void socket.off("disconnect", end);
   });
   try {
-    return await Promise.race([socket.timeout(10_000).emitWithAck(name, payload), ended]);
+    return await Promise.race([socket.timeout(patienceMs).emitWithAck(name, payload), ended]);
   } finally {
     stop();
   }
@@ -81,7 +81,7 @@ test.each(Object.keys(browserRequests) as (keyof BrowserRequests)[])(
         const raw = await askRaw(browsers[actor], name, fill(payload, real[actor]));
         if (raw === null) return;
         const answered = answer.parse(raw);
-        if (answered.ok) return void (await countSettledDocuments(written));
+        if (answered.ok) return void (await countSettledDocuments(product, written));
         expect(answered.error).not.toMatchObject({ code: "internal" });
         expect(await countDocuments(written)).toEqual(before);
       },
@@ -102,7 +102,7 @@ test("requests of other names, and those without payload or answer, are left alo
     browsers.guest.socket.emit(name);
     browsers.guest.socket.emit(name, "no answer wanted");
   }
-}, 60_000);
+});
 
 test("whoever connects with nonsense is refused or let in, and nothing else happens", async () => {
   const { code } = await newMeeting(await newPerson());

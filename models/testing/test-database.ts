@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmbeddedDatabase } from "@/lib/node/embedded-database/start-embedded-database";
+import { backgroundWorkDone } from "@/lib/node/in-background";
 import { connectDatabase, disconnectDatabase } from "../connect";
 
 export type TestDatabase = {
@@ -28,6 +29,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
     uri: database.uri,
     kill: () => database.stop(),
     async close() {
+      await backgroundWorkDone(); // it writes into the database and the folder
       await disconnectDatabase();
       await database.stop();
       await rm(folder, { recursive: true, force: true });
@@ -40,7 +42,7 @@ export function shareTestDatabase(): () => TestDatabase {
   let database: TestDatabase | undefined;
   beforeAll(async () => {
     database = await startTestDatabase();
-  }, 60_000);
+  });
   afterAll(() => database?.close());
   return () => {
     if (!database) throw new Error("The database of these tests is not there yet.");

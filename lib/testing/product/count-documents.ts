@@ -1,5 +1,7 @@
 import mongoose from "mongoose";
+import { until } from "@/lib/testing/until";
 import { RateLimit } from "@/models/rate-limit";
+import type { Product } from "./start-product";
 
 /** Attempts are counted whether they are refused or not. */
 const counters = () => [RateLimit.collection.collectionName];
@@ -16,8 +18,18 @@ export async function countDocuments(except: readonly string[] = []): Promise<Re
   return Object.fromEntries((await Promise.all(counted)).sort());
 }
 
-/** The same, once nothing has changed for a moment: what was accepted may still be written. */
-export async function countSettledDocuments(except: readonly string[] = []): Promise<Record<string, number>> {
+/**
+ * The same, once the product does nothing any more in the background, and nothing has changed for a moment: what was
+ * accepted may still be written.
+ */
+export async function countSettledDocuments(
+  { url }: Product,
+  except: readonly string[] = [],
+): Promise<Record<string, number>> {
+  await until("nothing is done in the background", async () => {
+    const figures = await (await fetch(`${url}/metrics`)).text();
+    return figures.split("\n").includes("background_work 0");
+  });
   for (let before = await countDocuments(except); ;) {
     await new Promise((done) => setTimeout(done, 30));
     const after = await countDocuments(except);

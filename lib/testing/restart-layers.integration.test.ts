@@ -1,12 +1,16 @@
 import type { MediaServer } from "@/media-server/media-server";
 import { watchProducers } from "@/media-server/testing/watch-producers";
 import type { AppServer } from "@/server/create-app-server";
+import { seatKeptMs } from "@/server/rooms/seats";
 import { hurriedClock } from "@/server/testing/fake-clock";
 import { startTestServer, type TestServer } from "@/server/testing/start-test-server";
 import { silentMedia, TestBrowser } from "@/server/testing/test-browser";
 import { until } from "@/lib/testing/until";
 import { receive, show, wanted } from "./exchange-pictures";
 import { startMediaInProcess } from "./start-media-in-process";
+
+/** Seats are kept as long as they are: a restart takes its time. */
+const clock = hurriedClock(5, [seatKeptMs]);
 
 let media: MediaServer;
 let server: TestServer;
@@ -15,8 +19,8 @@ const { reception, workersEnded } = watchProducers();
 
 beforeAll(async () => {
   media = await startMediaInProcess();
-  server = await startTestServer({ mediaServerUrls: [media.url], clock: hurriedClock(5) });
-  await until("the media server is up", () => server.app.mediaServers.state === "up", 30_000);
+  server = await startTestServer({ mediaServerUrls: [media.url], clock });
+  await until("the media server is up", () => server.app.mediaServers.state === "up");
 });
 afterAll(async () => {
   await successor?.close();
@@ -90,4 +94,4 @@ test("after a restart of the app server tiles go on choosing layers, and senders
   await anaAgain.ask("sfu:want-pictures", wanted(anas, consumer, 720));
   expect(await reception(consumer)).toMatchObject({ paused: false, priority: 16 });
   for (const one of [anaAgain, benAgain]) one.close();
-}, 60_000);
+});

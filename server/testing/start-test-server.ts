@@ -9,6 +9,7 @@ import type { MeetingRecord, MeetingSettings } from "@/models/meeting";
 import { startTestDatabase } from "@/models/testing/test-database";
 import type { Clock } from "../clock";
 import { createAppServer, type AppServer, type AppServerOptions } from "../create-app-server";
+import { patientClock } from "./fake-clock";
 import { mediaServerSecret } from "./start-test-media-server";
 import { TestBrowser } from "./test-browser";
 
@@ -21,6 +22,7 @@ export type TestServerOptions = {
   mediaServerUrls?: string[];
   region?: string;
   mediaServerMaxPeers?: number;
+  /** Default: real time, without haste for what is being done. */
   clock?: Clock;
   handleRequest?: AppServerOptions["handleRequest"];
   chatFilesQuotaBytes?: number;
@@ -68,7 +70,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         metricsToken: null,
       },
       log: createLogger("test", process.env["TEST_LOGS"] ? "debug" : "silent"),
-      clock: options.clock,
+      clock: options.clock ?? patientClock,
       findAccount:
         options.findAccount ??
         (async ({ userId }) => ({ avatar: null, role: userId === adminId ? "admin" : "user" })),

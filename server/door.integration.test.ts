@@ -110,7 +110,7 @@ describe("the host", () => {
 
   test("loses the network: Ben acts as host, sees who waits, and does so until the host is back", async () => {
     const { host, hostId, ben, benId, guest, guestId } = await makeCall();
-    await host.drop();
+    await host.drop({ stays: true });
     const isActing = (change: { acting?: boolean }) => change.acting === true;
     expect(await guest.next("participant:changed", isActing)).toMatchObject({ participantId: benId });
     await ben.ask("participant:mute", { participantId: guestId });
@@ -118,6 +118,7 @@ describe("the host", () => {
       withCode("forbidden"),
     );
     await expect(ben.ask("room:end", {})).rejects.toEqual(withCode("forbidden"));
+    host.comeBack();
     await guest.next("participant:changed", (change) => change.acting === false);
     await expect(ben.ask("participant:mute", { participantId: guestId })).rejects.toEqual(
       withCode("forbidden"),

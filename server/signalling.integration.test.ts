@@ -72,9 +72,10 @@ describe("a dropped connection", () => {
     const { ana, ben, anaId, benId } = await makePair(server());
     ana.forget();
     const back = new Promise((resolve) => ana.socket.once("connect", () => resolve(ana.socket.recovered)));
-    await ana.drop();
+    await ana.drop({ stays: true });
     expect(await ben.next("participant:changed")).toEqual({ participantId: anaId, connected: false });
     await ben.ask("participant:raise-hand", { raised: true });
+    ana.comeBack();
     expect(await back).toBe(true);
     expect(await ana.next("participant:changed")).toEqual({ participantId: benId, handRaised: true });
     expect(await ben.next("participant:changed")).toEqual({ participantId: anaId, connected: true });

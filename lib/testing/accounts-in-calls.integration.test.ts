@@ -55,7 +55,7 @@ async function expectOut(
   for (const browser of [inside, door]) expect(await browser.next("room:closed")).toEqual({ reason });
   await gus.next("participant:left");
   expect(names()).toEqual(["Gus"]);
-  for (const { socket } of [inside, door]) expect(socket.active).toBe(false);
+  for (const browser of [inside, door]) expect(await browser.ended()).toEqual({ comesBack: false });
   await expect(comeBack()).rejects.toMatchObject({ data: { code: "unauthenticated" } });
 }
 
@@ -226,7 +226,7 @@ test("a session that was ended leaves its call and its door at once, and the oth
   for (const browser of [stolen, door])
     expect(await browser.next("room:closed")).toEqual({ reason: "session-ended" });
   expect(await own.next("participant:left")).toEqual({ participantId });
-  for (const { socket } of [stolen, door]) expect(socket.active).toBe(false);
+  for (const browser of [stolen, door]) expect(await browser.ended()).toEqual({ comesBack: false });
   await expect(server().signedIn(meeting, ben.user.id, sessionId)).rejects.toMatchObject({
     data: { code: "unauthenticated" },
   });

@@ -6,6 +6,7 @@ import type { Notification, PayloadInput, Reply } from "@/lib/protocol/contract"
 import type { ParticipantMedia } from "@/lib/protocol/participant";
 import { request } from "@/lib/protocol/request";
 import type { VideoCodec } from "@/lib/protocol/video-codec";
+import { patienceMs } from "@/lib/testing/until";
 
 type Name = keyof typeof browserNotifications & string;
 type Heard = { name: string; payload: unknown };
@@ -72,7 +73,7 @@ export class TestBrowser {
     name: N,
     payload: PayloadInput<BrowserRequests, N>,
   ): Promise<Reply<BrowserRequests, N>> {
-    return request(this.socket, browserRequests, name, payload, 5_000);
+    return request(this.socket, browserRequests, name, payload, patienceMs);
   }
 
   join(name: string, media = silentMedia, decodes?: VideoCodec[]): Promise<RoomSnapshot> {
@@ -86,7 +87,7 @@ export class TestBrowser {
   async next<N extends Name>(
     name: N,
     fits: (payload: Notification<typeof browserNotifications, N>) => boolean = () => true,
-    timeoutMs = 10_000,
+    timeoutMs = patienceMs,
   ): Promise<Notification<typeof browserNotifications, N>> {
     const signal = AbortSignal.timeout(timeoutMs);
     for (;;) {
@@ -116,11 +117,24 @@ export class TestBrowser {
     this.#read = 0;
   }
 
-  /** The network is cut under the socket; it reconnects by itself. */
-  async drop(): Promise<void> {
+  /** The network is cut under the socket; it reconnects by itself, or not before it is told to. */
+  async drop({ stays = false } = {}): Promise<void> {
+    if (stays) this.socket.io.reconnection(false);
     const dropped = new Promise<void>((resolve) => this.socket.once("disconnect", () => resolve()));
     this.socket.io.engine.close();
     await dropped;
+  }
+
+  /** The network is back. */
+  comeBack(): void {
+    this.socket.io.reconnection(true);
+    this.socket.connect();
+  }
+
+  /** Waits until the server has ended the connection. @returns whether it would come back by itself */
+  async ended(): Promise<{ comesBack: boolean }> {
+    if (this.socket.connected) await new Promise((resolve) => this.socket.once("disconnect", resolve));
+    return { comesBack: this.socket.active };
   }
 
   close(): void {

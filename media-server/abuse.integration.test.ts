@@ -18,7 +18,7 @@ beforeAll(async () => {
   client = new MediaClient(server.url);
   await client.untilReady();
   pids = await client.workerPids();
-}, 30_000);
+});
 /** Whatever was tried, the worker is the one it was, and a call can be made. */
 afterEach(async () => {
   expect(await client.workerPids()).toEqual(pids);
@@ -108,18 +108,19 @@ test("a room takes so many peers that never answer and no more; another room doe
   expect(count(answers, 200)).toBe(mediaLimits.peersPerRoom - 1);
   expect(count(answers, 409)).toBe(answers.length - mediaLimits.peersPerRoom + 1);
   await client.ask("closeRoom", { roomId }, {});
-}, 60_000);
+});
 
 test("one peer that is added again and again leaves one peer behind, and is slowed down", async () => {
   const { roomId } = (await makePeer()).ana;
   const before = await client.metric('video_meet_media_transports{direction="send",state="connecting"}');
   const again = () => client.tryAsk("addPeer", { roomId }, { peerId: "ana" });
-  const answers = await Promise.all(Array.from({ length: 650 }, again));
+  // Twice what is allowed in ten seconds: more than that comes in one such time, also on a slow machine.
+  const answers = await Promise.all(Array.from({ length: 1_300 }, again));
   expect(count(answers, 429)).toBeGreaterThan(0);
   expect(await client.metric('video_meet_media_transports{direction="send",state="connecting"}')).toBe(
     before,
   );
-}, 60_000);
+});
 
 test("rubbish at the media port is dropped: who knocks properly is let in", async () => {
   const { offer } = await makePeer();

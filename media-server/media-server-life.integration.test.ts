@@ -69,7 +69,9 @@ test("a worker that is killed takes its rooms with it, is replaced, and new room
   expect(await listener.heard("room-closed")).toMatchObject({ roomId, reason: "worker-died" });
   // In this order: whoever hears of a dead worker asks for another room, and has to know that nobody could make one.
   const types = listener.events.map(({ type }) => type).filter((type) => type !== "heartbeat");
-  expect(types.slice(-3)).toEqual(["availability", "worker-died", "room-closed"]);
+  // The new worker may have been quick.
+  const end = types.indexOf("room-closed") + 1;
+  expect(types.slice(end - 3, end)).toEqual(["availability", "worker-died", "room-closed"]);
   await client.untilReady();
   expect(await client.metric("video_meet_media_worker_deaths_total")).toBe(1);
   expect(await client.workerPids()).not.toContain(pid);
@@ -90,7 +92,7 @@ test("a worker that stands still is ended and replaced: its rooms can go elsewhe
   await client.untilReady();
   expect(await client.workerPids()).not.toContain(pid);
   expect(isAlive(pid)).toBe(false);
-}, 30_000);
+});
 
 test("rooms are spread over the workers", async () => {
   const { client } = await start({ MEDIASOUP_WORKERS: "2" });

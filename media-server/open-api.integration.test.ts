@@ -128,7 +128,7 @@ test("who asks for too much or too often is told so", async () => {
     );
     expect(codes(answers)).toContain(429);
   }
-}, 120_000);
+});
 
 test("a worker that dies during a command makes it unavailable", async () => {
   const { roomId, ana, transport, dtls, track } = await makeCall("dying");
@@ -144,7 +144,7 @@ test("a worker that dies during a command makes it unavailable", async () => {
   ];
   // The server sees by itself that it hangs, and ends it.
   expect(codes(await Promise.all(asked))).toEqual(new Set([503]));
-}, 60_000);
+});
 
 const answer = (name: MediaApiName, status: number) =>
   `${mediaApi[name].method} ${mediaApi[name].path} ${status}`;

@@ -6,7 +6,7 @@ import { makePair } from "./testing/make-pair";
 import { refusedAs, withCode } from "./testing/refusals";
 import { hostId, nextAuthSecret, sessionCookie } from "./testing/start-test-server";
 import { TestBrowser } from "./testing/test-browser";
-import { until } from "@/lib/testing/until";
+import { patienceMs, until } from "@/lib/testing/until";
 import { shareTestServer } from "./testing/share-test-server";
 
 const server = shareTestServer();
@@ -139,7 +139,7 @@ describe("bad input", () => {
         !Array.isArray(payload)
       )
         continue;
-      const reply: unknown = await ana.socket.timeout(2_000).emitWithAck(name, payload);
+      const reply: unknown = await ana.socket.timeout(patienceMs).emitWithAck(name, payload);
       expect(reply).toEqual({
         ok: false,
         error: expect.objectContaining({ code: "bad-request", message: expect.any(String) }),
@@ -193,7 +193,7 @@ describe("bad input", () => {
         ...{ participantId: id, role: "moderator" },
         ...(name === "metrics:report-switch" ? { to: "p2p", outcome: "committed" } : {}),
       };
-      const reply: unknown = await ana.socket.timeout(2_000).emitWithAck(name, all);
+      const reply: unknown = await ana.socket.timeout(patienceMs).emitWithAck(name, all);
       expect(reply).toMatchObject({ ok: false, error: { code: "not-in-meeting" } });
       ana.close();
     },
@@ -228,7 +228,7 @@ describe("bad input", () => {
   test("a flood is refused with a code; the others are not disturbed", async () => {
     const { ana, ben } = await makePair(server());
     const answers = await Promise.allSettled(
-      Array.from({ length: 400 }, () => ana.ask("participant:raise-hand", { raised: true })),
+      Array.from({ length: 1_000 }, () => ana.ask("participant:raise-hand", { raised: true })),
     );
     const refused = answers.filter((one) => one.status === "rejected");
     expect(refused.length).toBeGreaterThan(100);

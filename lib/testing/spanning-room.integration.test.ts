@@ -103,15 +103,18 @@ test("sound and pictures of a room on two media servers flow both ways, each ove
 
   await y.client.ask("closeRoom", { roomId }, {});
   await x.listener.heard("consumer-closed", ({ producerId }) => producerId === ben.tracks[0]);
-  await until("nothing is left there", async () => (await left(x)).links === 0);
-  expect(await x.client.health()).toMatchObject({ rooms: 1, peers: 1, consumers: 0 });
+  await until("nothing is left there", async () => {
+    const { consumers } = await x.client.health();
+    return consumers === 0 && (await left(x)).links === 0;
+  });
+  expect(await x.client.health()).toMatchObject({ rooms: 1, peers: 1 });
   await x.client.ask("closeRoom", { roomId }, {});
   expect({ x: (await left(x)).routers, y: (await left(y)).routers }).toEqual({ x: 0, y: 0 });
   await until("all sockets are closed", async () => {
     const now = { x: await left(x), y: await left(y) };
     return JSON.stringify(now) === JSON.stringify(before);
   });
-}, 60_000);
+});
 
 test("what is paused, let go or ended at one media server is so at the other", async () => {
   const [x, y] = await Promise.all([startSite(), startSite()]);
@@ -146,7 +149,7 @@ test("what is paused, let go or ended at one media server is so at the other", a
   await ana.peer.watch([bensMic]);
   await y.client.ask("setStreamState", { roomId, peerId: "ben" }, { ids: [bensMic], state: "running" });
   await ana.gets(1);
-}, 60_000);
+});
 
 test("the end of one media server leaves the people of the other together", async () => {
   const [x, y] = await Promise.all([startSite(), startSite()]);
@@ -176,7 +179,7 @@ test("the end of one media server leaves the people of the other together", asyn
     "media-server-unavailable",
   ]);
   expect(y.listener.events.filter(({ type }) => type === "room-closed")).toEqual([]);
-}, 60_000);
+});
 
 test("a link that is lost is made anew, and tracks come over it again", async () => {
   const [x, y] = await Promise.all([startSite(), startSite()]);
@@ -189,14 +192,14 @@ test("a link that is lost is made anew, and tracks come over it again", async ()
   process.kill(x.server.pid, "SIGCONT");
   await until(
     "it is linked again",
-    () => y.listener.events.filter((event) => event.type === "origin-link" && event.linked).length === 2,
+    () => y.listener.events.filter((event) => event.type === "origin-link" && event.linked).length >= 2,
   );
   await ben.peer.watch(ana.tracks);
   await ben.gets(2);
   await ana.peer.watch(ben.tracks);
   await ana.gets(2);
   expect(await left(x)).toMatchObject({ links: 1, tracks: 4 });
-}, 60_000);
+});
 
 test("three media servers: what two of them send to each other goes through the first", async () => {
   const [x, y, z] = await Promise.all([
@@ -216,7 +219,7 @@ test("three media servers: what two of them send to each other goes through the 
   for (const { listener } of [x, z])
     await listener.heard("consumer-closed", ({ producerId }) => producerId === ben.tracks[1]);
   expect(await x.client.metric("video_meet_media_room_links")).toBe(2);
-}, 60_000);
+});
 
 test("who speaks is known at both, and of all voices together the loudest are heard", async () => {
   const env = { SFU_LOUDEST_SPEAKERS: "1" };
@@ -243,4 +246,4 @@ test("who speaks is known at both, and of all voices together the loudest are he
   }
   process.kill(x.server.pid, "SIGKILL");
   await until("nobody is", async () => (await y.client.metric("video_meet_media_hushed_voices")) === 0);
-}, 60_000);
+});

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import mongoose from "mongoose";
+import { until } from "@/lib/testing/until";
 import { startEmbeddedDatabase, type EmbeddedDatabase } from "./start-embedded-database";
 import { sweepExpired } from "./sweep-expired";
 
@@ -82,15 +83,20 @@ test("killing the parent with SIGKILL ends the database too", async () => {
   parent.kill("SIGKILL");
 
   // Nobody is left to send an event: that the folder can be opened again is the proof.
-  const next = await startedAsSoonAsFree(orphan);
-  await next.stop();
+  const opened: EmbeddedDatabase[] = [];
+  await until("the folder is free", async () => {
+    const next = await startUnlessInUse(orphan);
+    if (next) opened.push(next);
+    return next !== null;
+  });
+  for (const one of opened) await one.stop();
 });
 
-async function startedAsSoonAsFree(databaseFolder: string, tries = 10): Promise<EmbeddedDatabase> {
+async function startUnlessInUse(databaseFolder: string): Promise<EmbeddedDatabase | null> {
   try {
     return await startEmbeddedDatabase(databaseFolder);
   } catch (error) {
-    if (tries === 0 || !(error instanceof Error) || !/in use/.test(error.message)) throw error;
-    return startedAsSoonAsFree(databaseFolder, tries - 1);
+    if (error instanceof Error && /in use/.test(error.message)) return null;
+    throw error;
   }
 }

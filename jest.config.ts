@@ -51,6 +51,7 @@ const config: Config = {
       ...shared,
       displayName: "node",
       testEnvironment: "node",
+      setupFilesAfterEnv: ["<rootDir>/lib/testing/setup-unit.ts"],
       testMatch: [
         "<rootDir>/{bench,lib/protocol,lib/languages,lib/call-mode,lib/schedule,lib/invitations,lib/auth,lib/node,lib/testing,server,models,media-server,scripts}/**/*.test.{ts,mjs}",
       ],
@@ -60,7 +61,7 @@ const config: Config = {
       ...shared,
       displayName: "dom",
       testEnvironment: "jsdom",
-      setupFilesAfterEnv: ["<rootDir>/lib/testing/setup-dom.ts"],
+      setupFilesAfterEnv: ["<rootDir>/lib/testing/setup-unit.ts", "<rootDir>/lib/testing/setup-dom.ts"],
       testPathIgnorePatterns: [...(shared.testPathIgnorePatterns ?? []), "\\.integration\\.test\\."],
       testMatch: [
         "<rootDir>/{app,components,lib/call-engine,lib/chat,lib/store,lib/react}/**/*.test.{ts,tsx}",

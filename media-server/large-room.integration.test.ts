@@ -14,7 +14,7 @@ beforeEach(async () => {
   client = new MediaClient(server.url);
   await client.untilWorkers(2);
   listener = await EventListener.connect(server.url);
-}, 30_000);
+});
 afterEach(async () => {
   listener.close();
   await server.stop();

@@ -12,7 +12,7 @@ beforeAll(async () => {
   server = await spawnMediaServer();
   client = new MediaClient(server.url);
   await client.untilReady();
-}, 30_000);
+});
 afterEach(() => listeners.splice(0).forEach((listener) => listener.close()));
 afterAll(() => server.stop());
 

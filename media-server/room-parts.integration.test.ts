@@ -16,7 +16,7 @@ beforeEach(async () => {
   pool.start();
   await until("both workers run", () => pool.running.length === 2);
   rooms = new RoomDirectory(pool, { peersPerWorker: 2 });
-}, 30_000);
+});
 afterEach(() => {
   rooms.closeAll("shutting-down");
   pool.close();

@@ -12,7 +12,7 @@ beforeAll(async () => {
   if (!one || !other) throw new Error("Two servers are needed.");
   [here, there] = [one, other];
   await Promise.all([here.untilReady(), there.untilReady()]);
-}, 60_000);
+});
 afterEach(async () => {
   for (const client of [here, there])
     for (const name of ["routers", "rooms", "room_links"])

@@ -7,6 +7,7 @@ import { accounts, makeModeratedCall, speaking } from "./testing/make-moderated-
 import { moderationPayloads } from "./testing/moderation-payloads";
 import { silentMedia, type TestBrowser } from "./testing/test-browser";
 import { shareTestServer } from "./testing/share-test-server";
+import { patienceMs } from "@/lib/testing/until";
 
 const server = shareTestServer();
 
@@ -66,7 +67,7 @@ const names = Object.keys(browserRequests) as Name[];
 /** @returns the code of the refusal, or "ok" */
 async function ask(browser: TestBrowser, name: Name, call: Call): Promise<string> {
   const payload = payloads(call.guestId)[name];
-  const answered = answer.parse(await browser.socket.timeout(5_000).emitWithAck(name, payload));
+  const answered = answer.parse(await browser.socket.timeout(patienceMs).emitWithAck(name, payload));
   return answered.ok ? "ok" : answered.error.code;
 }
 

@@ -6,6 +6,7 @@ import { makeChat, messagesHeardBy, send } from "./testing/make-chat";
 import { withCode } from "./testing/refusals";
 import type { TestBrowser } from "./testing/test-browser";
 import { shareTestServer } from "./testing/share-test-server";
+import { patienceMs } from "@/lib/testing/until";
 
 const server = shareTestServer();
 const makeMeeting = (...names: string[]) => makeChat(server(), ...names);
@@ -139,7 +140,7 @@ describe("garbage", () => {
     );
     await fc.assert(
       fc.asyncProperty(payload, async (one) => {
-        const reply: unknown = await ana.socket.timeout(5_000).emitWithAck(name, one);
+        const reply: unknown = await ana.socket.timeout(patienceMs).emitWithAck(name, one);
         const code = Object(reply).ok ? "ok" : Object(reply).error.code;
         expect(["ok", "bad-request", "rate-limited", "not-found", "forbidden", "conflict"]).toContain(code);
       }),

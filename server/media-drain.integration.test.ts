@@ -20,8 +20,8 @@ beforeEach(async () => {
     startTestMediaServer(undefined, drainable),
   ]);
   server = await startTestServer({ mediaServerUrls: media.map(({ url }) => url) });
-  await until("both media servers are up", () => server.app.mediaServers.up.length === 2, 30_000);
-}, 60_000);
+  await until("both media servers are up", () => server.app.mediaServers.up.length === 2);
+});
 afterEach(async () => {
   await server.close();
   await Promise.all(media.map((one) => one.kill()));
@@ -44,7 +44,7 @@ test("[M10] a media server that is told to end keeps its call until another one 
     live: { path: "sfu", lost: false },
     trouble: { sfu: { blocked: false, failures: 0 } },
   });
-}, 60_000);
+});
 
 test("a call stays on a drained media server while there is no other", async () => {
   const { meeting, carrier, other } = await makeSfuCall(server, media);
@@ -59,7 +59,7 @@ test("a call stays on a drained media server while there is no other", async () 
     live: { path: "sfu", lost: false },
     preparing: null,
   });
-}, 60_000);
+});
 
 test("[M10] a call on a drained media server outlives a restart of the app server, and moves then", async () => {
   const { meeting, browsers, pages, carrier, other } = await makeSfuCall(server, media);
@@ -93,4 +93,4 @@ test("[M10] a call on a drained media server outlives a restart of the app serve
   } finally {
     await successor.close();
   }
-}, 60_000);
+});

@@ -9,8 +9,8 @@ let server: TestServer;
 beforeEach(async () => {
   media = await Promise.all([startTestMediaServer(), startTestMediaServer()]);
   server = await startTestServer({ mediaServerUrls: media.map(({ url }) => url) });
-  await until("both media servers are up", () => server.app.mediaServers.up.length === 2, 30_000);
-}, 60_000);
+  await until("both media servers are up", () => server.app.mediaServers.up.length === 2);
+});
 afterEach(async () => {
   await server.close();
   await Promise.all(media.map((one) => one.stop()));
@@ -33,5 +33,4 @@ test.each([
       trouble: { sfu: { blocked: false } },
     });
   },
-  60_000,
 );

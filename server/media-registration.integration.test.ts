@@ -12,7 +12,7 @@ const media: TestMediaServer[] = [];
 /** An app in Europe that knows no media server. */
 beforeEach(async () => {
   server = await startTestServer({ region: "eu" });
-}, 60_000);
+});
 afterEach(async () => {
   await Promise.all(media.splice(0).map((one) => one.kill()));
   await server.close();
@@ -31,7 +31,7 @@ async function startRegistering(region: string, appUrl = server.url): Promise<Te
 }
 
 const upAre = (app: AppServer, count: number) =>
-  until(`${count} media servers are up`, () => app.mediaServers.up.length === count, 30_000);
+  until(`${count} media servers are up`, () => app.mediaServers.up.length === count);
 
 test("[M10] media servers register, the near one takes the call, and one that comes later takes it when both are lost", async () => {
   expect(server.app.mediaServers.state).toBe("down");
@@ -57,7 +57,7 @@ test("[M10] media servers register, the near one takes the call, and one that co
   await far.kill();
   await switchToSfu();
   expect(await peersOn(late)).toBe(3);
-}, 120_000);
+});
 
 test("an app server that is restarted finds its call where it was, and the media server registers again", async () => {
   // A port of its own, so that the next one is where the media server looks for it.
@@ -99,7 +99,7 @@ test("an app server that is restarted finds its call where it was, and the media
     for (const one of back) one.close();
     await successor.close();
   }
-}, 120_000);
+});
 
 /** Guests of the test server, connected to another address of it. */
 function at(url: string): Pick<TestServer, "guest" | "url"> {

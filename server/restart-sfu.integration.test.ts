@@ -11,8 +11,8 @@ let successor: AppServer;
 beforeEach(async () => {
   media = await startTestMediaServer();
   server = await startTestServer({ mediaServerUrls: [media.url] });
-  await until("the media server is up", () => server.app.mediaServers.state === "up", 30_000);
-}, 60_000);
+  await until("the media server is up", () => server.app.mediaServers.state === "up");
+});
 afterEach(async () => {
   await successor.close();
   await server.close();
@@ -82,7 +82,7 @@ test("a call on a media server goes on with its room on the media server: same e
   expect(back.flatMap((one) => one.names()).filter((name) => name.startsWith("mode:"))).toEqual([]);
   expect(await peersOn(media)).toBe(3);
   for (const one of back) one.close();
-}, 60_000);
+});
 
 test("[M10] a call whose media server is lost meanwhile is made anew", async () => {
   const { meeting, epoch, seated } = await makeCall();
@@ -98,4 +98,4 @@ test("[M10] a call whose media server is lost meanwhile is made anew", async () 
   }
   for (const one of back) expect(await one.next("mode:prepare")).toMatchObject({ path: "p2p" });
   for (const one of back) one.close();
-}, 60_000);
+});

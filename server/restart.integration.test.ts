@@ -15,7 +15,7 @@ let server: TestServer;
 let successor: AppServer;
 beforeEach(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterEach(async () => {
   await successor.close();
   await server.close();

@@ -12,12 +12,12 @@ let server: TestServer;
 beforeEach(async () => {
   media = await Promise.all([startTestMediaServer(), startTestMediaServer()]);
   server = await startTestServer({ mediaServerUrls: media.map(({ url }) => url), mediaServerMaxPeers: 3 });
-  await until("both media servers are up", () => server.app.mediaServers.up.length === 2, 30_000);
-}, 60_000);
+  await until("both media servers are up", () => server.app.mediaServers.up.length === 2);
+});
 afterEach(async () => {
   await server.close();
   await Promise.all(media.map((one) => one.kill()));
-}, 30_000);
+});
 
 async function hear(
   browser: TestBrowser,
@@ -55,7 +55,7 @@ test("a call that outgrows its media server goes on at another one as well, and 
     lost: false,
   });
   expect(ana.names()).not.toContain("sfu:cooled");
-}, 60_000);
+});
 
 test("after a restart of the app server those at the first go on, and those at the further one are let in anew", async () => {
   const { meeting, browsers, pages, carrier } = await makeSfuCall(server, media);
@@ -87,4 +87,4 @@ test("after a restart of the app server those at the first go on, and those at t
     for (const browser of back) browser.close();
     await successor.close();
   }
-}, 60_000);
+});

@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from "./testing/start-test-server";
 let server: TestServer;
 beforeEach(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterEach(() => server.close());
 
 const figures = async () => (await fetch(`${server.url}/metrics`)).text();

@@ -57,7 +57,7 @@ beforeAll(async () => {
   answerRequests(answering, deskRequests, desk, null);
   openCallDesk(asking);
   admin = await signIn(); // the first account
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const accounts = restRoutes.listAccounts.replies[200];

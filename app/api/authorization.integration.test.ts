@@ -18,7 +18,7 @@ let api: Awaited<ReturnType<typeof startRestApi>>;
 beforeAll(async () => {
   api = await startRestApi();
   await newAccount(); // the first one is the admin
-}, 60_000);
+});
 
 afterAll(() => api.stop());
 

@@ -4,7 +4,7 @@ import { ask, newAddress, signIn, startRestApi } from "./testing/rest-program";
 let api: Awaited<ReturnType<typeof startRestApi>>;
 beforeAll(async () => {
   api = await startRestApi();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const nextLanguage = async (to: string, after = 0) => (await nextMail(api.folder, to, after)).language;

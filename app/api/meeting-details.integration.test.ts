@@ -6,7 +6,7 @@ import { ask, makeMeeting, newAddress, signIn, startRestApi } from "./testing/re
 let api: Awaited<ReturnType<typeof startRestApi>>;
 beforeAll(async () => {
   api = await startRestApi();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const created = restRoutes.createMeeting.replies[201];

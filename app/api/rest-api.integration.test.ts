@@ -11,7 +11,7 @@ import { startRestApi, ask, makeMeeting, newAccount, pairOf, password, signIn } 
 let api: Awaited<ReturnType<typeof startRestApi>>;
 beforeAll(async () => {
   api = await startRestApi();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 describe("signing a program in", () => {

@@ -9,7 +9,7 @@ let admin: Awaited<ReturnType<typeof signIn>>;
 beforeAll(async () => {
   api = await startRestApi();
   admin = await signIn(); // the first account
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const { startSecondFactor, confirmSecondFactor } = restRoutes;

@@ -29,7 +29,7 @@ beforeAll(async () => {
   };
   answerRequests(answering, deskRequests, handlers, null);
   openCallDesk(asking);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";

@@ -5,7 +5,7 @@ import { ask, newAddress, password, signIn, startRestApi } from "./testing/rest-
 let api: Awaited<ReturnType<typeof startRestApi>>;
 beforeAll(async () => {
   api = await startRestApi();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const refused = { status: 400, body: { code: "bad-request", details: { reason: "weak-password" } } };

@@ -14,7 +14,7 @@ beforeAll(async () => {
   process.env["DATA_DIR"] = server.folder;
   process.env["LOG_LEVEL"] ??= "silent";
   process.env["CLAMD_ADDRESS"] = `127.0.0.1:${clamd.address.port}`;
-}, 60_000);
+});
 afterAll(async () => {
   delete process.env["CLAMD_ADDRESS"];
   Object.assign(process.env, before);

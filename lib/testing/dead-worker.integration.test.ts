@@ -11,8 +11,8 @@ beforeAll(async () => {
   const env = { MEDIASOUP_WORKERS: "2", MEDIASOUP_PEERS_PER_WORKER: "2", RTC_PORT: "0" };
   media = await startTestMediaServer(undefined, env);
   server = await startTestServer({ mediaServerUrls: [media.url] });
-  await until("the media server is up", () => server.app.mediaServers.state === "up", 30_000);
-}, 60_000);
+  await until("the media server is up", () => server.app.mediaServers.state === "up");
+});
 afterAll(async () => {
   await server.close();
   await media.stop();

@@ -14,7 +14,7 @@ const { isPaused, workersEnded } = watchProducers();
 beforeAll(async () => {
   media = await startMediaInProcess();
   server = await startTestServer({ mediaServerUrls: [media.url] });
-  await until("the media server is up", () => server.app.mediaServers.state === "up", 30_000);
+  await until("the media server is up", () => server.app.mediaServers.state === "up");
 });
 afterAll(async () => {
   await server.close();

@@ -176,7 +176,7 @@ test("those who wait are let in or not", async () => {
   expect(await yan.next("room:closed")).toEqual({ reason: "denied" });
   await zoe.next("room:admitted");
   expect((await ask("denyPerson", { token, params: second })).status).toBe(404);
-}, 30_000);
+});
 
 test("a ban keeps somebody out of the meeting for good", async () => {
   const { host, gus, of, meeting } = await makeCall();

@@ -13,7 +13,7 @@ import { ask, makeMeeting, password, signIn, startRestApi } from "@/app/api/test
 let api: Awaited<ReturnType<typeof startRestApi>>;
 beforeAll(async () => {
   api = await startRestApi();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const profileOf = (body: unknown) => restRoutes.readMe.replies[200].parse(body).user;

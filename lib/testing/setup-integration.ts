@@ -1,2 +1,2 @@
 /** Real processes have to start, and the cores may be busy with those of another test: only what hangs takes so long. */
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);

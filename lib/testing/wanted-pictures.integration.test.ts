@@ -13,7 +13,7 @@ const { reception, workersEnded } = watchProducers();
 beforeAll(async () => {
   media = await startMediaInProcess();
   server = await startTestServer({ mediaServerUrls: [media.url], clock: hurriedClock(5) });
-  await until("the media server is up", () => server.app.mediaServers.state === "up", 30_000);
+  await until("the media server is up", () => server.app.mediaServers.state === "up");
 });
 afterAll(async () => {
   await server.close();

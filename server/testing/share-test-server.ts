@@ -5,7 +5,7 @@ export function shareTestServer(options: TestServerOptions = {}): () => TestServ
   let server: TestServer | undefined;
   beforeAll(async () => {
     server = await startTestServer(options);
-  }, 60_000);
+  });
   afterAll(() => server?.close());
   return () => {
     if (!server) throw new Error("The app server of these tests is not there yet.");

@@ -16,7 +16,12 @@ export async function readMails(dataDir: string, to: string): Promise<ReadMail[]
 }
 
 /** Waits for the next mail to somebody. @param after how many there were before */
-export async function nextMail(dataDir: string, to: string, after = 0, timeoutMs = 5_000): Promise<ReadMail> {
+export async function nextMail(
+  dataDir: string,
+  to: string,
+  after = 0,
+  timeoutMs?: number,
+): Promise<ReadMail> {
   let mail: ReadMail | undefined;
   const hasCome = async () => (mail = (await readMails(dataDir, to)).at(after)) !== undefined;
   await until(`mail number ${after + 1} has come to ${to}`, hasCome, timeoutMs);

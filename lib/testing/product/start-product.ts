@@ -87,7 +87,7 @@ export async function startProduct({ media = false, env = {} }: ProductOptions =
   };
   const ended = new AbortController();
   child.once("exit", () => ended.abort());
-  const answer = await waitForHealth(`${url}/api/health`, 60_000, ended.signal);
+  const answer = await waitForHealth(`${url}/api/health`, 180_000, ended.signal);
   if (answer !== null || ended.signal.aborted) {
     await stop();
     throw new Error(`The app server cannot serve: ${answer ?? "it has ended"}.\n${lines.join("\n")}`);

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/axe";
+import { pageRuns } from "./support/open-page";
 import { both, pictures } from "./support/pictures";
 import { expect, test, type TestMeeting } from "./support/test";
 
@@ -35,6 +36,7 @@ test("the doors of a meeting that ask for something, or stay shut", async ({ mee
     await change(meeting, { title: "Weekly review", password: "open sesame" });
     await page.goto(door);
     await expect(page.getByLabel("Meeting password")).toBeVisible();
+    await pageRuns(page);
     await look(page, "This meeting has a password", "door-password");
     await page.getByLabel("Meeting password").fill("close sesame");
     await page.getByRole("button", { name: "Continue" }).click();

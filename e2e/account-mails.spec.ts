@@ -1,9 +1,11 @@
 import { nextMail } from "../lib/auth/testing/mailbox";
 import { newAccount, signInNewAccount } from "./support/accounts";
 import { e2eServer } from "./support/e2e-server";
+import { openPage } from "./support/open-page";
+import { patienceMs } from "./support/patience";
 import { expect, test } from "./support/test";
 
-const mailTo = (email: string, after = 0) => nextMail(e2eServer.env.DATA_DIR, email, after, 10_000);
+const mailTo = (email: string, after = 0) => nextMail(e2eServer.env.DATA_DIR, email, after, patienceMs);
 
 test("the link of the mail confirms the address of a new account", async ({ page, context }) => {
   const account = newAccount("Mia");
@@ -12,7 +14,7 @@ test("the link of the mail confirms the address of a new account", async ({ page
   await expect(page.getByRole("status").filter({ hasText: "not confirmed" })).toBeVisible();
 
   const { link } = await mailTo(account.email);
-  await page.goto(link ?? "");
+  await openPage(page, link ?? "");
   await page.getByRole("button", { name: "Confirm e-mail address" }).click();
   await expect(page.getByText(`${account.email} is confirmed.`)).toBeVisible();
   await page.goto("/settings");
@@ -29,7 +31,7 @@ test("a forgotten password is replaced by mail, and the session elsewhere ends",
   await signInNewAccount(context, account);
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();
-  await other.goto("/auth/sign-in");
+  await openPage(other, "/auth/sign-in");
   await other.getByRole("link", { name: "Forgot password?" }).click();
   await expect(other.getByRole("heading", { name: "Forgot password" })).toBeVisible();
   await other.getByLabel("Email").fill(account.email);
@@ -37,7 +39,7 @@ test("a forgotten password is replaced by mail, and the session elsewhere ends",
   await expect(other.getByRole("status")).toContainText("If there is an account");
 
   const { link } = await mailTo(account.email, 1);
-  await other.goto(link ?? "");
+  await openPage(other, link ?? "");
   await other.getByLabel("New password").fill("another horse 10");
   await other.getByRole("button", { name: "Save password" }).click();
   await expect(other.getByText("Your new password works")).toBeVisible();
@@ -54,7 +56,7 @@ test("a forgotten password is replaced by mail, and the session elsewhere ends",
 });
 
 test("too many wrong passwords say how long to wait", async ({ page }) => {
-  await page.goto("/auth/sign-in");
+  await openPage(page, "/auth/sign-in");
   await page.getByLabel("Email").fill(newAccount("Ole").email);
   const alert = page.getByRole("alert").filter({ hasText: /./ });
   const attempt = async () => {
@@ -76,7 +78,7 @@ test("password, address and the account itself are changed on the settings page"
 }) => {
   const account = newAccount("Pia");
   await signInNewAccount(context, account);
-  await page.goto("/settings");
+  await openPage(page, "/settings");
   await page.getByLabel("Current password").fill(account.password);
   await page.getByLabel("New password").fill("another horse 10");
   await page.getByRole("button", { name: "Change password" }).click();

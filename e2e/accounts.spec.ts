@@ -1,9 +1,10 @@
 import { newAccount } from "./support/accounts";
+import { openPage, pageRuns } from "./support/open-page";
 import { expect, test } from "./support/test";
 
 test("register, make a meeting, sign out, sign in, find the meeting again", async ({ page }) => {
   const { name, email, password } = newAccount("Dora");
-  await page.goto("/auth/register");
+  await openPage(page, "/auth/register");
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
@@ -15,13 +16,14 @@ test("register, make a meeting, sign out, sign in, find the meeting again", asyn
   await expect(page.getByRole("button", { name: "Join now" })).toBeVisible();
   const path = new URL(page.url()).pathname;
 
-  await page.goto("/dashboard");
+  await openPage(page, "/dashboard");
   await expect(page.locator(`a[href="${path}"]`)).toBeVisible();
   await page.getByRole("button", { name: "Account" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page.getByRole("button", { name: "Account" })).toBeHidden();
   await page.goto("/dashboard");
   await expect(page).toHaveURL(/\/auth\/sign-in/);
+  await pageRuns(page);
 
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill("not the password");

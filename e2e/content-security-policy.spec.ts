@@ -1,4 +1,5 @@
 import { newAccount, signInNewAccount } from "./support/accounts";
+import { openPage } from "./support/open-page";
 import { hasRun, injectMarkup, policyViolations } from "./support/policy-violations";
 import { expect, test, type TestMeeting } from "./support/test";
 import { test as testWithOwnServices } from "./support/own-services-test";
@@ -75,13 +76,13 @@ test("forms, lists and the door try nothing that their policy forbids", async ({
       void Reflect.get(window, "noteViolation")(`${violatedDirective}: ${blockedURI}`);
     });
   });
-  await page.goto("/auth/sign-in");
+  await openPage(page, "/auth/sign-in");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByLabel("Email")).toHaveAttribute("aria-invalid", "true");
   await page.goto(`/meeting/${meeting.code}`);
   await expect(page.getByText("Nobody is in the call yet.")).toBeVisible();
   await signInNewAccount(page.context(), newAccount("Eva"));
-  await page.goto("/dashboard");
+  await openPage(page, "/dashboard");
   await page.getByRole("button", { name: "New meeting" }).click();
   await expect(page.getByRole("button", { name: "Join now" })).toBeEnabled();
   expect(tried).toEqual([]);

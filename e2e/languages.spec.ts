@@ -4,6 +4,7 @@ import type { Browser, Page } from "@playwright/test";
 import { createMeeting, newAccount, signInNewAccount } from "./support/accounts";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/axe";
 import { e2eServer } from "./support/e2e-server";
+import { openPage } from "./support/open-page";
 import { openPerson } from "./support/person";
 import { expect, test } from "./support/test";
 
@@ -60,7 +61,7 @@ for (const language of ["de", "ar"] as const) {
     const { page, context } = eva;
     const account = newAccount("Eva");
     const button = (name: string) => page.getByRole("button", { name, exact: true });
-    await page.goto("/");
+    await openPage(page, "/");
     await expect(page.locator("html")).toHaveAttribute("lang", language);
     await expect(page.locator("html")).toHaveAttribute("dir", say.dir);
     await expect(page.getByRole("heading", { level: 1, name: say.title })).toBeVisible();
@@ -114,7 +115,7 @@ test("a call goes on while its language changes, and the next page is in the new
 
 test("the language that somebody has chosen stays, whatever the browser asks for", async ({ browser }) => {
   const page = await openIn(browser, "fr");
-  await page.goto("/");
+  await openPage(page, "/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Des réunions par le plus court chemin");
   await page.getByLabel("Langue").selectOption("Deutsch");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.de.title);

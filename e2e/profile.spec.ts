@@ -1,3 +1,4 @@
+import { openPage } from "./support/open-page";
 import { expect, test } from "./support/test";
 
 /** The smallest PNG there is, but for its colour: enough for a server that makes its own picture of it. */
@@ -15,7 +16,7 @@ test("a picture, a time zone and a camera that stays off are chosen once, and ho
 }) => {
   const { host } = meeting;
   const { page } = host;
-  await page.goto("/settings");
+  await openPage(page, "/settings");
   await page.getByLabel("Choose a picture").setInputFiles({ ...photo, mimeType: "image/gif" });
   await expect(page.getByRole("alert").filter({ hasText: "Choose a JPEG, PNG or WebP file" })).toBeVisible();
   await page.getByLabel("Choose a picture").setInputFiles(photo);
@@ -75,7 +76,7 @@ test("the mirror is switched off in the account, and on again during a call of t
 }) => {
   const { host } = meeting;
   const { page } = host;
-  await page.goto("/settings");
+  await openPage(page, "/settings");
   await page.getByLabel("Mirror my picture").uncheck();
   await host.button("Save for calls").click();
   await expect(page.getByText("Your preferences are saved.")).toBeVisible();

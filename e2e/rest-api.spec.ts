@@ -1,4 +1,5 @@
 import { newAccount, signInNewAccount } from "./support/accounts";
+import { openPage } from "./support/open-page";
 import { expect, test } from "./support/test";
 
 test("a token made on the settings page opens the API to a program, until it is revoked", async ({
@@ -8,7 +9,7 @@ test("a token made on the settings page opens the API to a program, until it is 
   baseURL,
 }) => {
   await signInNewAccount(context, newAccount("Rui"));
-  await page.goto("/settings");
+  await openPage(page, "/settings");
   await page.getByLabel("Name of the token").fill("Nightly report");
   await page.getByLabel("List and read your meetings").check();
   await page.getByRole("button", { name: "Make token" }).click();

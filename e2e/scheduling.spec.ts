@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { nextMail } from "../lib/auth/testing/mailbox";
 import { newAccount, signInNewAccount } from "./support/accounts";
 import { e2eServer } from "./support/e2e-server";
+import { openPage, pageRuns } from "./support/open-page";
+import { patienceMs } from "./support/patience";
 import { openPerson } from "./support/person";
 import { expect, test } from "./support/test";
 
@@ -11,7 +13,7 @@ test("a series is scheduled, found among the upcoming, saved as a calendar file,
 }) => {
   await signInNewAccount(context, newAccount("Ana"));
   const invited = newAccount("Ben").email;
-  await page.goto("/dashboard");
+  await openPage(page, "/dashboard");
   await expect(page.getByText("No meetings yet")).toBeVisible();
   await page.getByRole("link", { name: "Schedule meeting" }).click();
   await expect(page.getByRole("heading", { name: "Schedule a meeting" })).toBeVisible();
@@ -29,7 +31,7 @@ test("a series is scheduled, found among the upcoming, saved as a calendar file,
 
   await expect(page.getByRole("heading", { name: "Weekly planning" })).toBeVisible();
   await expect(page.getByText("Every week on Monday and Thursday, 6 times")).toBeVisible();
-  expect(await nextMail(e2eServer.env.DATA_DIR, invited, 0, 10_000)).toMatchObject({
+  expect(await nextMail(e2eServer.env.DATA_DIR, invited, 0, patienceMs)).toMatchObject({
     subject: "Invitation: Weekly planning",
   });
 
@@ -55,13 +57,14 @@ test("a series is scheduled, found among the upcoming, saved as a calendar file,
   await times.first().click();
   await expect(first).toBeHidden();
 
-  await page.goto("/dashboard?q=WEEKLY");
+  await openPage(page, "/dashboard?q=WEEKLY");
   const upcoming = page.getByRole("region", { name: "Upcoming" });
   await expect(upcoming.getByRole("link", { name: "Join Weekly planning" })).toBeVisible();
   await expect(upcoming.locator("time")).toHaveAttribute("datetime", "2030-03-28T08:00:00.000Z");
   await page.getByLabel("Search meetings").fill("something else");
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByText("No meeting has “something else” in its title.")).toBeVisible();
+  await pageRuns(page);
   await page.getByRole("link", { name: "Show all" }).click();
 
   await upcoming.getByRole("link", { name: "Details of Weekly planning" }).click();
@@ -74,7 +77,7 @@ test("a series is scheduled, found among the upcoming, saved as a calendar file,
   await page.getByRole("button", { name: "Cancel meeting" }).click();
   await page.getByRole("button", { name: "Yes, cancel it" }).click();
   await expect(page.getByText("Cancelled", { exact: true })).toBeVisible();
-  const cancelled = await nextMail(e2eServer.env.DATA_DIR, invited, 3, 10_000);
+  const cancelled = await nextMail(e2eServer.env.DATA_DIR, invited, 3, patienceMs);
   expect(cancelled.subject).toBe("Cancelled: Planning");
 });
 
@@ -83,7 +86,7 @@ test("a guest enters the password at the pre-join page; who came and how long is
 }) => {
   const ana = await openPerson(browser, "Ana", { baseURL: e2eServer.url });
   await signInNewAccount(ana.context, newAccount("Ana"));
-  await ana.page.goto("/dashboard/schedule");
+  await openPage(ana.page, "/dashboard/schedule");
   await ana.page.getByLabel("Title").fill("Secret");
   await ana.page.getByLabel("At a certain time").uncheck();
   await ana.page.getByLabel("Ask for a password").check();
@@ -98,7 +101,7 @@ test("a guest enters the password at the pre-join page; who came and how long is
   await ana.join();
 
   const ben = await openPerson(browser, "Ben", { baseURL: e2eServer.url });
-  await ben.page.goto(`/meeting/${code}`);
+  await openPage(ben.page, `/meeting/${code}`);
   const password = ben.page.getByLabel("Meeting password");
   await password.fill("open says me");
   await ben.button("Continue").click();
@@ -134,13 +137,14 @@ test("a guest enters the password at the pre-join page; who came and how long is
 
 test("a template fills in the form of the next meeting", async ({ page, context }) => {
   await signInNewAccount(context, newAccount("Ana"));
-  await page.goto("/dashboard/schedule");
+  await openPage(page, "/dashboard/schedule");
   await page.getByLabel("Title").fill("Retrospective");
   await page.getByLabel("Duration").selectOption({ label: "1 hour" });
   await page.getByLabel("Waiting room").check();
   await page.getByRole("button", { name: "Save as template" }).click();
   await expect(page.getByText("The template is kept.")).toBeVisible();
   await page.reload();
+  await pageRuns(page);
   await page.getByLabel("Template").selectOption({ label: "Retrospective" });
   await expect(page.getByLabel("Title")).toHaveValue("Retrospective");
   await expect(page.getByLabel("Duration")).toHaveValue("60");

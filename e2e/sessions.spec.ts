@@ -1,4 +1,5 @@
 import { newAccount, signInNewAccount } from "./support/accounts";
+import { openPage } from "./support/open-page";
 import { expect, test } from "./support/test";
 
 test("a session in another browser is seen in the settings, and ended from there", async ({
@@ -10,13 +11,13 @@ test("a session in another browser is seen in the settings, and ended from there
   await signInNewAccount(context, account);
   const other = await browser.newContext();
   const otherPage = await other.newPage();
-  await otherPage.goto("/auth/sign-in");
+  await openPage(otherPage, "/auth/sign-in");
   await otherPage.getByLabel("Email").fill(account.email);
   await otherPage.getByLabel("Password").fill(account.password);
   await otherPage.getByRole("button", { name: "Sign in" }).click();
   await expect(otherPage).toHaveURL(/\/dashboard$/);
 
-  await page.goto("/settings");
+  await openPage(page, "/settings");
   const places = page.getByRole("region", { name: "Where you are signed in" }).getByRole("listitem");
   await expect(places).toHaveCount(2);
   await expect(places.filter({ hasText: "This one" })).toHaveCount(1);

@@ -59,7 +59,8 @@ export const scenarios: Record<string, Scenario> = {
       await settle();
       // From when its way is prepared: to start its process takes the better part of a core for seconds, which elsewhere
       // is not that of the browsers.
-      const prepared = people.ana.seesPreparing("sfu").then(() => Date.now());
+      const preparing = await people.ana.watchPreparing("sfu");
+      const prepared = preparing().then(() => Date.now());
       await people.services.mediaServers[0]?.start();
       const back = await prepared;
       await people.arriveOn("sfu", everybody);
@@ -77,7 +78,8 @@ export const scenarios: Record<string, Scenario> = {
       await call(people, "p2p", pair(people));
       await people.openLobby(chi);
       await settle();
-      await Promise.all([ana.seesPreparing("sfu"), chi.join()]);
+      const preparing = await ana.watchPreparing("sfu");
+      await Promise.all([preparing(), chi.join()]);
       const at = Date.now();
       await people.services.mediaServers[0]?.kill();
       await people.arriveOn("p2p", trio(people));

@@ -32,6 +32,21 @@ test("[M9] a direct path that goes dark: the media server carries the call", asy
   await failover.report("direct path dark", at, people);
 });
 
+test("[M9] a direct path whose connection one browser closes: the media server carries the call", async ({
+  meeting,
+  failover,
+  wire,
+}) => {
+  const people = await pair(meeting, failover, wire);
+  const [ana, ben] = people;
+  // A direct path is tried again after a while: this one does not come back before what stands in for it is looked at.
+  wire.direct.cut = true;
+  await ben.page.evaluate(() => window.__probes.connections.forEach((connection) => connection.close()));
+  for (const person of people) await person.expectPath("sfu");
+  await ana.expectMovingPictures(["Ben"]);
+  await ben.expectMovingPictures(["Ana"]);
+});
+
 test("[M9] a direct path that goes dark without a media server: a new direct path takes its place", async ({
   meeting,
   failover,
@@ -44,8 +59,7 @@ test("[M9] a direct path that goes dark without a media server: a new direct pat
   const epoch = (await ana.meeting.getAttribute("data-epoch")) ?? "";
   const at = Date.now();
   wire.direct.cutConnected();
-  for (const person of people)
-    await expect(person.meeting).not.toHaveAttribute("data-epoch", epoch, { timeout: 20_000 });
+  for (const person of people) await expect(person.meeting).not.toHaveAttribute("data-epoch", epoch);
   for (const person of people) await person.expectPath("p2p");
   await ana.expectMovingPictures(["Ben"]);
   await ben.expectMovingPictures(["Ana"]);
@@ -65,9 +79,9 @@ test("[M9] a direct path that is dark for a moment: the preparation is given up 
         window.__probes.connections.filter(({ connectionState }) => connectionState === "connected").length,
     );
   const before = await connections();
-  const preparing = ana.seesPreparing("sfu");
+  const preparing = await ana.watchPreparing("sfu");
   wire.direct.cut = true;
-  await preparing;
+  await preparing();
   wire.direct.cut = false;
   for (const person of people) await expect(person.meeting).toHaveAttribute("data-preparing", "");
   for (const person of people) await expect(person.meeting).toHaveAttribute("data-path", "p2p");

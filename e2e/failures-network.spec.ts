@@ -105,9 +105,9 @@ test("[M12] one of two loses the network for 10 s while a third comes in: all th
   await wire.connect(chi);
   await connectSignalling(chi);
   await chi.openLobby(meeting.code);
-  const preparing = ana.seesPreparing("sfu");
+  const preparing = await ana.watchPreparing("sfu");
   await chi.join();
-  await preparing;
+  await preparing();
   const at = Date.now();
   const giveBack = await takeNetwork(ben, wire);
   for (const person of [ana, chi]) await person.expectPath("sfu");

@@ -1,5 +1,6 @@
 import { expect, test } from "./support/test";
 import type { Person } from "./support/person";
+import { settled } from "./support/pictures";
 import { expectUninterrupted, startTileWatch } from "./support/tile-watch";
 
 test("a shared screen is seen and heard directly; two may share; the browser's own bar ends it, too", async ({
@@ -21,7 +22,8 @@ test("a shared screen is seen and heard directly; two may share; the browser's o
     const box = await locator.boundingBox();
     return box ? box.width * box.height : 0;
   };
-  expect(await areaOf(ben.screen("Ana"))).toBeGreaterThan(3 * (await areaOf(ben.tile("Ana"))));
+  const sharePerTile = async () => (await areaOf(ben.screen("Ana"))) / (await areaOf(ben.tile("Ana")));
+  await expect.poll(sharePerTile).toBeGreaterThan(3);
 
   await ben.shareScreen();
   await ana.expectMovingScreens(["Ben"]);
@@ -77,6 +79,7 @@ test("[M4] a shared screen and its sound go through 2→3→2; no tile is covere
   await test.step("3→2", async () => {
     await chi.leave();
     await expect(ben.remoteTiles()).toHaveCount(1);
+    await settled(ben.page);
     await startTileWatch(ben.page);
     for (const person of [ana, ben]) await person.expectPath("p2p");
     await ben.expectMovingScreens(["Ana"]);
@@ -99,9 +102,9 @@ test("a screen that starts and one that stops in the middle of a switch neither 
   await ben.shareScreen();
   await ana.expectMovingScreens(["Ben"]);
   const chi = await meeting.guestInLobby("Chi");
-  const preparing = ana.seesPreparing("sfu");
+  const preparing = await ana.watchPreparing("sfu");
   const joining = chi.join();
-  await preparing;
+  await preparing();
   await Promise.all([ana.shareScreen(), ben.button("Stop sharing").click(), joining]);
   for (const person of [ana, ben, chi]) await person.expectPath("sfu");
   for (const person of [ben, chi]) await person.expectMovingScreens(["Ana"]);

@@ -2,16 +2,19 @@ import { expectCall } from "./expect-call";
 import type { Failover } from "./failover-test";
 import type { Person } from "./person";
 import type { TestMeeting } from "./test";
+import type { Wire } from "./wire/wire";
 
-/** These people, the host first, each with the page of the meeting open. */
+/** These people, the host first, each with the page of the meeting open. @param wire that leads their media */
 export async function atTheDoor(
   meeting: TestMeeting,
   failover: Failover,
   names: string[],
+  wire?: Wire,
 ): Promise<Person[]> {
   const guests = await Promise.all(names.slice(1).map((name) => meeting.visitor(name)));
   const people = [meeting.host, ...guests];
   await failover.watch(...people);
+  await wire?.connect(...people);
   for (const person of people) await person.openLobby(meeting.code);
   return people;
 }

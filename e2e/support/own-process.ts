@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { waitForHealth } from "@/scripts/wait-for-health.mjs";
+import { patienceMs } from "./patience";
 
 /** How long a process may take until it says that it can serve, in ms. */
-const READY_MS = 60_000;
+const READY_MS = 2 * patienceMs;
 
 export type OwnProcessPlan = {
   /** A TypeScript file of the project. */
@@ -46,11 +47,6 @@ export class OwnProcess {
     if (answer !== null) throw new Error(`${this.plan.entry} does not become able to serve: ${answer}.`);
   }
 
-  /** It stands still: its connections stay open and nobody gets an answer. @throws when it does not run */
-  pause(): void {
-    process.kill(this.pid, "SIGSTOP");
-  }
-
   /** As `kill -9`: no goodbye. Waits for the end of the process; nothing happens when it does not run. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");
@@ -66,7 +62,6 @@ export class OwnProcess {
     if (!child) return;
     const ended = once(child, "exit");
     child.kill(signal);
-    child.kill("SIGCONT"); // one that stands still would hear of it never, and outlive its test
     await ended;
   }
 }

@@ -10,6 +10,7 @@ import { e2eServer } from "./e2e-server";
 import { mediaFlows, playedPeak } from "./media-flow";
 import { PageLog } from "./page-log";
 import { installPageProbes } from "./page-probes";
+import { patienceMs } from "./patience";
 import { remotePictures } from "./tile-pictures";
 
 /** Fewer presented frames than this in a second is a picture that stands still. */
@@ -92,20 +93,27 @@ export class Person {
 
   /** The call runs over this path, nothing is being prepared, and the page says so. */
   async expectPath(path: "none" | "p2p" | "sfu"): Promise<void> {
-    await expect(this.meeting).toHaveAttribute("data-path", path, { timeout: 30_000 });
-    await expect(this.meeting).toHaveAttribute("data-preparing", "");
+    await expect(this.meeting).toHaveAttribute("data-path", path, { timeout: patienceMs });
+    await expect(this.meeting).toHaveAttribute("data-preparing", "", { timeout: patienceMs });
   }
 
   /**
-   * A path is being prepared, be it only for a moment. To be called before what causes it: looked at with every frame of
-   * the page, where a look now and then may come between two.
+   * Notes whether a path is being prepared, be it only for a moment. To be awaited before what causes it: from then on the
+   * page itself looks, at every change.
+   * @returns resolves in that moment
    */
-  async seesPreparing(path: "p2p" | "sfu"): Promise<void> {
-    await this.page.waitForFunction(
-      (wanted) => document.querySelector<HTMLElement>("[data-preparing]")?.dataset.preparing === wanted,
-      path,
-      { polling: "raf", timeout: 20_000 },
-    );
+  async watchPreparing(path: "p2p" | "sfu"): Promise<() => Promise<void>> {
+    const watch = await this.meeting.evaluateHandle((element, wanted) => {
+      const begun = new Promise<void>((resolve) => {
+        const look = () => {
+          if (element.dataset.preparing === wanted) resolve();
+        };
+        look();
+        new MutationObserver(look).observe(element, { attributeFilter: ["data-preparing"] });
+      });
+      return { begun };
+    }, path);
+    return () => watch.evaluate(({ begun }) => begun);
   }
 
   /** Every other person has a tile whose picture moves and is not blank. */
@@ -129,7 +137,7 @@ export class Person {
         expect(picture.frames, `frames of ${what}`).toBeGreaterThan(MOVING_FRAMES);
         expect(picture.contrast, `contrast of ${what}`).toBeGreaterThan(CONTRAST);
       }
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: patienceMs });
   }
 
   /** The peer connections themselves: all media of the last second came and went this way and no other. */
@@ -143,21 +151,21 @@ export class Person {
       expect(viaSfu.length, `of those through the media server at ${this.name}`).toBe(
         path === "sfu" ? flows.length : 0,
       );
-    }).toPass({ timeout: 15_000 });
+    }).toPass({ timeout: patienceMs });
   }
 
   /** Something can be heard at this person's loudspeaker. */
   async expectSound(): Promise<void> {
     await expect(async () => {
       expect(await playedPeak(this.page), `loudest sample at ${this.name}`).toBeGreaterThan(0.005);
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: patienceMs });
   }
 
   /** Nothing can be heard there for longer than the fake microphones are silent between two beeps. */
   async expectSilence(): Promise<void> {
     await expect(async () => {
       expect(await playedPeak(this.page), `loudest sample at ${this.name}`).toBeLessThan(0.001);
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: patienceMs });
   }
 }
 

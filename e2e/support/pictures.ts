@@ -22,7 +22,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** The tiles have followed the window: nothing has changed its place for three frames in a row. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((painted) => requestAnimationFrame(painted));
     const places = () =>

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { patienceMs } from "./patience";
 import type { Person } from "./person";
 
 /** Remembers what carries the media of these people now. @returns asserts that it has been neither replaced nor added to since */
@@ -7,8 +8,13 @@ export async function mediaOf(people: readonly Person[]): Promise<() => Promise<
     people.map(async (person) => ({ person, kept: await person.page.evaluateHandle(carriers) })),
   );
   return async () => {
-    for (const { person, kept } of before)
+    for (const { person, kept } of before) {
       expect(await kept.evaluate(changes), `what is other about the media of ${person.name}`).toEqual([]);
+      // A machine that stands still for seconds lets a connection doubt for a moment; one that is lost stays so.
+      await expect
+        .poll(() => kept.evaluate(notConnected), { message: `connections of ${person.name}` })
+        .toEqual([]);
+    }
   };
 }
 
@@ -35,14 +41,18 @@ function changes({ connections, elements }: Carriers): string[] {
   return [
     ...(now.length === connections.length ? [] : [`${now.length} connections, not ${connections.length}`]),
     ...connections.flatMap((one, i) => (now[i] === one ? [] : [`connection ${i} is another one`])),
-    ...connections.flatMap(({ connectionState }, i) =>
-      connectionState === "connected" ? [] : [`connection ${i} is ${connectionState}`],
-    ),
     ...elements.flatMap(({ video, stream, of }) => {
       if (!video.isConnected) return [`the element of ${of} is gone`];
       return video.srcObject === stream ? [] : [`the element of ${of} shows another stream`];
     }),
   ];
+}
+
+/** Serialised by Playwright: refers to nothing outside. */
+function notConnected({ connections }: Carriers): string[] {
+  return connections.flatMap(({ connectionState }, i) =>
+    connectionState === "connected" ? [] : [`connection ${i} is ${connectionState}`],
+  );
 }
 
 /** Resolves once every one of these people has been shown `ms` of pictures of each other since a moment. */
@@ -53,7 +63,7 @@ export async function expectPicturesFor(ms: number, since: number, people: reado
         await expect
           .poll(() => person.page.evaluate((name) => window.__screenLog[name]?.at(-1) ?? 0, other.name), {
             message: `pictures of ${other.name} at ${person.name}, ${ms} ms later`,
-            timeout: ms + 20_000,
+            timeout: ms + patienceMs,
           })
           .toBeGreaterThan(since + ms);
 }

@@ -1,10 +1,14 @@
 import { expectAllMoving } from "./support/expect-call";
+import { watchPaths } from "./support/failover-call";
 import { expect, test, type Failover } from "./support/failover-test";
 import type { Person } from "./support/person";
 import type { TestMeeting } from "./support/test";
 import { isRelayed, startTurnServer, turnSettings, whyNoTurnServer } from "./support/turn-server";
 import { expectMediaBy } from "./support/way-of-media";
 import type { Wire } from "./support/wire/wire";
+
+/** What is not disturbed leaves out no frame but those that a busy machine does, in ms: half a second, with a factor. */
+const LONGEST_GAP_MS = 5_000;
 
 /** Ana, Ben and Chi, each with the page of the meeting open. Ben's network may be other than that of the others. */
 async function atTheDoor(
@@ -69,14 +73,16 @@ test("[M8] no way to the media server for one of two: the pair stays direct, und
   for (const person of [ana, ben]) await person.join();
   for (const person of [ana, ben]) await person.expectPath("p2p");
   await expectAllMoving([ana, ben]);
+  const paths = await Promise.all([ana, ben].map(watchPaths));
   const at = Date.now();
   await chi.join();
   await expectAllMoving(people);
   for (const person of people) await person.expectPath("p2p");
   await expectAllMoving(people);
+  for (const seen of paths) expect(await seen(), "the pair stays direct").toEqual(["p2p"]);
   const outages = await failover.report("media server out of reach for one of three", at, people);
   for (const { screen, of, stillMs } of outages)
-    if (screen !== "Chi" && of !== "Chi") expect(stillMs, `${of} at ${screen}`).toBeLessThan(1_500);
+    if (screen !== "Chi" && of !== "Chi") expect(stillMs, `${of} at ${screen}`).toBeLessThan(LONGEST_GAP_MS);
 });
 
 test.describe("with a TURN server", () => {

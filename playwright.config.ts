@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumArgs } from "./e2e/support/chromium-args";
 import { e2eServer } from "./e2e/support/e2e-server";
+import { patienceMs } from "./e2e/support/patience";
 
 /** Two cores encode only a few small pictures: one worker, one browser process, 640×360 cameras (page-probes.ts). */
 export default defineConfig({
@@ -11,9 +12,9 @@ export default defineConfig({
   // A retry would hide a race.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  // Servers of its own, three browsers and several switches, on a machine that may be busy.
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  // Servers of its own, three browsers and several switches, on a machine that may be busy: three times what the longest takes.
+  timeout: 360_000,
+  expect: { timeout: patienceMs },
   reporter: process.env.CI ? [["list"]] : [["list"], ["html", { open: "never" }]],
   outputDir: "test-results",
   use: {

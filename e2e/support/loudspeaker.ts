@@ -4,8 +4,7 @@ import { access, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { until } from "@/lib/testing/until";
-
-const READY_MS = 10_000;
+import { patienceMs } from "./patience";
 
 /** A sound server whose only loudspeaker is heard by nobody. */
 export type Loudspeaker = {
@@ -49,7 +48,11 @@ export async function startLoudspeaker(): Promise<Loudspeaker> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await until(`pulseaudio serves at ${socket}`, () => child.exitCode !== null || isThere(socket), READY_MS);
+    await until(
+      `pulseaudio serves at ${socket}`,
+      () => child.exitCode !== null || isThere(socket),
+      patienceMs,
+    );
     if (child.exitCode !== null) throw new Error(`pulseaudio ended with ${child.exitCode} before it served.`);
   } catch (error) {
     await stop();

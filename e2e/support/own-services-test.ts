@@ -17,9 +17,10 @@ export const test = base.extend<{
     await use(services);
     await services.close();
   },
-  meeting: async ({ browser, services }, use) => {
+  meeting: async ({ browser, services }, use, testInfo) => {
     const meeting = await TestMeeting.create(browser, services);
     await use(meeting);
+    if (testInfo.status !== testInfo.expectedStatus) console.log(meeting.pageLogs());
     await meeting.close();
   },
 });

@@ -5,12 +5,12 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
+import { patienceMs } from "./patience";
 
 /** Beside those of the servers that a test has for itself (own-services.ts). */
 const port = Number(process.env.E2E_PORT ?? 3210) + 2_100;
 const relayPorts = { first: port + 20_000, last: port + 20_099 };
 const secret = "known to the app and to the TURN server of a test";
-const READY_MS = 10_000;
 
 const address =
   Object.values(networkInterfaces())
@@ -65,7 +65,7 @@ export async function startTurnServer(): Promise<() => Promise<void>> {
   const trouble = await Promise.race([
     listens(child.stdout),
     exited.then(() => "ended before it served"),
-    delay(READY_MS, "does not serve", { ref: false }),
+    delay(patienceMs, "does not serve", { ref: false }),
   ]);
   if (trouble === null) return stop;
   await stop();

@@ -7,7 +7,7 @@ export type Way = "udp" | "tcp" | "relay";
 /** All connections over which this person's media go travel this way. */
 export async function expectMediaBy(way: Way, { name, page }: Person): Promise<void> {
   await expect
-    .poll(() => page.evaluate(waysOfMedia), { message: `ways of the media of ${name}`, timeout: 30_000 })
+    .poll(() => page.evaluate(waysOfMedia), { message: `ways of the media of ${name}` })
     .toEqual([way]);
 }
 

@@ -15,7 +15,7 @@ async function exported(): Promise<string[]> {
     );
 }
 
-const ours = /\b(?:rooms|participants|signalling|mode|switch)(?:_[a-z]+)*\b(?=[{[)])/g;
+const ours = /\b(?:background|rooms|participants|signalling|mode|switch)(?:_[a-z]+)*\b(?=[{[)])/g;
 const namedIn = (text: string) => [...new Set(text.match(ours) ?? [])];
 
 test.each([

@@ -11,9 +11,11 @@ const refusal = z.object({ error: errorBody });
 const general: Record<number, string> = {
   400: "The request does not fit its schema, or mediasoup cannot use the parameters.",
   401: "There is no service token, or it is not good (any more).",
+  408: "The request took more than 30 s to arrive.",
   413: "The body is too large.",
   415: "The body is no JSON.",
   429: "Asked too often: the error's details and the header Retry-After say how long to wait.",
+  431: "The address and the headers are too long together.",
 };
 
 const further: Partial<Record<ErrorCode, string>> = {

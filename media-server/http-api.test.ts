@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import { pino } from "pino";
 import { WebSocket } from "ws";
 import { z } from "zod";
@@ -124,6 +125,23 @@ test("a body of 10 MB is refused as too large", async () => {
   const payload = { roomId: "x".repeat(10_000_000) };
   const answer = await refusal({ method: "POST", url: "/v1/rooms", payload });
   expect(answer).toMatchObject({ status: 413, code: "bad-request" });
+});
+
+test("an address or headers that are too long are refused like everything", async () => {
+  const answer = await refusal({ url: `/v1/rooms?q=${"x".repeat(40_000)}` });
+  expect(answer).toMatchObject({ status: 431, code: "bad-request" });
+  const headers = { authorization, "x-note": "x".repeat(40_000) };
+  expect(await refusal({ url: "/v1/rooms", headers })).toMatchObject({ status: 431, code: "bad-request" });
+});
+
+test("what is no HTTP is refused like everything, and the connection ends", async () => {
+  const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+  socket.setEncoding("utf8").write("anybody here?\r\n\r\n");
+  let answer = "";
+  for await (const text of socket) answer += String(text);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  const body: unknown = JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")));
+  expect(z.object({ error: errorBody }).parse(body).error.code).toBe("bad-request");
 });
 
 test("what is no JSON is refused", async () => {

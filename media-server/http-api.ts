@@ -12,6 +12,7 @@ import { answerErrors, sendRefusal } from "./http-errors";
 import { addMediaRoutes } from "./media-routes";
 import type { MediaMetrics } from "./metrics";
 import type { RoomDirectory } from "./room-directory";
+import { answerUnreadable } from "./unreadable-requests";
 
 export type HttpApiParts = {
   /** MEDIA_SERVER_SECRET: who has it may command this server. */
@@ -35,6 +36,7 @@ export async function createHttpApi(parts: HttpApiParts): Promise<FastifyInstanc
     bodyLimit: mediaLimits.bodyBytes,
     forceCloseConnections: true, // keep-alive connections of the app must not hold up the end of the process
     requestTimeout: longestRequestMs,
+    clientErrorHandler: answerUnreadable,
     // Addresses that cannot be read have no route whose handler of errors would be asked.
     frameworkErrors: (error, request, reply) => void sendRefusal(error, request, reply),
   });

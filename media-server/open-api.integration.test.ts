@@ -67,7 +67,7 @@ test("every command answers as documented when it does what it is asked for", as
   await client.ask("closeRoom", { roomId }, {});
 });
 
-test.each(names)("%s: no token, no such id or body, too large, no JSON", async (name) => {
+test.each(names)("%s: no token, no such id or body, too large, too long, no JSON", async (name) => {
   const { params } = mediaApi[name];
   const stranger = { authorization: "Bearer of.no.thing" };
   expect(await statusOf(client.send(name, nowhere, { headers: stranger }))).toBe(401);
@@ -75,6 +75,8 @@ test.each(names)("%s: no token, no such id or body, too large, no JSON", async (
   expect(await statusOf(client.tryAsk(name, bad, {}))).toBe(400);
   const large = json({ text: "x".repeat(mediaLimits.bodyBytes) });
   expect(await statusOf(client.send(name, nowhere, large))).toBe(413);
+  const long = { headers: { "x-note": "x".repeat(20_000) } };
+  expect(await statusOf(client.send(name, nowhere, long))).toBe(431);
   const xml = { headers: { "content-type": "text/xml" }, body: "<room/>" };
   expect(await statusOf(client.send(name, nowhere, xml))).toBe(415);
 });
@@ -150,6 +152,8 @@ test("a worker that dies during a command makes it unavailable", async () => {
 const answer = (name: MediaApiName, status: number) =>
   `${mediaApi[name].method} ${mediaApi[name].path} ${status}`;
 const beyondReach = [
+  // Half a minute, in which a request does not arrive.
+  ...names.map((name) => answer(name, 408)),
   // Limits of hundreds and thousands in ten seconds: a busy machine would not reach them in that time.
   ...(["closeRoom", "createRoom", "addPeer", "removePeer"] as const).map((name) => answer(name, 429)),
   // Take a second media server: span-refusals and lib/testing/spanning-room.

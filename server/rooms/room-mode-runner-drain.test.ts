@@ -30,6 +30,33 @@ test("[M10] a drained media server carries the call until another one has taken 
   expect(namesFor(ana)).toEqual(["mode:prepare", "mode:commit", "sfu:cooled"]);
 });
 
+test("[M10] a further media server of the call that is drained is left in the same way: nobody there is cut off", async () => {
+  const { runner, backend, backends, join, ready, settled, last, epochOf } = makeRunner({
+    maxPeersPerServer: 2,
+  });
+  const further = new FakeBackend("http://further.test");
+  backends.unshift(further);
+  join(ana, ben);
+  ready(1, ana, ben);
+  join(chi);
+  await settled();
+  ready(2, ana, ben, chi);
+  await settled();
+  expect([backend, further].map((one) => one.named("addPeer").length)).toEqual([2, 1]);
+  backends.shift();
+  further.draining = true;
+  runner.moveIfNeeded();
+  await settled();
+  expect(last(chi, "mode:prepare")).toMatchObject({ epoch: 3, path: "sfu", reason: "media-server-drained" });
+  expect(further.discarded).toEqual([]);
+  ready(epochOf(), ana, ben, chi);
+  await settled();
+  expect(runner.mode).toMatchObject({ live: { path: "sfu", epoch: 3 }, preparing: null });
+  expect(further.discarded).toHaveLength(1);
+  runner.moveIfNeeded();
+  expect(runner.mode.preparing).toBeNull();
+});
+
 test("[M8] a move that is not proven in time is tried again; the drained server goes on meanwhile", async () => {
   const { runner, backend, clock, settled, cancelled } = await makeDrainedCall();
   clock.advance(modeTimings.deadlineMs);

@@ -139,7 +139,7 @@ export class RoomSfu {
   reasonToMove(members: readonly ParticipantId[]): "drained" | "unsuited" | null {
     const session = this.#session;
     if (!session) return null;
-    const reason = session.backend.draining ? "drained" : session.suits(members) ? null : "unsuited";
+    const reason = session.draining ? "drained" : session.suits(members) ? null : "unsuited";
     return reason && this.#options.chooseBackend() !== null ? reason : null;
   }
 

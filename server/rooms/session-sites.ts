@@ -53,6 +53,11 @@ export class SessionSites {
     return usable.reduce((best, backend) => (peersAt(backend) < peersAt(best) ? backend : best), home);
   }
 
+  /** Whether one of them will end soon. */
+  get draining(): boolean {
+    return [this.#options.home, ...this.#further.keys()].some(({ draining }) => draining);
+  }
+
   /** Resolves when the room goes on there, or does not any more. @throws RequestError when it cannot */
   async whenOpen(backend: SfuBackend): Promise<void> {
     await this.#further.get(backend)?.opened;

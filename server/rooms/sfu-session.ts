@@ -124,6 +124,11 @@ export class SfuSession {
     return this.#failed;
   }
 
+  /** One of its media servers will end soon, and who is there would lose their place. */
+  get draining(): boolean {
+    return this.#sites.draining;
+  }
+
   /** Resolves when the media room is made, or found, or known to be lost; rejects when it could not be made. */
   async whenOpen(): Promise<void> {
     await this.#opened;

@@ -13,8 +13,10 @@ export const [ana, ben, chi, dan] = ["ana-0000", "ben-0000", "chi-0000", "dan-00
 
 type Told = { to: ParticipantId; name: NotificationName; payload: Record<string, unknown> };
 
+type RunnerOptions = { settings?: ModeSettings; maxPeersPerServer?: number };
+
 /** A runner with a clock that stands still and media servers that are not there; records what browsers are told. */
-export function makeRunner({ settings = defaultModeSettings }: { settings?: ModeSettings } = {}) {
+export function makeRunner({ settings = defaultModeSettings, maxPeersPerServer }: RunnerOptions = {}) {
   const clock = new FakeClock();
   const backend = new FakeBackend();
   const backends: FakeBackend[] = [backend];
@@ -29,7 +31,8 @@ export function makeRunner({ settings = defaultModeSettings }: { settings?: Mode
     decodedBy: (id) => decoded.get(id) ?? ["vp8"],
     settings,
     mediaServer: "up",
-    chooseBackend: () => backends.at(-1) ?? null,
+    chooseBackend: (but) => backends.findLast(({ url }) => !but?.has(url)) ?? null,
+    maxPeersPerServer,
     tell: (to, name, payload) => told.push({ to, name, payload: { ...payload } }),
     clock,
     log: createLogger("test", "silent"),

@@ -3,8 +3,9 @@ import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { Clock } from "../clock";
 import type { SfuBackend } from "./sfu-backend";
+import type { DecodedBy } from "./session-codec";
 import type { ChooseBackend } from "./session-sites";
-import { SfuSession, type DecodedBy, type Tell } from "./sfu-session";
+import { SfuSession, type Tell } from "./sfu-session";
 import type { StoredSession } from "./stored-session";
 import type { IsHeld } from "./stream-holds";
 

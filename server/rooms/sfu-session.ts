@@ -3,14 +3,13 @@ import type { Logger } from "@/lib/node/logger";
 import { RequestError } from "@/lib/protocol/errors";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { SfuSession as SfuSessionOffer } from "@/lib/protocol/mode";
-import { commonVideoCodec, type VideoCodec } from "@/lib/protocol/video-codec";
 import { alignAfterGap } from "./align-after-gap";
-import { chooseVideoCodec, decodes } from "./choose-video-codec";
 import type { NotificationName, NotificationPayload } from "./outbox";
 import { alignInherited, inheritedPeers } from "./inherited-peers";
 import type { MediaRoomEvent, MediaRoomWatcher, SfuBackend } from "./sfu-backend";
 import { realClock, type Clock } from "../clock";
 import { SessionAdmissions } from "./session-admissions";
+import { SessionCodec, type DecodedBy } from "./session-codec";
 import { SessionSites, type ChooseBackend } from "./session-sites";
 import { SessionStreams } from "./session-streams";
 import type { SfuPeer } from "./sfu-peer";
@@ -22,8 +21,6 @@ export type Tell = <N extends NotificationName>(
   name: N,
   payload: NotificationPayload<N>,
 ) => void;
-
-export type DecodedBy = (id: ParticipantId) => readonly VideoCodec[];
 
 export type SfuSessionOptions = {
   backend: SfuBackend;
@@ -62,8 +59,7 @@ export class SfuSession {
   readonly #unwatch: () => void;
   readonly #sites: SessionSites;
   readonly #admissions: SessionAdmissions;
-  /** Pictures are sent in it: chosen when the first member hears of the session, and then for good. */
-  #videoCodec: VideoCodec | null;
+  readonly #codec: SessionCodec;
   #failed = false;
   #closed = false;
 
@@ -78,7 +74,7 @@ export class SfuSession {
       inherited: options.inherited !== undefined,
     });
     this.roomId = options.inherited?.roomId ?? randomUUID();
-    this.#videoCodec = options.inherited?.videoCodec ?? null;
+    this.#codec = new SessionCodec(options.decodedBy, options.inherited?.videoCodec);
     this.#admissions = new SessionAdmissions({
       roomId: this.roomId,
       home: this.backend,
@@ -136,8 +132,7 @@ export class SfuSession {
 
   /** Whether all of these people decode what is sent here. */
   suits(ids: readonly ParticipantId[]): boolean {
-    const codec = this.#videoCodec;
-    return codec === null || ids.every((id) => decodes(this.#decodedBy(id), codec));
+    return this.#codec.suits(ids);
   }
 
   has(id: ParticipantId): boolean {
@@ -167,8 +162,11 @@ export class SfuSession {
     if (!peer?.offer) return null;
     const { rtpCapabilities, sendTransport, receiveTransport } = peer.offer;
     peer.told = true;
+    // Also for members whose place could not be made so far: it is tried again.
+    const here = this.#admissions.peers.map(({ participantId }) => participantId);
+    const members = [...here, ...(this.#options.members?.() ?? [])];
     return {
-      videoCodec: this.#chosenCodec(rtpCapabilities),
+      videoCodec: this.#codec.chooseOnce(rtpCapabilities, members),
       sessionId: peer.sessionId,
       routerRtpCapabilities: rtpCapabilities,
       sendTransport,
@@ -209,7 +207,7 @@ export class SfuSession {
       server: this.backend.url,
       roomId: this.roomId,
       rtpCapabilities,
-      videoCodec: this.#videoCodec ?? commonVideoCodec,
+      videoCodec: this.#codec.known,
       pictures: this.streams.layers.store(),
       peers: peers.map(({ offer: _told, ...peer }) => peer),
     };
@@ -266,20 +264,6 @@ export class SfuSession {
     this.#sites.close();
     this.streams.layers.close();
     this.#unwatch();
-  }
-
-  /** Also for members whose place could not be made so far: it is tried again. */
-  #chosenCodec(rtpCapabilities: SfuSessionOffer["routerRtpCapabilities"]): VideoCodec {
-    const here = this.#admissions.peers.map(({ participantId }) => participantId);
-    const ids = [...here, ...(this.#options.members?.() ?? [])];
-    return (this.#videoCodec ??= chooseVideoCodec(
-      rtpCapabilities,
-      ids.map((id) => this.#decodedBy(id)),
-    ));
-  }
-
-  #decodedBy(id: ParticipantId): readonly VideoCodec[] {
-    return this.#options.decodedBy?.(id) ?? [commonVideoCodec];
   }
 
   /** Everybody at a further media server has to be admitted anew. */

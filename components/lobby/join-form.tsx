@@ -22,9 +22,13 @@ export function JoinForm({ signedInName }: { signedInName: string | null }) {
   const field = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string>();
 
-  // Only the browser knows it, and somebody may have begun to type before the page runs.
+  // Only the browser knows it, and somebody may have begun to type before the page runs, or be about to: what they type
+  // then is instead of it, not behind it.
   useLayoutEffect(() => {
-    if (field.current?.value === "") field.current.value = rememberedName();
+    const input = field.current;
+    if (input?.value !== "") return;
+    input.value = rememberedName();
+    if (document.activeElement === input) input.select();
   }, []);
 
   const submit = (event: FormEvent) => {

@@ -1,4 +1,5 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { MeetingScreen } from "@/components/meeting-screen";
@@ -19,10 +20,17 @@ const page = (
   </InEnglish>
 );
 
-test("the door that the server sends is the one that opens: what was typed before it runs is the name", async () => {
-  window.localStorage.setItem("video-meet:name", "Ana");
+/** The page as the server sends it. */
+function arrive() {
   const container = document.body.appendChild(document.createElement("div"));
   container.innerHTML = renderToString(page);
+  return container;
+}
+
+beforeEach(() => window.localStorage.setItem("video-meet:name", "Ana"));
+
+test("the door that the server sends is the one that opens: what was typed before it runs is the name", async () => {
+  const container = arrive();
   const name = screen.getByLabelText<HTMLInputElement>("Your name");
   const join = screen.getByRole("button", { name: "Join now" });
   expect(name).toHaveValue("");
@@ -41,5 +49,16 @@ test("the door that the server sends is the one that opens: what was typed befor
   expect(screen.getByLabelText("Preview of your camera")).toBeInTheDocument();
   fireEvent.click(join);
   expect(engine.calls).toContain("join(Ana Lima)");
+  act(() => root.unmount());
+});
+
+test("who is about to type when the page begins to run types instead of the name that is remembered", async () => {
+  const container = arrive();
+  const name = screen.getByLabelText<HTMLInputElement>("Your name");
+  name.focus();
+  const root = await act(async () => hydrateRoot(container, page));
+  await waitFor(() => expect(name).toHaveValue("Ana"));
+  await userEvent.keyboard("Zoé");
+  expect(name).toHaveValue("Zoé");
   act(() => root.unmount());
 });

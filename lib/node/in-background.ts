@@ -1,5 +1,9 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { createLogger } from "./logger";
 import { oncePerProcess } from "./once-per-process";
+
+/** Of Node.js. */
+const longestTimerMs = 2 ** 31 - 1;
 
 const underWay = () => oncePerProcess("background-work", () => new Set<Promise<void>>());
 
@@ -25,24 +29,17 @@ export function countBackgroundWork(): number {
 /**
  * Waits for the end of what was begun in the background, and of what that begins: a process that ends earlier takes mails
  * along that somebody was told to look for.
- * @param withinMs a mail server that does not answer must not keep it for longer
+ * @param withinMs a mail server that does not answer must not keep it for longer; default: as long as a timer can be
  * @returns whether everything is done
  */
-export async function backgroundWorkDone(withinMs = Infinity): Promise<boolean> {
-  const end = performance.now() + withinMs;
-  while (underWay().size > 0) {
-    const left = end - performance.now();
-    if (left <= 0) return false;
-    await settledWithin(Promise.all(underWay()), left);
-  }
-  return true;
+export async function backgroundWorkDone(withinMs = longestTimerMs): Promise<boolean> {
+  const stop = new AbortController();
+  const late = delay(withinMs, undefined, { signal: stop.signal }).catch(() => undefined); // aborted: done in time
+  await Promise.race([settled(), late]);
+  stop.abort();
+  return underWay().size === 0;
 }
 
-async function settledWithin(work: Promise<unknown>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    if (ms !== Infinity) timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
+async function settled(): Promise<void> {
+  while (underWay().size > 0) await Promise.all(underWay());
 }

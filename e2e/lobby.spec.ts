@@ -9,7 +9,7 @@ test("the pre-join page shows the own picture, a moving meter and the devices", 
   await expect(ana.page.getByRole("combobox", { name: /Microphone/ })).toBeEnabled();
   await expect
     .poll(() => ana.page.getByTestId("mic-meter").first().evaluate(countHeights))
-    .toBeGreaterThan(3);
+    .toBeGreaterThan(1);
 });
 
 test("without permission for devices one is told, and can still join to listen", async ({ meeting }) => {
@@ -35,7 +35,10 @@ test("a guest without a name is asked for one", async ({ meeting }) => {
   await expect(ben.meeting).toBeHidden();
 });
 
-/** How many heights the middle bar of the meter has within two beeps of the fake microphone, which beeps once a second. */
+/**
+ * How many heights the middle bar of the meter has within two beeps of the fake microphone, which beeps once a second: one
+ * where it stands still, two where each beep falls whole into a look at the level, more where a look cuts one.
+ */
 async function countHeights(meter: Element): Promise<number> {
   const heights = new Set<string>();
   const end = performance.now() + 2_000;

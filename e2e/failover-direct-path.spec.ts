@@ -1,3 +1,4 @@
+import { expectAllMoving, expectCall } from "./support/expect-call";
 import { expect, test, type Failover } from "./support/failover-test";
 import type { Person } from "./support/person";
 import type { TestMeeting } from "./support/test";
@@ -11,9 +12,7 @@ async function pair(meeting: TestMeeting, failover: Failover, wire: Wire): Promi
   const ana = await meeting.hostJoins();
   await ben.openLobby(meeting.code);
   await ben.join();
-  for (const person of [ana, ben]) await person.expectPath("p2p");
-  await ana.expectMovingPictures(["Ben"]);
-  await ben.expectMovingPictures(["Ana"]);
+  await expectCall([ana, ben], "p2p");
   return [ana, ben];
 }
 
@@ -23,12 +22,9 @@ test("[M9] a direct path that goes dark: the media server carries the call", asy
   wire,
 }) => {
   const people = await pair(meeting, failover, wire);
-  const [ana, ben] = people;
   const at = Date.now();
   wire.direct.cut = true;
-  for (const person of people) await person.expectPath("sfu");
-  await ana.expectMovingPictures(["Ben"]);
-  await ben.expectMovingPictures(["Ana"]);
+  await expectCall(people, "sfu");
   await failover.report("direct path dark", at, people);
 });
 
@@ -38,13 +34,11 @@ test("[M9] a direct path whose connection one browser closes: the media server c
   wire,
 }) => {
   const people = await pair(meeting, failover, wire);
-  const [ana, ben] = people;
+  const [, ben] = people;
   // A direct path is tried again after a while: this one does not come back before what stands in for it is looked at.
   wire.direct.cut = true;
   await ben.page.evaluate(() => window.__probes.connections.forEach((connection) => connection.close()));
-  for (const person of people) await person.expectPath("sfu");
-  await ana.expectMovingPictures(["Ben"]);
-  await ben.expectMovingPictures(["Ana"]);
+  await expectCall(people, "sfu");
 });
 
 test("[M9] a direct path that goes dark without a media server: a new direct path takes its place", async ({
@@ -55,14 +49,12 @@ test("[M9] a direct path that goes dark without a media server: a new direct pat
 }) => {
   await services.mediaServers[0]?.stop();
   const people = await pair(meeting, failover, wire);
-  const [ana, ben] = people;
+  const [ana] = people;
   const epoch = (await ana.meeting.getAttribute("data-epoch")) ?? "";
   const at = Date.now();
   wire.direct.cutConnected();
   for (const person of people) await expect(person.meeting).not.toHaveAttribute("data-epoch", epoch);
-  for (const person of people) await person.expectPath("p2p");
-  await ana.expectMovingPictures(["Ben"]);
-  await ben.expectMovingPictures(["Ana"]);
+  await expectCall(people, "p2p");
   await failover.report("direct path dark, no media server", at, people);
 });
 
@@ -72,7 +64,7 @@ test("[M9] a direct path that is dark for a moment: the preparation is given up 
   wire,
 }) => {
   const people = await pair(meeting, failover, wire);
-  const [ana, ben] = people;
+  const [ana] = people;
   const connections = () =>
     ana.page.evaluate(
       () =>
@@ -85,7 +77,6 @@ test("[M9] a direct path that is dark for a moment: the preparation is given up 
   wire.direct.cut = false;
   for (const person of people) await expect(person.meeting).toHaveAttribute("data-preparing", "");
   for (const person of people) await expect(person.meeting).toHaveAttribute("data-path", "p2p");
-  await ana.expectMovingPictures(["Ben"]);
-  await ben.expectMovingPictures(["Ana"]);
+  await expectAllMoving(people);
   await expect.poll(connections).toBe(before);
 });

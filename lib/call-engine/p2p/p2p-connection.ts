@@ -2,6 +2,7 @@ import SimplePeer from "simple-peer/simplepeer.min.js";
 import type { IceServer } from "@/lib/protocol/mode";
 import type { TrackSource } from "@/lib/protocol/participant";
 import { bytesReceived } from "../bytes-received";
+import { closeInTurn } from "../close-in-turn";
 import { createEmitter } from "../emitter";
 import type { LocalTracks } from "../media-path";
 import { MediaSlots, type SlotTrack } from "./media-slots";
@@ -100,10 +101,11 @@ export class P2pConnection {
     return report ? bytesReceived(report) : 0;
   }
 
+  /** May be called twice. Nothing is said from here on; what it takes down follows when the page has time. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#peer.destroy();
+    closeInTurn(() => this.#peer.destroy());
   }
 
   #keepPeerConnection(): typeof RTCPeerConnection {

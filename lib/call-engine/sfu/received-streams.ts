@@ -81,14 +81,7 @@ export class ReceivedStreams {
   }
 
   remove(producerId: string): void {
-    this.#asked.delete(producerId);
-    const incoming = this.#incoming.get(producerId);
-    if (incoming) {
-      this.#incoming.delete(producerId);
-      incoming.consumer.close();
-      this.#wishes.remove(incoming.consumer.id);
-      this.events.emit("removed", incoming.remote);
-    }
+    this.#forget(producerId)?.consumer.close();
     this.events.emit("changed");
   }
 
@@ -97,12 +90,22 @@ export class ReceivedStreams {
     if (!this.#closed) void this.#wishes.tell();
   }
 
-  /** May be called twice. */
+  /** May be called twice. The consumers end with the connection: each alone would have to be negotiated away. */
   close(): void {
     if (this.#closed) return;
-    for (const producerId of [...this.#incoming.keys()]) this.remove(producerId);
+    for (const producerId of [...this.#incoming.keys()]) this.#forget(producerId);
     this.#closed = true;
     this.#wishes.close();
+  }
+
+  #forget(producerId: string): Incoming | undefined {
+    this.#asked.delete(producerId);
+    const incoming = this.#incoming.get(producerId);
+    if (!incoming) return undefined;
+    this.#incoming.delete(producerId);
+    this.#wishes.remove(incoming.consumer.id);
+    this.events.emit("removed", incoming.remote);
+    return incoming;
   }
 
   async #receive(): Promise<void> {

@@ -5,6 +5,7 @@ import type { IceServer, SfuSession } from "@/lib/protocol/mode";
 import { trackSource, type TrackSource } from "@/lib/protocol/participant";
 import type { VideoCodec } from "@/lib/protocol/video-codec";
 import { bytesReceived } from "../bytes-received";
+import { closeInTurn } from "../close-in-turn";
 import { createEmitter } from "../emitter";
 import { sendOptions } from "./encodings";
 import { loadDevice } from "./load-device";
@@ -149,11 +150,12 @@ export class SfuConnection {
     return Promise.all(used.map((transport) => transport.getStats()));
   }
 
+  /** May be called twice. Nothing is said from here on; the transports follow when the page has time. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     for (const stop of this.#stops) stop();
-    for (const transport of this.#transports) transport.close();
+    for (const transport of this.#transports) closeInTurn(() => transport.close());
   }
 
   async #open(session: SfuSession) {
@@ -175,7 +177,9 @@ export class SfuConnection {
         // The socket keeps the order, so the next request may leave before this one is answered.
         done();
       });
-      transport.on("connectionstatechange", () => this.events.emit("stateChanged"));
+      transport.on("connectionstatechange", () => {
+        if (!this.#closed) this.events.emit("stateChanged");
+      });
       this.#stops.push(whenLost(transport, () => this.#fail("no connection to the media server")));
     }
     send.on("produce", ({ kind, rtpParameters, appData }, done) => {

@@ -18,6 +18,9 @@ export type SimCallOptions = {
   oldBrowsers?: readonly number[];
 };
 
+/** Within this time everybody has taken down what they had, in ms: connections are closed in turn, here those of all pages. */
+const closingMs = 10_000;
+
 const names = ["ana", "ben", "chi", "dia", "eve"];
 
 /** The longest time that a call takes to come to rest, in ms: a path that failed three times waits for its turn, and connects. */
@@ -77,7 +80,7 @@ export class SimCall {
   /** Everybody leaves, and nothing may be left of the call. */
   async leaveAll(): Promise<void> {
     for (const person of this.people) person.leave();
-    await this.pass(2_000);
+    await this.pass(closingMs);
     checkNothingLeft(this);
   }
 
@@ -88,7 +91,7 @@ export class SimCall {
 
   async close(): Promise<void> {
     for (const person of this.people) person.crash();
-    await this.time.pass(1_000);
+    await this.time.pass(closingMs);
     this.server.directory.close();
     enterWorld(null);
     this.#uninstall();

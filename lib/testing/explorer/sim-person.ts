@@ -187,6 +187,7 @@ export const simWindow = {
       seats.set(z.object({ selfId: z.string() }).parse(JSON.parse(text)).selfId, text),
     removeItem: () => undefined,
   },
+  requestIdleCallback: (run: () => void) => setTimeout(run, 0),
   addEventListener: (name: string, listener: () => void) => {
     if (name === "pagehide") pageHides.push(listener);
   },

@@ -57,6 +57,10 @@ export const scenarios: Record<string, Scenario> = {
       await people.arriveOn("p2p", everybody);
       const mesh = await people.recoverySince(at, everybody);
       await settle();
+      // What a mesh of three looks like on this machine when nothing happens to it.
+      const calmFrom = Date.now();
+      await settle();
+      const calm = await people.recoverySince(calmFrom, everybody);
       // From when its way is prepared: to start its process takes the better part of a core for seconds, which elsewhere
       // is not that of the browsers.
       const preparing = await people.ana.watchPreparing("sfu");
@@ -64,7 +68,11 @@ export const scenarios: Record<string, Scenario> = {
       await people.services.mediaServers[0]?.start();
       const back = await prepared;
       await people.arriveOn("sfu", everybody);
-      const result = { mesh, "return to the server": await people.recoverySince(back, everybody) };
+      const result = {
+        mesh,
+        "no switch": calm,
+        "return to the server": await people.recoverySince(back, everybody),
+      };
       await leave(everybody);
       return result;
     },

@@ -61,8 +61,10 @@ async function send(
  * An empty part of an address, which "." is for every client, makes the server lead on to the address without it, in a
  * header as long as that: fetch reads 16 KiB of headers.
  */
-const readable = (address: string, query: string) =>
-  /\/(\/|$)/.test(new URL(address, product.url).pathname) ? query.slice(0, 8_000) : query;
+const readable = (address: string, query: string) => {
+  const { pathname, search } = new URL(`${address}${query}`, product.url);
+  return /\/(\/|$)/.test(pathname) ? search.slice(0, 4_000) : query;
+};
 
 /** Lone halves of a character cannot be sent. */
 const wellFormed = (text: string) => Buffer.from(text).toString();

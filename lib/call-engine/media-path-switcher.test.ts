@@ -44,6 +44,27 @@ test("[M5] ready is said once, and only when everybody on the path is complete",
   expect(call.reports).toEqual(["ready 1"]);
 });
 
+test("[M5] of somebody of whom nothing is live a first frame is enough, of the others it is not", () => {
+  const newcomer = makeSwitcher();
+  newcomer.switcher.prepare(plan("sfu", 2));
+  const first = newcomer.paths[0] as FakeMediaPath;
+  first.connect(ben);
+  newcomer.flow(first.receive(ben, "mic"));
+  newcomer.begin(first.receive(ben, "camera"));
+  expect(newcomer.reports).toEqual(["ready 2"]);
+
+  const call = makeLiveCall();
+  call.switcher.prepare(plan("sfu", 2));
+  const sfu = call.paths[1] as FakeMediaPath;
+  sfu.connect(ben);
+  call.flow(sfu.receive(ben, "mic"));
+  const camera = sfu.receive(ben, "camera");
+  call.begin(camera);
+  expect(call.reports).not.toContain("ready 2");
+  call.flow(camera);
+  expect(call.reports).toContain("ready 2");
+});
+
 test("[M5] the old path is closed by the commit, not before", () => {
   const call = makeLiveCall();
   call.switcher.prepare(plan("sfu", 2));

@@ -271,7 +271,10 @@ export class MediaPathSwitcher {
     return [...this.options.others.ids()].flatMap((id) => {
       if (!preparing.members.includes(id) || this.options.others.isAway(id)) return [];
       const media = this.options.others.mediaOf(id);
-      return media === null ? [] : preparing.missingOf(id, media).map((what) => `${id}: ${what}`);
+      if (media === null) return [];
+      // A stream that has only begun may falter: of whom nothing can be lost, it is all there is.
+      const enough = hasBegun(this.#live, id) ? "flowing" : "begun";
+      return preparing.missingOf(id, media, enough).map((what) => `${id}: ${what}`);
     });
   }
 }

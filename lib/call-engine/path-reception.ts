@@ -71,10 +71,19 @@ export class PathReception {
     return this.missingOf(id, media).length === 0;
   }
 
-  /** What keeps this person from being shown on this path: nothing, when they are complete. */
-  missingOf(id: ParticipantId, media: ParticipantMedia): ("connection" | TrackSource)[] {
+  /**
+   * What keeps this person from being shown on this path: nothing, when they are complete.
+   * @param enough `flowing`: what they send has to run steadily; `begun`: for somebody of whom nothing runs elsewhere
+   */
+  missingOf(
+    id: ParticipantId,
+    media: ParticipantMedia,
+    enough: "flowing" | "begun" = "flowing",
+  ): ("connection" | TrackSource)[] {
     const sources = Object.keys(media) as TrackSource[];
-    const silent = sources.filter((source) => media[source] && !this.#tracks.get(keyOf(id, source))?.flowing);
+    const silent = sources.filter(
+      (source) => media[source] && !this.#tracks.get(keyOf(id, source))?.[enough],
+    );
     return this.path.isConnected(id) ? silent : ["connection", ...silent];
   }
 

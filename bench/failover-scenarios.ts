@@ -87,7 +87,8 @@ export const scenarios: Record<string, Scenario> = {
       await people.openLobby(chi);
       await settle();
       const preparing = await ana.watchPreparing("sfu");
-      await Promise.all([preparing(), chi.join()]);
+      // Not until Chi is in: by then the switch may be over.
+      await Promise.all([preparing(), chi.askToJoin()]);
       const at = Date.now();
       await people.services.mediaServers[0]?.kill();
       await people.arriveOn("p2p", trio(people));

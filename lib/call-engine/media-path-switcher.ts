@@ -1,9 +1,10 @@
 import type { ParticipantId } from "@/lib/protocol/ids";
-import type { PathKind, PathPlan } from "@/lib/protocol/mode";
+import type { PathPlan } from "@/lib/protocol/mode";
 import type { ParticipantMedia, TrackSource } from "@/lib/protocol/participant";
 import type { onFirstMedia } from "./first-media";
 import type { MediaPath, RemoteTrack } from "./media-path";
 import { PathReception } from "./path-reception";
+import { PathTroubles, type TroubleReports } from "./path-troubles";
 import type { Stage } from "./stage";
 import { bringsMore, completedTracks, hasBegun, patchedTracks } from "./tracks-of-two-paths";
 
@@ -16,10 +17,8 @@ export interface OtherPeople {
 }
 
 /** What the server is told about a path here. */
-export interface PathReports {
+export interface PathReports extends TroubleReports {
   ready(epoch: number): void;
-  doubted(epoch: number, doubted: boolean): void;
-  failed(epoch: number, path: PathKind, reason: string): void;
 }
 
 export type SwitcherOptions = {
@@ -39,15 +38,12 @@ export class MediaPathSwitcher {
   #live: PathReception | null = null;
   #preparing: PathReception | null = null;
   #readySaid = false;
-  /** What was said of the paths that are still here and do not work. */
-  readonly #failures = new Map<PathReception, string>();
-  /** What the server said of paths that are still shown. */
-  readonly #lost = new WeakSet<PathReception>();
-  /** What was said last of the paths that have been doubted. */
-  readonly #doubts = new Map<PathReception, boolean>();
+  readonly #troubles: PathTroubles;
   readonly #shownOn = new Map<ParticipantId, PathReception>();
 
-  constructor(private readonly options: SwitcherOptions) {}
+  constructor(private readonly options: SwitcherOptions) {
+    this.#troubles = new PathTroubles(options.reports);
+  }
 
   get live(): MediaPath | null {
     return this.#live?.path ?? null;
@@ -63,7 +59,7 @@ export class MediaPathSwitcher {
    */
   prepare(plan: PathPlan, liveIsLost = false): void {
     if (this.#live?.path.epoch === plan.epoch) return;
-    if (liveIsLost && this.#live) this.#lost.add(this.#live);
+    if (liveIsLost && this.#live) this.#troubles.lose(this.#live);
     if (this.#preparing?.path.epoch === plan.epoch) {
       this.#preparing.setMembers(plan.members);
     } else {
@@ -135,9 +131,7 @@ export class MediaPathSwitcher {
 
   /** The socket was away: whoever waits for the word may not have heard it. */
   repeatReports(): void {
-    for (const [{ path }, doubted] of this.#doubts) this.options.reports.doubted(path.epoch, doubted);
-    for (const [{ path }, reason] of this.#failures)
-      this.options.reports.failed(path.epoch, path.kind, reason);
+    this.#troubles.repeat();
     if (!this.#readySaid) return;
     this.#readySaid = false;
     this.#sayReady();
@@ -162,8 +156,7 @@ export class MediaPathSwitcher {
     for (const reception of open) reception?.close();
     for (const id of this.#shownOn.keys()) this.options.stage.show(id, []);
     this.#shownOn.clear();
-    this.#failures.clear();
-    this.#doubts.clear();
+    this.#troubles.close();
   }
 
   /** `null` when the path cannot even be made, which the server is told. */
@@ -182,16 +175,7 @@ export class MediaPathSwitcher {
       for (const remote of reception.tracksOf(id)) stage.attach(remote);
     reception.events.on("attached", (remote) => stage.attach(remote));
     reception.events.on("detached", (remote) => stage.detach(remote));
-    reception.events.on("doubted", (doubted) => {
-      this.#doubts.set(reception, doubted);
-      reports.doubted(path.epoch, doubted);
-      this.#evaluateAll();
-    });
-    reception.events.on("failed", (reason) => {
-      this.#failures.set(reception, reason);
-      reports.failed(path.epoch, path.kind, reason);
-      this.#evaluateAll();
-    });
+    this.#troubles.follow(reception, () => this.#evaluateAll());
     reception.events.on("changed", (id) => {
       if (reception !== this.#live && reception !== this.#preparing) return;
       this.#evaluate(id);
@@ -209,8 +193,7 @@ export class MediaPathSwitcher {
   }
 
   #forget(reception: PathReception | null): void {
-    if (reception) this.#failures.delete(reception);
-    if (reception) this.#doubts.delete(reception);
+    if (reception) this.#troubles.forget(reception);
     for (const [id, shown] of this.#shownOn) if (shown === reception) this.#shownOn.delete(id);
   }
 
@@ -237,7 +220,7 @@ export class MediaPathSwitcher {
   /** Nothing comes over the live path: [M4] in one step is for paths that work. */
   #inNeed(chosen: PathReception): boolean {
     if (chosen !== this.#live || !this.#preparing) return false;
-    return this.#lost.has(chosen) || this.#failures.has(chosen) || this.#doubts.get(chosen) === true;
+    return this.#troubles.of(chosen);
   }
 
   #choose(id: ParticipantId, media: ParticipantMedia): PathReception | null {

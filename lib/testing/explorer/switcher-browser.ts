@@ -1,5 +1,5 @@
 import { MediaPathSwitcher } from "@/lib/call-engine/media-path-switcher";
-import type { RemoteTrack } from "@/lib/call-engine/media-path";
+import type { MediaPath, RemoteTrack } from "@/lib/call-engine/media-path";
 import { FakeMediaPath } from "@/lib/call-engine/testing/fake-media-path";
 import type { ParticipantId } from "@/lib/protocol/ids";
 import type { PathPlan } from "@/lib/protocol/mode";
@@ -29,8 +29,10 @@ export class SwitcherBrowser {
   /** What was said of each path that is open; what the switcher keeps to itself shows in this. */
   readonly said = new Set<string>();
   readonly broken = new Set<FakeMediaPath>();
+  /** Why somebody was not to be reported as ready when they were ([S11]). */
+  readonly unready = new Set<string>();
   connected = true;
-  readonly #arrive = new Map<RemoteTrack, () => void>();
+  readonly #arriving = new Map<RemoteTrack, { begins: () => void; runs: () => void; running: boolean }>();
 
   constructor(readonly id: ParticipantId) {
     const report = (type: Report["type"], epoch: number) => {
@@ -58,13 +60,17 @@ export class SwitcherBrowser {
         },
       },
       reports: {
-        ready: (epoch) => report("ready", epoch),
+        ready: (epoch) => {
+          for (const id of this.knows.keys())
+            if (!this.#mayLeaveFor(epoch, id)) this.unready.add(`${id}, ${epoch}`);
+          report("ready", epoch);
+        },
         doubted: (epoch, doubted) => report(doubted ? "doubted" : "trusted", epoch),
         failed: (epoch) => report("failed", epoch),
       },
-      watchFirstMedia: (remote, found) => {
-        this.#arrive.set(remote, found);
-        return () => this.#arrive.delete(remote);
+      watchFirstMedia: (remote, runs, begins) => {
+        this.#arriving.set(remote, { begins, runs, running: false });
+        return () => this.#arriving.delete(remote);
       },
     });
   }
@@ -109,12 +115,37 @@ export class SwitcherBrowser {
     }
   }
 
-  /** The other one's picture comes over the path of this epoch. */
+  /** The other one's first picture comes over the path of this epoch. */
   receive(from: ParticipantId, epoch: number): void {
     const path = this.openAt(epoch);
     if (!path || path.isConnected(from)) return;
     path.connect(from);
-    this.#arrive.get(path.receive(from, "camera"))?.();
+    this.#arriving.get(path.receive(from, "camera"))?.begins();
+  }
+
+  /** Their pictures follow one another there. */
+  run(from: ParticipantId, epoch: number): void {
+    const arriving = this.#arrivingFrom(from, this.openAt(epoch));
+    if (!arriving || arriving.running) return;
+    arriving.running = true;
+    arriving.runs();
+  }
+
+  isRunning(from: ParticipantId, path: MediaPath | null | undefined): boolean {
+    return this.#arrivingFrom(from, path)?.running === true;
+  }
+
+  #arrivingFrom(from: ParticipantId, path: MediaPath | null | undefined) {
+    const remote = path?.tracks().findLast(({ participantId }) => participantId === from);
+    return remote && this.#arriving.get(remote);
+  }
+
+  /** They are seen on the path of this epoch, where their picture runs if there is another one that would be lost. */
+  #mayLeaveFor(epoch: number, id: ParticipantId): boolean {
+    const path = this.openAt(epoch);
+    if (!path?.members.includes(id) || this.knows.get(id)?.away) return true;
+    const seen = this.shown.get(id) === `${path.kind}-${epoch}-camera`;
+    return seen && (this.isRunning(id, path) || !this.switcher.live?.isConnected(id));
   }
 
   /** The path of this epoch breaks here. */

@@ -22,7 +22,8 @@ export type CallEvent =
   | { type: "word" | "report"; who: ParticipantId }
   /** Only on a wire that keeps nothing: the next word is lost, comes twice, or comes after the one behind it. */
   | { type: "lose" | "repeat" | "overtake"; who: ParticipantId }
-  | { type: "media"; who: ParticipantId; from: ParticipantId; epoch: number }
+  /** Their first picture comes over a path; the next ones follow. */
+  | { type: "media" | "steady"; who: ParticipantId; from: ParticipantId; epoch: number }
   | { type: "fail"; who: ParticipantId; epoch: number }
   | { type: "timer"; timer: ModeTimer }
   | { type: "sfuLost" | "sfuDrained" | "drainedSfuLost" };
@@ -70,6 +71,8 @@ export class SwitcherCall {
         return this.#report(browser, browser.reports.shift());
       case "media":
         return browser.receive(event.from, event.epoch);
+      case "steady":
+        return browser.run(event.from, event.epoch);
       case "fail":
         return browser.break(event.epoch);
       default:

@@ -19,6 +19,11 @@ export function checkBrowsers({ browsers }: SwitcherCall): void {
       new Set(held),
       `[S2] what is open at ${id} is what is live or prepared there, and nothing else`,
     );
+    assert.deepEqual(
+      [...browser.unready],
+      [],
+      `[S11] whoever ${id} is ready to leave is seen on the new path`,
+    );
     for (const [other, label] of browser.shown)
       assert.ok(
         open.some((path) => path.isConnected(other) && label === labelOf(path)),

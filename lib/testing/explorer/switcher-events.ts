@@ -47,8 +47,11 @@ function mediaThatMayCome({ browsers }: SwitcherCall): CallEvent[] {
   return all.flatMap((to) =>
     all.flatMap((from) =>
       to.open
-        .filter((path) => mayCome(to, from, path.epoch) && !path.isConnected(from.id))
-        .map(({ epoch }): CallEvent => ({ type: "media", who: to.id, from: from.id, epoch })),
+        .filter((path) => mayCome(to, from, path.epoch) && !to.isRunning(from.id, path))
+        .map((path): CallEvent => {
+          const type = path.isConnected(from.id) ? "steady" : "media";
+          return { type, who: to.id, from: from.id, epoch: path.epoch };
+        }),
     ),
   );
 }

@@ -54,6 +54,7 @@ function stateOf(
       rank(path.epoch),
       bits(made?.members ?? []),
       bits(arrived),
+      bits(arrived.filter((id) => browser.isRunning(id, path))),
       made !== undefined && broken.has(made),
       told,
     ];

@@ -3,6 +3,8 @@ import { Component, type ComponentType, type ReactNode } from "react";
 import { useLater } from "./use-later";
 import { whenIdle } from "./when-idle";
 
+// When the page is idle is up to each test.
+jest.mock("./when-idle", () => ({ whenIdle: jest.fn(() => () => undefined) }));
 const idle = jest.mocked(whenIdle);
 
 const Part = () => <p>part</p>;

@@ -12,6 +12,3 @@ if (typeof window !== "undefined") {
   if (!("TextEncoder" in window)) Object.assign(window, { TextEncoder });
   if (!("RTCPeerConnection" in window)) Object.assign(window, { RTCPeerConnection: class {} });
 }
-
-// A page under test is never idle: what it fetches in advance comes when it is wanted, and not after the test that is over.
-jest.mock("@/lib/react/when-idle", () => ({ whenIdle: jest.fn(() => () => undefined) }));

@@ -1,11 +1,18 @@
 import type { FakeMediaPath } from "./testing/fake-media-path";
-import { ana, ben, chi, makeLiveCall, makeSwitcher, plan, silent, talking } from "./testing/make-switcher";
+import {
+  ana,
+  ben,
+  chi,
+  makeLiveCall,
+  makeSwitcher,
+  makeSwitchingCall,
+  plan,
+  silent,
+  talking,
+} from "./testing/make-switcher";
 
 test("[M4] a person is exchanged in one step, sound and picture together, once both deliver", () => {
-  const call = makeLiveCall();
-  call.switcher.prepare(plan("sfu", 2));
-  const sfu = call.paths[1] as FakeMediaPath;
-  sfu.connect(ben);
+  const { sfu, ...call } = makeSwitchingCall();
   const mic = sfu.receive(ben, "mic");
   const camera = sfu.receive(ben, "camera");
   call.flow(mic);
@@ -53,10 +60,7 @@ test("[M5] of somebody of whom nothing is live a first frame is enough, of the o
   newcomer.begin(first.receive(ben, "camera"));
   expect(newcomer.reports).toEqual(["ready 2"]);
 
-  const call = makeLiveCall();
-  call.switcher.prepare(plan("sfu", 2));
-  const sfu = call.paths[1] as FakeMediaPath;
-  sfu.connect(ben);
+  const { sfu, ...call } = makeSwitchingCall();
   call.flow(sfu.receive(ben, "mic"));
   const camera = sfu.receive(ben, "camera");
   call.begin(camera);
@@ -66,10 +70,7 @@ test("[M5] of somebody of whom nothing is live a first frame is enough, of the o
 });
 
 test("[M5] the old path is closed by the commit, not before", () => {
-  const call = makeLiveCall();
-  call.switcher.prepare(plan("sfu", 2));
-  const sfu = call.paths[1] as FakeMediaPath;
-  sfu.connect(ben);
+  const { sfu, ...call } = makeSwitchingCall();
   call.flow(sfu.receive(ben, "mic"));
   call.flow(sfu.receive(ben, "camera"));
   expect(call.p2p.closed).toBe(false);
@@ -88,10 +89,7 @@ test("[M6] a commit or a cancellation of another epoch changes nothing", () => {
 });
 
 test("[M8] a cancelled preparation shows everybody on the live path again before it closes", () => {
-  const call = makeLiveCall();
-  call.switcher.prepare(plan("sfu", 2));
-  const sfu = call.paths[1] as FakeMediaPath;
-  sfu.connect(ben);
+  const { sfu, ...call } = makeSwitchingCall();
   call.flow(sfu.receive(ben, "mic"));
   call.flow(sfu.receive(ben, "camera"));
   call.steps.length = 0;
@@ -155,10 +153,7 @@ test("[M12] whose connection has dropped is not waited for, and is shown when th
 });
 
 test("[M13] a camera turned off during a switch is no longer waited for, a track changed goes to both paths", async () => {
-  const call = makeLiveCall();
-  call.switcher.prepare(plan("sfu", 2));
-  const sfu = call.paths[1] as FakeMediaPath;
-  sfu.connect(ben);
+  const { sfu, ...call } = makeSwitchingCall();
   call.flow(sfu.receive(ben, "mic"));
   expect(call.reports).not.toContain("ready 2");
   call.others.set(ben, { ...talking, camera: false });

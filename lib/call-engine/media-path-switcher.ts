@@ -220,7 +220,7 @@ export class MediaPathSwitcher {
   /** Nothing comes over the live path: [M4] in one step is for paths that work. */
   #inNeed(chosen: PathReception): boolean {
     if (chosen !== this.#live || !this.#preparing) return false;
-    return this.#troubles.of(chosen);
+    return this.#troubles.has(chosen);
   }
 
   #choose(id: ParticipantId, media: ParticipantMedia): PathReception | null {

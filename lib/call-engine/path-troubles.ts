@@ -37,8 +37,8 @@ export class PathTroubles {
     this.#lost.add(reception);
   }
 
-  /** Whether nothing is known to come over it any more. */
-  of(reception: PathReception): boolean {
+  /** Whether it is lost, has failed or is doubted: nothing comes over it, as far as anybody knows. */
+  has(reception: PathReception): boolean {
     return this.#lost.has(reception) || this.#failures.has(reception) || this.#doubts.get(reception) === true;
   }
 

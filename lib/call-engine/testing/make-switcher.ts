@@ -84,3 +84,12 @@ export function makeLiveCall() {
   call.switcher.commit(1);
   return { ...call, p2p };
 }
+
+/** The same while a media server is prepared, to which Ben is connected already. */
+export function makeSwitchingCall() {
+  const call = makeLiveCall();
+  call.switcher.prepare(plan("sfu", 2));
+  const sfu = call.paths[1] as FakeMediaPath;
+  sfu.connect(ben);
+  return { ...call, sfu };
+}

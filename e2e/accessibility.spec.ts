@@ -149,6 +149,36 @@ test("with nothing but a keyboard one comes in, opens the chat, writes, and leav
   await expect(page.getByRole("heading", { name: "You have left the meeting" })).toBeFocused();
 });
 
+test("a hint that was there for less than a frame takes no key from the chat", async ({ meeting }) => {
+  const ana = await meeting.hostJoins();
+  const { page } = ana;
+  await ana.button("Chat").press("Enter");
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  // Whatever would fade does so for the whole test.
+  await page.addStyleTag({ content: "[role=tooltip] { animation-duration: 60s !important }" });
+  const seen = await page.getByRole("button", { name: "Mute microphone" }).evaluate(async (button) => {
+    const { activeElement: message } = document;
+    button.focus();
+    // It is in its place before the next frame is painted, which is when its animation would begin.
+    const inPlace = () => {
+      const hint = document.querySelector<HTMLElement>("[role=tooltip]");
+      return hint !== null && hint.style.animation === "";
+    };
+    let turns = 0;
+    while (turns < 1_000 && !inPlace()) {
+      turns += 1;
+      await Promise.resolve();
+    }
+    const seen = inPlace();
+    if (message instanceof HTMLElement) message.focus();
+    return seen;
+  });
+  expect(seen).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Chat" })).toBeHidden();
+});
+
 test("in forced colours the switches and what they say are still to be told apart", async ({ meeting }) => {
   const ana = await meeting.hostJoins();
   await ana.page.emulateMedia({ forcedColors: "active" });

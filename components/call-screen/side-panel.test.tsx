@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { ben, renderCall } from "@/components/testing/render-meeting";
 
 const button = (name: string) => screen.getByRole("button", { name });
@@ -20,7 +20,7 @@ test("Tab goes on from the last control of a panel to the controls of the call, 
 
 test("Escape closes a panel, and the focus is again where it was", async () => {
   const { user } = await renderCall(ben);
-  button("Chat").focus();
+  act(() => button("Chat").focus());
   await user.keyboard("{Enter}");
   expect(screen.getByLabelText("Message")).toHaveFocus();
   await user.keyboard("{Escape}");

@@ -2,9 +2,16 @@ import { act, screen, waitFor } from "@testing-library/react";
 import { renderLobby } from "@/components/testing/render-meeting";
 import { avatarAddressOf } from "@/lib/protocol/avatar";
 import type { DeviceProblem } from "@/lib/store/features/local-media-slice";
-import { makeLocalMedia } from "@/lib/store/testing/fake-call-engine";
+import { makeLocalMedia, type FakeCallEngine } from "@/lib/store/testing/fake-call-engine";
 
 beforeEach(() => window.localStorage.clear());
+
+/** With what the page fetches for it. */
+const changePhase = (engine: FakeCallEngine, phase: "joining" | "waiting") =>
+  act(async () => {
+    engine.emit("phaseChanged", phase, null);
+    await Promise.resolve();
+  });
 
 test("a guest says a name, joins with it, and finds it filled in next time", async () => {
   const first = await renderLobby();
@@ -38,7 +45,7 @@ test("with the camera off, and while they wait, people see themselves as the oth
   expect(pictures()).toEqual([]);
   act(() => engine.emit("localMediaChanged", makeLocalMedia({ camera: "off" })));
   expect(pictures()).toEqual([picture]);
-  act(() => engine.emit("phaseChanged", "waiting", null));
+  await changePhase(engine, "waiting");
   expect(pictures()).toEqual([picture, picture]);
 });
 
@@ -46,13 +53,13 @@ test("a guest who waits sees the initials of the name they have given", async ()
   const { engine, user } = await renderLobby();
   await user.type(screen.getByLabelText("Your name"), "Ana Lima");
   await user.click(screen.getByRole("button", { name: "Join now" }));
-  act(() => engine.emit("phaseChanged", "waiting", null));
+  await changePhase(engine, "waiting");
   expect(screen.getByText("AL")).toBeInTheDocument();
 });
 
 test("while joining the button is busy and takes no second click", async () => {
   const { engine } = await renderLobby();
-  act(() => engine.emit("phaseChanged", "joining", null));
+  await changePhase(engine, "joining");
   expect(screen.getByRole("button", { name: "Join now" })).toBeDisabled();
 });
 
@@ -138,7 +145,7 @@ test("a device that the system keeps silent is told at the door, and one can joi
 test("who waits to be let in and was not told how many are inside is not kept guessing", async () => {
   const { engine } = await renderLobby({ signedInName: "Ana" });
   expect(screen.getByText("Asking who is inside…")).toBeInTheDocument();
-  act(() => engine.emit("phaseChanged", "waiting", null));
+  await changePhase(engine, "waiting");
   expect(screen.queryByText("Asking who is inside…")).not.toBeInTheDocument();
   act(() => engine.emit("lobbyChanged", { participants: 2, full: false }));
   expect(screen.getByText("2 people are in the call.")).toBeInTheDocument();

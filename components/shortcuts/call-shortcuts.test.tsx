@@ -97,7 +97,7 @@ test("the overview is a key and a menu item away, and the keys can be turned off
 test("the overview gives the focus back to what had it, or to the menu that it was chosen from", async () => {
   const { user } = await renderCall(ben);
   const chat = screen.getByRole("button", { name: "Chat" });
-  chat.focus();
+  act(() => chat.focus());
   press("?");
   await user.keyboard("{Escape}");
   await waitFor(() => expect(chat).toHaveFocus());

@@ -10,6 +10,14 @@ import { render } from "./render";
 configure({ asyncUtilTimeout: 10_000 });
 jest.setTimeout(30_000);
 
+// What the page fetches later is at hand then, as in a browser that has seen the page before.
+beforeAll(() =>
+  Promise.all([
+    import("@/components/call-screen/call-screen"),
+    import("@/components/notices/notice-toaster"),
+  ]),
+);
+
 export const ana = makeParticipant("Ana");
 export const ben = makeParticipant("Ben Okafor");
 export const chi = makeParticipant("Chi");
@@ -75,8 +83,13 @@ export function makeStreamStandIn(): MediaStream {
   return new StreamStandIn() as MediaStream;
 }
 
-/** Layout and pointer capture, which Radix and the stage ask for. */
+/** Layout and pointer capture, which Radix and the stage ask for, and moments without work, which come at once. */
 function addWhatJsdomLacks(): void {
+  globalThis.requestIdleCallback ??= (run) => {
+    queueMicrotask(() => run({ didTimeout: false, timeRemaining: () => 50 }));
+    return 0;
+  };
+  globalThis.cancelIdleCallback ??= () => undefined;
   globalThis.ResizeObserver ??= class implements ResizeObserver {
     observe() {}
     unobserve() {}

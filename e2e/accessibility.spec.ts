@@ -165,11 +165,7 @@ test("a hint that was there for less than a frame takes no key from the chat", a
       const hint = document.querySelector<HTMLElement>("[role=tooltip]");
       return hint !== null && hint.style.animation === "";
     };
-    let turns = 0;
-    while (turns < 1_000 && !inPlace()) {
-      turns += 1;
-      await Promise.resolve();
-    }
+    for (let turn = 0; turn < 1_000 && !inPlace(); turn += 1) await Promise.resolve();
     const seen = inPlace();
     if (message instanceof HTMLElement) message.focus();
     return seen;
